@@ -1,0 +1,36 @@
+/**
+ * What a probe on one customer writes down during a run. It observes only: a probed run has the same bytes of results.
+ */
+export type ProbeEvent =
+  | { what: 'arrived'; time: number; segment: number; attributes: number[] }
+  | { what: 'joined'; time: number; step: number; ahead: number }
+  | { what: 'balked'; time: number; step: number; to: number }
+  | { what: 'started'; time: number; step: number; waited: number }
+  | { what: 'suspended' | 'resumed' | 'blocked'; time: number; step: number }
+  | { what: 'reneged'; time: number; step: number; waited: number; to: number }
+  | {
+      what: 'routed'
+      time: number
+      step: number
+      worked: number
+      /** Route indices of the alternatives, and the one chosen. */
+      routes: number[]
+      chosen: number
+      /** Probability of each alternative given the attributes. */
+      odds: number[]
+      /** Deterministic utility of each (logit sets), else empty. */
+      utility: number[]
+      /** The luck: one uniform (probability sets) or one Gumbel each (logit sets). */
+      luck: number[]
+      attributes: number[]
+      /** Tag of the visit by each judge: index into KIND. */
+      tags: number[]
+    }
+  | { what: 'ended'; time: number; step: number; won: boolean; amount: number }
+
+export interface Probe {
+  /** Index of the source, or −1 with `initial` rows. */
+  source: number
+  ordinal: number
+  events: ProbeEvent[]
+}

@@ -1,0 +1,293 @@
+/**
+ * The expanded scenario: what every file becomes after reading, sugar, `extends` and `set`, and what `check --expand` prints.
+ *
+ * It is itself a valid scenario file. All times are plain numbers in `time.unit`, all shares 0..1, all shorthand is written
+ * out, all defaults that mean something are present. Maps keep the order of the file; nothing may depend on that order but
+ * rounds and the default lost end, which say so.
+ */
+export interface Scenario {
+  whyflow: 1
+  name: string
+  label?: string
+  time: Time
+  /** ISO 4217 code, for labels only. */
+  currency: string
+  needs: string[]
+  purpose?: Purpose
+  market: Market
+  /** Always the plural form; the singular `offering:` of a file becomes `offerings: { offering: … }`. Empty: nothing is sold. */
+  offerings: Record<string, Offering>
+  attributes: Record<string, Attribute>
+  team: Record<string, Team>
+  journey: Journey
+  wip: WipLimit[]
+  spend: Record<string, Spend>
+  finance?: { discount: number }
+  initial?: Initial
+  interventions: Intervention[]
+  /** What an import knows of its own data: carried along, read by check, report and the comparison's interval. */
+  source?: ImportedSource
+}
+
+export type TimeUnit = 'minute' | 'hour' | 'day' | 'week' | 'month' | 'year'
+
+export interface Time {
+  unit: TimeUnit
+  /** Length of the run, counted from 0, warm-up included. Half-open: an event at the horizon does not happen. */
+  horizon: number
+  mode: 'steady' | 'terminating'
+  /** Steady: a number or `auto` (MSER-5); terminating: 0. */
+  warmup: number | 'auto'
+  drain: boolean
+  /** ISO date on which t = 0 falls, at 00:00. Absent: some Monday. */
+  start?: string
+}
+
+export type Action = 'notice' | 'understand' | 'trust' | 'decide' | 'use' | 'return' | 'refer'
+
+export interface Purpose {
+  why?: string
+  /** Need → weight s_k ≥ 0. */
+  serves: Record<string, number>
+  actions: string[]
+  /** 0..1 */
+  clarity: number
+  /** A customer whose purposeFit lies below this is a misfit. Default 0.5. */
+  rightCustomer: number
+}
+
+export interface Market {
+  /** One unnamed source (one of rate, every, at, schedule, closed is a key) or a map of named ones. See `sourcesOf`. */
+  arrivals: Source | Record<string, Source>
+  referencePrice?: number
+  /** Never empty: without segments, one called `all` with share 1. */
+  segments: Record<string, Segment>
+}
+
+export interface Source {
+  /** Poisson, customers (or batches) per time unit. */
+  rate?: number
+  /** Renewal: time between arrivals, the first after one interval unless `first` is given. */
+  every?: Distribution
+  /** Time of the first arrival of a renewal source. */
+  first?: number
+  /** Arrivals at these times. */
+  at?: number[]
+  /** Poisson with a rate by period: from each `from` (ascending, first 0) until the next; repeats after `period` if given. */
+  schedule?: { from: number; rate: number }[]
+  period?: number
+  /** Closed population: n enter at 0, every exit admits a new customer. */
+  closed?: number
+  batch?: Distribution
+  /** First step; default `journey.start`. */
+  to?: string
+  segment?: string
+}
+
+export interface Segment {
+  share: number
+  wants: Record<string, { mean: number; sd: number }>
+  priceSensitivity: number
+  /** Name of the offering this segment picks. */
+  offering?: string
+  /** Size of a purchase in currency; replaces the offering's. */
+  amount?: Distribution
+  label?: string
+}
+
+export interface Offering {
+  price: number
+  unitCost: number
+  capability?: number
+  /** Need → 0..1 */
+  delivers: Record<string, number>
+  amount?: Distribution
+  label?: string
+}
+
+export interface Attribute {
+  start: Distribution
+  /** Effects and the start value are clamped to it. */
+  range?: [number, number]
+  label?: string
+}
+
+export interface Team {
+  size: number
+  /** Currency per hour and person. */
+  cost: number
+  /** e.g. `Mon-Fri 09:00-17:00`, comma-separated list of such spans; absent: around the clock. */
+  hours?: string
+  shiftEnd: 'finish' | 'interrupt'
+  overtimeRate: number
+  discipline: 'fifo' | 'lifo' | 'preemptive'
+  label?: string
+}
+
+export interface Journey {
+  start: string
+  phases: Record<string, { label?: string; exits: Record<string, Route> }>
+  steps: Record<string, Step>
+  rounds?: { every: number; pass: 'within' | 'next' }
+}
+
+export interface Step {
+  /** `won` or `lost` makes it an end: then nothing else but label, phase may stand. */
+  end?: 'won' | 'lost'
+  phase?: string
+  label?: string
+  team?: string
+  takes?: BySegment<Distribution>
+  /** Rounds: capacity drawn each round. Excludes team and takes. */
+  each?: Distribution
+  enables?: string
+  necessary?: string
+  screens?: boolean
+  patience?: BySegment<Distribution>
+  renegeTo?: string
+  queueLimit?: number
+  balkTo?: string
+  block?: boolean
+  priority?: BySegment<number>
+  /** Direct spend per visit, booked when the visit ends. */
+  cost?: number
+  effects?: Record<string, Effect>
+  next?: BySegment<Record<string, Route>>
+  /** Where customers go when the step is ablated. */
+  bypass?: string
+}
+
+/** Either `rate` (a probability, all of a step's routes) or `base` (a logit, all of them); other keys are coefficients. */
+export interface Route {
+  rate?: number
+  base?: number
+  rework?: boolean
+  taken?: boolean
+  attracts?: boolean
+  [attribute: string]: number | boolean | undefined
+}
+
+/** Keys of a route that are not attributes. */
+export const ROUTE_WORDS = ['base', 'rate', 'rework', 'taken', 'attracts'] as const
+
+/** Attributes that every customer has. */
+export const BUILT_IN_ATTRIBUTES = [
+  'fit',
+  'purposeFit',
+  'trust',
+  'relationship',
+  'price',
+  'interest',
+  'effort',
+] as const
+
+export type Effect = { add: number } | { set: number } | { toward: [value: number, rate: number] }
+
+export type BySegment<T> = T | BySegmentMap<T>
+export interface BySegmentMap<T> {
+  by: 'segment'
+  /** A segment's name, or `other`. */
+  [segment: string]: T | 'segment'
+}
+
+export interface WipLimit {
+  over: string[]
+  limit: number
+}
+
+/** One of `perMonth`, `perYear`, `perUnit` (of time) in currency. */
+export interface Spend {
+  perMonth?: number
+  perYear?: number
+  perUnit?: number
+}
+
+export type Initial = InitialCounts | InitialDeals
+export type InitialCounts = Record<string, { count: number; segment?: string }>
+export interface InitialDeals {
+  /** The day they were open; used only with `--from-open`. Absent: always used. */
+  at?: string
+  deals: { step: string; age: number; inStep: number; segment?: string; amount?: number }[]
+}
+
+export type Intervention = AtIntervention | WhenIntervention | PolicyIntervention
+/** Dotted path of the expanded form → new value. */
+export type Settings = Record<string, unknown>
+export interface AtIntervention {
+  at: number
+  set: Settings
+}
+export interface WhenIntervention {
+  /** One watched quantity (`queue.<step>`, `wip`, `busy.<team>`) → condition. */
+  when: Record<string, { above?: number; below?: number; for?: number }>
+  set: Settings
+  again?: number
+}
+export interface PolicyIntervention {
+  every: number
+  policy: 'react'
+  /** `utilisation.<team>`, `queue.<step>`, `wip` or `throughput`, averaged over the last `over`. */
+  watch: string
+  above?: number
+  below?: number
+  over: number
+  levers: Lever[]
+  delay: number
+}
+export interface Lever {
+  path: string
+  step: number
+  min: number
+  max: number
+  /** Currency each time the lever moves. */
+  cost: number
+}
+
+export interface ImportedSource {
+  file: string
+  rows: number
+  /** First and last day that the rows cover, ISO. */
+  from: string
+  to: string
+  /** Whether team size can be studied, and if not, what to ask for. */
+  capacity: 'modelled' | 'unknown'
+  /** Bootstrap replicates of the inputs: each is a list of settings, dotted path → value. */
+  resamples?: Settings[]
+  notes?: string[]
+}
+
+/** One key says which: the family. Means and times in `time.unit`. */
+export type Distribution =
+  | { constant: number }
+  | { exponential: number }
+  | { erlang: { mean: number; k: number } }
+  | { uniform: { min: number; max: number } }
+  | { triangular: { min: number; mode: number; max: number } }
+  | { beta: { min: number; max: number; mean: number; cv: number } }
+  | { gamma: { mean: number; cv: number } }
+  | { lognormal: { mean: number; cv: number } }
+  | { weibull: { mean: number; cv: number } }
+  | { hyperexponential: { mean: number; cv: number } }
+  /** Equally likely values, or a quantile table [probability, value] between whose points it runs straight. */
+  | { empirical: number[] | { quantiles: [p: number, x: number][] } }
+  | { mixture: { weight: number; of: Distribution }[] }
+
+const SOURCE_WORDS = ['rate', 'every', 'at', 'schedule', 'closed']
+
+/** The sources by name; a single unnamed one is called `arrivals`. */
+export function sourcesOf(scenario: Pick<Scenario, 'market'>): [name: string, source: Source][] {
+  const arrivals = scenario.market.arrivals
+  const single = SOURCE_WORDS.some(
+    (word) => word in arrivals && typeof (arrivals as Source)[word as 'rate'] !== 'object',
+  )
+  const renewal = ['every', 'at', 'schedule'].some((word) => word in arrivals)
+  if (single || renewal) return [['arrivals', arrivals as Source]]
+  return Object.entries(arrivals as Record<string, Source>)
+}
+
+/** The alternative that holds for one segment. */
+export function forSegment<T>(value: BySegment<T>, segment: string): T {
+  if (typeof value !== 'object' || value === null || !('by' in value)) return value as T
+  const map = value as BySegmentMap<T>
+  return (map[segment] ?? map['other']) as T
+}

@@ -1,0 +1,40 @@
+import { viteSingleFile } from 'vite-plugin-singlefile'
+import { defineConfig } from 'vitest/config'
+
+// One page in one file, so that it opens from disk; the worker is inlined for the same reason.
+export default defineConfig({
+  root: 'viz',
+  base: './',
+  plugins: [viteSingleFile()],
+  worker: { format: 'es' },
+  build: {
+    outDir: '../dist',
+    emptyOutDir: false,
+    target: 'es2023',
+    chunkSizeWarningLimit: 2000,
+    rollupOptions: { input: 'viz/index.html' },
+  },
+  test: {
+    root: '.',
+    globalSetup: ['test/build-first.ts'],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'fast',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/slow/**', 'test/browser/**'],
+          testTimeout: 20_000,
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'slow', include: ['test/slow/**/*.test.ts'], testTimeout: 600_000 },
+      },
+      {
+        extends: true,
+        test: { name: 'browser', include: ['test/browser/**/*.test.ts'], testTimeout: 60_000, fileParallelism: false },
+      },
+    ],
+  },
+})
