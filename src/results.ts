@@ -1,0 +1,153 @@
+/**
+ * What the experiments return and the reports print: plain data, the same objects that `--json` writes.
+ * Field names and meanings are the contract of the command line; fields may be added, never removed.
+ */
+export interface Estimate {
+  mean: number
+  /** 95 % Student interval over replications; null with fewer than two. */
+  lo: number | null
+  hi: number | null
+  sd: number | null
+  /** Replications in which the figure is defined. */
+  n: number
+  unit: string
+}
+
+export interface RunResult {
+  scenario: string
+  hash: string
+  seed: number
+  replications: number
+  unit: string
+  horizon: number
+  warmup: number
+  mode: 'steady' | 'terminating'
+  drain: boolean
+  currency: string
+  /** Replications asked for and not run, when interrupted. */
+  missing: number
+  kpis: Record<string, Estimate | null>
+  steps: Record<string, StepResult>
+  teams: Record<string, TeamResult>
+  providers: Record<string, unknown>
+  segments?: Record<string, { kpis: Record<string, Estimate | null>; steps: Record<string, StepResult> }>
+  series: Record<string, SeriesPoint[]>
+  /** Value/waste ladder: time per cohort customer and money of the window, by kind, for each judge ("own" or an arm's label). */
+  ladder: Record<string, Ladder>
+  /** Realised share of each route that has odds, beside what the file says for the average customer. */
+  routes: { step: string; to: string; stated: number | null; realised: Estimate | null }[]
+  /** Closed form beside the simulated figure, where the scenario reduces to a solved model. */
+  theory: { model: string; figures: { kpi: string; exact: number; simulated: Estimate | null }[] } | null
+  badges: Badge[]
+  warnings: string[]
+}
+
+export interface Badge {
+  kind: 'overload' | 'warmup' | 'replications' | 'open' | 'capacity' | 'interrupted'
+  text: string
+}
+
+export interface StepResult {
+  visits: Estimate | null
+  waited: Estimate | null
+  wait: Estimate | null
+  queue: Estimate | null
+  utilisation: Estimate | null
+  service: Estimate | null
+  reneged: Estimate | null
+  balked: Estimate | null
+}
+
+export interface TeamResult {
+  utilisation: Estimate | null
+  size: Estimate | null
+  cost: Estimate | null
+  overtime: Estimate | null
+}
+
+export interface SeriesPoint {
+  from: number
+  to: number
+  mean: number
+  lo: number | null
+  hi: number | null
+  p10: number | null
+  p90: number | null
+}
+
+/** Rows in display order. */
+export interface Ladder {
+  /** Time per customer of the cohort: value, necessary, waste kinds, waiting, suspended, blocked, own, open; they add up to elapsed. */
+  time: LadderRow[]
+  /** Money of the window: kinds of busy labour and direct spend, goods, open, idle, unassigned; they add up to total cost. */
+  money: LadderRow[]
+}
+
+export interface LadderRow {
+  kind: string
+  label: string
+  estimate: Estimate | null
+  share: number | null
+}
+
+export type VerdictWord =
+  | 'better'
+  | 'worse'
+  | 'higher'
+  | 'lower'
+  | 'not distinguishable'
+  | 'no difference that matters'
+  | 'depends on whose purpose'
+  | 'undefined'
+
+export interface Difference {
+  mean: number | null
+  lo: number | null
+  hi: number | null
+  /** Holm over the primary KPIs; null for exploratory ones. */
+  pAdjusted: number | null
+  p: number | null
+  primary: boolean
+  correlation: number | null
+  varianceRatio: number | null
+  verdict: VerdictWord
+  /** Share of the interval's variance that comes from the input data, with resamples; null without. */
+  inputShare: number | null
+}
+
+export interface Arm extends RunResult {
+  label: string
+}
+
+export interface CompareResult {
+  arms: Arm[]
+  /** Settings that differ from the first arm, by arm label. */
+  differs: Record<string, { path: string; from: unknown; to: unknown }[]>
+  primary: string[]
+  /** KPI → "B - A" → difference. Tag-based KPIs carry one per judge as well. */
+  differences: Record<string, Record<string, Difference & { byPurpose?: Record<string, Difference> }>>
+  /** How many KPI, verdict pairs are tag-based and judged by whom: arm labels or a file name. */
+  judges: string[]
+  seed: number
+  replications: number
+  /** What the intervals cover, in a sentence. */
+  covers: string
+  warnings: string[]
+}
+
+export interface SweepResult {
+  scenario: string
+  vary: { path: string; values: unknown[] }[]
+  points: {
+    settings: Record<string, unknown>
+    kpis: Record<string, Estimate | null>
+    differences: Record<string, Difference>
+    warnings: string[]
+  }[]
+  primary: string[]
+  seed: number
+  replications: number
+}
+
+/** Called as work completes; `done` of `total` replications (of all arms together). */
+export type Progress = (done: number, total: number) => void
