@@ -51,6 +51,8 @@ export interface Flow {
   cellSuspended: Float64Array
   cellBlocked: Float64Array
   cellOwn: Float64Array
+  /** By route: customers who took it. */
+  routeCount: Float64Array
   /** By team. scheduled: ∫ paid servers dt; busy: ∫ busy servers dt, on shift; overtime: ∫ busy servers dt, off shift. */
   teamScheduled: Float64Array
   teamBusy: Float64Array
