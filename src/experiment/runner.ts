@@ -1,0 +1,40 @@
+import type { Program } from '../../sim/program.ts'
+import { run, type Want } from '../../sim/run.ts'
+import type { Tally } from '../../sim/tally.ts'
+
+/** A block of replications of one program: plain data, so that it can cross to a worker. Replications count from 1. */
+export interface Task {
+  program: Program
+  seed: number
+  replications: number[]
+  want: Want
+}
+
+/** Whoever carries out tasks: this thread, a pool of threads, a browser's workers. */
+export interface Runner {
+  /** How many tasks it works on at once. */
+  readonly width: number
+  /** The tallies in the order of `task.replications`. Rejects when the signal aborts before the task is done. */
+  run(task: Task, signal?: AbortSignal): Promise<Tally[]>
+}
+
+/** What a worker does with a task, whichever kind of worker it is. */
+export function runTask(task: Task): Tally[] {
+  return task.replications.map((replication) => run(task.program, task.seed, replication, task.want).tally)
+}
+
+/** Runs every task on the thread that asks, letting other work in between two replications. */
+export function inProcess(): Runner {
+  return {
+    width: 1,
+    async run(task, signal) {
+      const tallies: Tally[] = []
+      for (const replication of task.replications) {
+        await new Promise((resume) => setTimeout(resume, 0))
+        signal?.throwIfAborted()
+        tallies.push(...runTask({ ...task, replications: [replication] }))
+      }
+      return tallies
+    },
+  }
+}

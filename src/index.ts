@@ -1,0 +1,33 @@
+/** Whyflow: everything that runs anywhere. Files, threads and the command line are in `whyflow/node`. */
+
+export type { ProbeEvent } from '../sim/probe.ts'
+export type { Program } from '../sim/program.ts'
+export { type Result, run, type Want } from '../sim/run.ts'
+export { KIND, type Tally } from '../sim/tally.ts'
+export { EXIT, type Trace } from '../sim/trace.ts'
+export { type Comparison, type Contender, compare } from './experiment/compare.ts'
+export type {
+  CompareOptions,
+  Every,
+  Judge,
+  Matters,
+  RunOptions,
+  SimulateOptions,
+  SweepOptions,
+} from './experiment/options.ts'
+export { inProcess, type Runner, runTask, type Task } from './experiment/runner.ts'
+export { type RawRow, type SimulateResult, simulate } from './experiment/simulate.ts'
+export { type Fork, type Story, type StoryLine, type StoryOptions, story, type Told } from './experiment/story.ts'
+export { type Sweep, sweep, type Vary } from './experiment/sweep.ts'
+export {
+  type JudgedTrace,
+  judgeTrace,
+  type TracedRun,
+  type TraceEvent,
+  type TraceOptions,
+  trace,
+  traceEvents,
+} from './experiment/trace.ts'
+export { type Kpi, type KpiUnit, kpi, kpiPage, kpis } from './kpi.ts'
+export type * from './results.ts'
+export type { Distribution, Purpose, Scenario, TimeUnit } from './scenario/scenario.ts'
