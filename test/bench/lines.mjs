@@ -1,0 +1,81 @@
+// What is measured, and what is asked of it.
+
+/**
+ * A job is one program with its options. `customers` is chosen so that a run takes one to four seconds. Whyflow's are
+ * for about a million customers a second.
+ */
+export const JOBS = {
+  'c b': { program: 'c', model: 'b', customers: 4_000_000 },
+  'c b lazy': { program: 'c', model: 'b', customers: 3_000_000, timers: 'lazy' },
+  'c b queue': { program: 'c', model: 'b', customers: 4_000_000, timers: 'queue' },
+  'c b 2000': { program: 'c', model: 'b', customers: 3_000_000, patience: 2000 },
+  'c a': { program: 'c', model: 'a', customers: 40_000_000 },
+  'c c': { program: 'c', model: 'c', customers: 10_000_000 },
+  'whyflow b': { program: 'whyflow', model: 'b', customers: 1_500_000 },
+  'whyflow value': { program: 'whyflow', model: 'b-value', customers: 1_000_000 },
+  'whyflow trace': { program: 'whyflow', model: 'b-value', customers: 1_000_000, trace: true },
+  'whyflow b 2000': { program: 'whyflow', model: 'b', customers: 1_000_000, patience: 2000 },
+  'whyflow a': { program: 'whyflow', model: 'a', customers: 6_000_000 },
+  'whyflow c': { program: 'whyflow', model: 'c', customers: 3_000_000 },
+  'whyflow c 100': { program: 'whyflow', model: 'c', customers: 4_000_000, pending: 100 },
+  'whyflow c million': { program: 'whyflow', model: 'c', customers: 4_000_000, pending: 1_000_000 },
+  'whyflow workers': { program: 'whyflow', model: 'b', customers: 1_500_000, workers: 2 },
+  'simjs a': { program: 'simjs', model: 'a', customers: 2_000_000 },
+  'simjs b': { program: 'simjs', model: 'b', customers: 300_000 },
+  'simjs c': { program: 'simjs', model: 'c', customers: 1_000_000 },
+  'simpy a': { program: 'simpy', model: 'a', customers: 250_000 },
+  'simpy b': { program: 'simpy', model: 'b', customers: 60_000 },
+  'simpy b textbook': { program: 'simpy', model: 'b', customers: 50_000, textbook: true },
+  'simpy c': { program: 'simpy', model: 'c', customers: 250_000 },
+  'simscript a': { program: 'simscript', model: 'a', customers: 40_000 },
+  'simscript b': { program: 'simscript', model: 'b', customers: 20_000 },
+  'simscript c': { program: 'simscript', model: 'c', customers: 5_000 },
+}
+
+/** Run once each, as their figure is a size and not a time; `long` ones only when asked for. */
+export const SIZE_JOBS = {
+  live: { program: 'whyflow', model: 'c', customers: 2_000_000, pending: 1_000_000, live: true },
+  'one million': { program: 'whyflow', model: 'b', customers: 1_000_000, long: true },
+  'ten million': { program: 'whyflow', model: 'b', customers: 10_000_000, long: true },
+}
+
+const speed = (result) => result.perSecond
+const costOfEvent = (result) => result.seconds / result.events
+const peak = (result) => result.peakBytes
+
+/** A ratio of two jobs. `least` or `most` is required; `aimed` is what the second spike of the notes reached. */
+const ratio = (title, above, below, asked = {}) => ({ title, above, below, of: speed, scale: 1, ...asked })
+
+export const LINES = [
+  ratio('B, plain queueing / C', 'whyflow b', 'c b', { least: 0.4, aimed: 0.45 }),
+  ratio('B, purpose, ledger, logit, effects / C', 'whyflow value', 'c b', { least: 0.25, aimed: 0.39 }),
+  ratio('B, the same with the trace / C', 'whyflow trace', 'c b', { least: 0.2, aimed: 0.35 }),
+  ratio('B, patience 2,000 h / C', 'whyflow b 2000', 'c b 2000', { least: 0.5 }),
+  ratio('B / SIM.JS', 'whyflow b', 'simjs b', { least: 6, aimed: 9 }),
+  ratio('B / SimPy', 'whyflow b', 'simpy b', { least: 45, aimed: 63 }),
+  ratio('B / SimScript', 'whyflow b', 'simscript b', { least: 80, aimed: 120 }),
+  ratio('C, 10,000 pending / SimScript', 'whyflow c', 'simscript c', { least: 1000, aimed: 1600 }),
+  ratio('two workers, efficiency', 'whyflow workers', 'whyflow b', { least: 0.95, aimed: 0.995, scale: 1 / 2 }),
+  ratio('an event with a million pending / a hundred', 'whyflow c million', 'whyflow c 100', {
+    most: 6,
+    of: costOfEvent,
+  }),
+  ratio('peak memory, ten million customers / one', 'ten million', 'one million', { most: 1.2, of: peak, long: true }),
+  {
+    title: 'bytes per live customer',
+    above: 'live',
+    of: (result) => result.live.bytesPerCustomer,
+    most: 160,
+    aimed: 61,
+  },
+  ratio('B / C, lazy timers', 'whyflow b', 'c b lazy'),
+  ratio('B / C, deadline in the queue', 'whyflow b', 'c b queue'),
+  ratio('B / SimPy as its documentation writes it', 'whyflow b', 'simpy b textbook'),
+  ratio('A / C', 'whyflow a', 'c a'),
+  ratio('A / SIM.JS', 'whyflow a', 'simjs a'),
+  ratio('A / SimPy', 'whyflow a', 'simpy a'),
+  ratio('A / SimScript', 'whyflow a', 'simscript a'),
+  ratio('C / C', 'whyflow c', 'c c'),
+  ratio('C / SIM.JS', 'whyflow c', 'simjs c'),
+  ratio('C / SimPy', 'whyflow c', 'simpy c'),
+]
