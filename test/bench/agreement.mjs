@@ -9,7 +9,7 @@ export const AGREEMENT_MODELS = [
 ]
 
 /** All numbers of a nested object under dotted names. Customers who left and who reneged are merged to `leadLost`. */
-export function figures(stats) {
+function figures(stats) {
   const { leadLeft: left, leadReneged: reneged, ...rest } = stats
   if (left && reneged) {
     const count = left.count + reneged.count
@@ -45,7 +45,7 @@ function areaBelow(t, df) {
 }
 
 /** Student's quantile by bisection: it is wanted a few times a run, never in a loop. */
-export function studentQuantile(p, df) {
+function studentQuantile(p, df) {
   let low = 0
   let high = 1000
   for (let i = 0; i < 60; i++) {

@@ -49,7 +49,7 @@ const options = readOptions({
 const arrivalRate = options.model === 'a' ? 0.9 : 1
 
 /** The scenario's text and the changes that the options ask for. */
-export function scenarioFor({ model, customers, patience, pending }) {
+function scenarioFor({ model, customers, patience, pending }) {
   const text = readFileSync(new URL(`scenarios/model-${model}.yaml`, import.meta.url), 'utf8')
   const set = { 'time.horizon': customers / arrivalRate }
   if (model.startsWith('b')) {
