@@ -63,8 +63,9 @@ function scenarioFor({ model, customers, patience, pending }) {
 }
 
 /** TO FINISH: parse, apply `set`, compile (`../../dist/src/index.js`); gives what `runOnce` runs. */
-async function prepare(_options) {
-  throw new Error('the adapter to the engine is not written yet')
+async function prepare(options) {
+  const { set } = scenarioFor(options)
+  throw new Error(`the adapter to the engine is not written yet (${Object.keys(set).length} changes)`)
 }
 
 /** TO FINISH: one run (`../../dist/sim/run.js`), with the trace when asked for. */
