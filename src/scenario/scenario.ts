@@ -207,7 +207,20 @@ export type InitialCounts = Record<string, { count: number; segment?: string }>
 export interface InitialDeals {
   /** The day they were open; used only with `--from-open`. Absent: always used. */
   at?: string
-  deals: { step: string; age: number; inStep: number; segment?: string; amount?: number }[]
+  deals: InitialDeal[]
+}
+export interface InitialDeal {
+  step: string
+  /** Time since the deal entered the journey, and since it entered `step`; both in `time.unit`. */
+  age: number
+  inStep: number
+  segment?: string
+  amount?: number
+  /**
+   * Step → probability, summing to 1: where the deal really stands is open, and each replication draws it at t = 0 by the
+   * deal's own luck. `inStep` holds for whichever is drawn; `step` is then only the step through which it came.
+   */
+  odds?: Record<string, number>
 }
 
 export type Intervention = AtIntervention | WhenIntervention | PolicyIntervention
