@@ -1,0 +1,191 @@
+import type { CompareResult, Difference } from '../results.ts'
+import { columns, wrap } from './columns.ts'
+import { disagrees, headline, judgedBy, pairedRuns, pairOf, removedByPairing, yardsticks } from './compare-words.ts'
+import { count, figure, NOTHING, probability, range, scaleOf, write } from './figure.ts'
+import type { Ink } from './ink.ts'
+import { labelOf } from './label.ts'
+import { ladderTable, ladderTotal, stackedBar } from './ladder-text.ts'
+import { badges, type RunView, warnings } from './run-text.ts'
+import { EXPLORATORY, holds, plural, settingWords, verdictWords } from './words.ts'
+
+/** Settings shown before `--all`. */
+const FEW = 12
+
+type Judged = Difference & { byPurpose?: Record<string, Difference> }
+
+/**
+ * Two or more designs for a terminal: what differs, what moved and how surely, where time and money went under each
+ * yardstick, the exploratory rest, and what the intervals cover.
+ */
+export function compareText(result: CompareResult, ink: Ink, view: RunView): string {
+  const parts = [
+    heading(result, ink, view.width),
+    ...result.arms.map((arm) =>
+      badges(arm, ink, view.width).map((line, i) => (i === 0 ? `${arm.label} ${line}` : line)),
+    ),
+    differs(result, ink, view),
+    ...result.arms.slice(1).map((arm) => primaryTable(result, arm.label, ink, view)),
+    ...ladders(result, ink, view.width),
+    ...result.arms.slice(1).map((arm) => exploratoryTable(result, arm.label, ink, view)),
+    foot(result, ink, view.width),
+  ]
+  return `${parts
+    .filter((part) => part.length > 0)
+    .map((part) => part.join('\n'))
+    .join('\n\n')}\n`
+}
+
+function heading(result: CompareResult, ink: Ink, width: number): string[] {
+  const first = result.arms[0]!
+  const length = `${count(first.horizon)} ${plural(first.horizon, first.unit).replace(/^\S+ /, '')}`
+  const warm = first.warmup > 0 ? `, the first ${count(Math.round(first.warmup))} left out as warm-up` : ''
+  return [
+    ...result.arms.map((arm) => `${ink.bold(arm.label)}  ${ink.bold(arm.scenario)}  ${ink.quiet(arm.hash)}`),
+    `${pairedRuns(result)} of ${length}${warm}; seed ${result.seed}`,
+    '',
+    ...wrap(headline(result), width).map(ink.bold),
+  ]
+}
+
+function differs(result: CompareResult, ink: Ink, view: RunView): string[] {
+  const arms = result.arms.slice(1)
+  const paths = [...new Set(arms.flatMap((arm) => (result.differs[arm.label] ?? []).map((change) => change.path)))]
+  if (paths.length === 0) return [ink.bold('Nothing differs between the designs.')]
+  const shown = view.all ? paths : paths.slice(0, FEW)
+  const most = Math.max(12, Math.floor((view.width - 40) / result.arms.length))
+  const rows = shown.map((path) => {
+    const changes = arms.map((arm) => result.differs[arm.label]?.find((change) => change.path === path))
+    const from = changes.find((change) => change)?.from
+    const tos = changes.map((change) => settingWords(change ? change.to : from, most))
+    return [path, settingWords(from, most), ...tos]
+  })
+  const lines = [
+    ink.bold('What differs'),
+    ...columns(
+      ['', ...labels(result)].map((head) => ({ head })),
+      rows,
+    ),
+  ]
+  if (paths.length > shown.length) lines.push(ink.quiet(`  ${paths.length - shown.length} more: --all`))
+  return lines
+}
+
+function labels(result: CompareResult): string[] {
+  return result.arms.map((arm) => arm.label)
+}
+
+function primaryTable(result: CompareResult, arm: string, ink: Ink, view: RunView): string[] {
+  const pair = pairOf(result, arm)
+  const kpis = result.primary.filter((kpi) => result.differences[kpi]?.[pair])
+  const lines = [ink.bold('What moved, and how surely'), ...differenceTable(result, arm, kpis, ink)]
+  const family = kpis.length === 1 ? 'one figure' : `these ${kpis.length}`
+  const removed = removedByPairing(result, pair)
+  const pairing =
+    removed === null || removed <= 0 ? '' : ` Pairing removed ${figure(removed, 'share')} of the variance.`
+  const note = `● the verdict holds; p and verdicts use Holm's correction over ${family}.${pairing}`
+  return [...lines, ...wrap(note, view.width - 2).map((line) => ink.quiet(`  ${line}`))]
+}
+
+function exploratoryTable(result: CompareResult, arm: string, ink: Ink, view: RunView): string[] {
+  const pair = pairOf(result, arm)
+  const rest = Object.keys(result.differences).filter((kpi) => !result.primary.includes(kpi))
+  const chosen = view.all ? rest : EXPLORATORY.filter((kpi) => rest.includes(kpi))
+  const told = chosen.filter((kpi) => view.all || interesting(result.differences[kpi]![pair]))
+  if (told.length === 0) return []
+  const lines = [ink.bold('The rest'), ...differenceTable(result, arm, told, ink)]
+  const hidden = rest.length - told.length
+  const more = hidden > 0 ? `; ${hidden} more figures: --all` : ''
+  return [...lines, ink.quiet(`  ° exploratory: no correction, a direction at most${more}`)]
+}
+
+/** A figure that is the same in both arms in every run tells nothing. */
+function interesting(difference: Difference | undefined): boolean {
+  return (
+    difference !== undefined && difference.verdict !== 'undefined' && (difference.mean !== 0 || difference.lo !== 0)
+  )
+}
+
+function differenceTable(result: CompareResult, arm: string, kpis: readonly string[], ink: Ink): string[] {
+  const rows = kpis.flatMap((kpi) => differenceRows(result, arm, kpi, ink))
+  const spec = [
+    { head: '' },
+    { head: '' },
+    { head: ink.bold(result.arms[0]!.label), align: 'right' as const },
+    { head: ink.bold(arm), align: 'right' as const },
+    { head: `${arm} − ${result.arms[0]!.label}`, align: 'right' as const },
+    { head: '95 % interval' },
+    { head: kpis.some((kpi) => result.primary.includes(kpi)) ? 'p' : '' },
+    { head: '' },
+  ]
+  return columns(spec, rows, 0)
+}
+
+function differenceRows(result: CompareResult, arm: string, kpi: string, ink: Ink): string[][] {
+  const difference: Judged = result.differences[kpi]![pairOf(result, arm)]!
+  const a = result.arms[0]!.kpis[kpi]
+  const b = result.arms.find((each) => each.label === arm)?.kpis[kpi]
+  const scale = scaleOf(a?.unit ?? b?.unit ?? '', [a?.mean, b?.mean, difference.mean], halfOf(difference))
+  const row = (label: string, d: Difference, means: [string, string]): string[] => {
+    const bold = holds(d) ? ink.bold : (text: string) => text
+    const interval = range(d.lo, d.hi, scale, true)
+    const words = verdictWords(d, arm)
+    return [
+      holds(d) ? '●' : '○',
+      label,
+      ...means,
+      bold(write(d.mean, scale, true)),
+      holds(d) ? interval : ink.quiet(interval),
+      d.primary ? probability(d.pAdjusted) : '',
+      bold(words),
+    ]
+  }
+  const name = labelOf(kpi) + (difference.primary ? '' : '°')
+  const rows = [row(name, difference, [write(a?.mean, scale), write(b?.mean, scale)])]
+  if (!difference.byPurpose || !disagrees(difference)) return rows
+  const judged = Object.entries(difference.byPurpose)
+  return [
+    ...rows,
+    ...judged.map(([judge, d]) => row(ink.quiet(`  ${judgedBy([judge]).replace('J', 'j')}`), d, ['', ''])),
+  ]
+}
+
+function halfOf(estimate: { lo: number | null; hi: number | null }): number | null {
+  return estimate.lo === null || estimate.hi === null ? null : (estimate.hi - estimate.lo) / 2
+}
+
+/** Time and money under each yardstick; one bar an arm, on one scale, and the amounts by kind. */
+function ladders(result: CompareResult, ink: Ink, width: number): string[][] {
+  return yardsticks(result).flatMap(({ judges, key }) =>
+    (['time', 'money'] as const).map((what) => ladderBlock(result, key, what, judges, ink, width)),
+  )
+}
+
+function ladderBlock(
+  result: CompareResult,
+  key: string,
+  what: 'time' | 'money',
+  judges: readonly string[],
+  ink: Ink,
+  width: number,
+): string[] {
+  const arms = result.arms.filter((arm) => arm.ladder[key]?.[what].some((row) => row.estimate))
+  if (arms.length === 0) return []
+  const rows = arms.map((arm) => ({ label: arm.label, rows: arm.ladder[key]![what] }))
+  const totals = rows.map((arm) => ladderTotal(arm.rows))
+  const whole = Math.max(...totals)
+  if (!(whole > 0)) return []
+  const unit = rows[0]!.rows.find((row) => row.estimate)?.estimate?.unit ?? ''
+  const title = what === 'time' ? "Where a customer's time went" : 'Where the money went'
+  const bars = rows.map((arm, i) => {
+    const bar = stackedBar(arm.rows, whole, Math.min(60, width - 30), ink)
+    return `  ${ink.bold(arm.label)} ${bar} ${ink.bold(figure(totals[i], unit))}`
+  })
+  return [`${ink.bold(title)}  ${ink.quiet(judgedBy(judges))}`, ...bars, ...ladderTable(rows, ink)]
+}
+
+function foot(result: CompareResult, ink: Ink, width: number): string[] {
+  const covers = result.covers === '' ? NOTHING : result.covers
+  const own = result.arms.flatMap((arm) => arm.warnings.map((text) => `${arm.label}: ${text}`))
+  const all = [...new Set([...result.warnings, ...own])]
+  return [...wrap(covers, width), ...(all.length > 0 ? ['', ...warnings(all, ink, width)] : [])]
+}

@@ -1,0 +1,92 @@
+import type { CompareResult, Difference } from '../results.ts'
+import { labelOf } from './label.ts'
+import { holds, plural } from './words.ts'
+
+/** The result in one sentence an arm, naming the loss with the gain; says nothing that the verdicts do not hold. */
+export function headline(result: CompareResult): string {
+  return result.arms
+    .slice(1)
+    .map((arm) => armHeadline(result, arm.label))
+    .join(' ')
+}
+
+/** A pair's key in `differences`: every arm against the first. */
+export function pairOf(result: CompareResult, arm: string): string {
+  return `${arm} - ${result.arms[0]!.label}`
+}
+
+/** How many runs stand behind the verdicts, in words. */
+export function pairedRuns(result: CompareResult): string {
+  const first = result.arms[0]!
+  const asked = result.replications
+  const ran = first.replications
+  const runs = ran < asked ? `${ran} of ${asked} paired runs, interrupted` : plural(asked, 'paired run')
+  return `The same customers with the same luck: ${runs}`
+}
+
+/** Share of the variance that pairing removed, mean over the primary figures that have one; null without. */
+export function removedByPairing(result: CompareResult, pair: string): number | null {
+  const ratios = result.primary
+    .map((kpi) => result.differences[kpi]?.[pair]?.varianceRatio ?? null)
+    .filter((ratio): ratio is number => ratio !== null && ratio > 0)
+  if (ratios.length === 0) return null
+  return 1 - ratios.reduce((sum, ratio) => sum + 1 / ratio, 0) / ratios.length
+}
+
+/** The judges whose ladders differ; arms with the same purpose are judged alike and told once. */
+export function yardsticks(result: CompareResult): { judges: string[]; key: string }[] {
+  const keys = result.judges.length > 0 ? result.judges : ['own']
+  const known = keys.filter((key) => result.arms.every((arm) => key in arm.ladder))
+  const found: { judges: string[]; key: string; seen: string }[] = []
+  for (const key of known.length > 0 ? known : ['own']) {
+    const seen = JSON.stringify(result.arms.map((arm) => arm.ladder[key]))
+    const same = found.find((yardstick) => yardstick.seen === seen)
+    if (same) same.judges.push(key)
+    else found.push({ judges: [key], key, seen })
+  }
+  return found
+}
+
+/** `Judged by A's purpose`; every figure that uses tags stands under such words. */
+export function judgedBy(judges: readonly string[]): string {
+  if (judges.length === 1 && judges[0] === 'own') return 'Judged by its own purpose'
+  const names = judges.map((judge) => (/^[A-Z]$/.test(judge) ? `${judge}'s purpose` : judge))
+  return `Judged by ${list(names)}${judges.length > 1 ? ', which agree' : ''}`
+}
+
+/** `a, b and c`. */
+export function list(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
+}
+
+function armHeadline(result: CompareResult, arm: string): string {
+  const of = (word: string) =>
+    result.primary.filter((kpi) => result.differences[kpi]?.[pairOf(result, arm)]?.verdict === word).map(labelOf)
+  const said = [
+    phrase(of('better'), 'better'),
+    phrase(of('worse'), 'worse'),
+    phrase(of('higher'), 'higher'),
+    phrase(of('lower'), 'lower'),
+  ].filter((words) => words !== '')
+  const open = [...of('not distinguishable')]
+  const alike = of('no difference that matters')
+  const told =
+    said.length > 0 ? `${arm}: ${said.join('; ')}.` : `${arm}: nothing among the primary figures is surely different.`
+  const apart = open.length > 0 && said.length > 0 ? ` ${capital(list(open))} cannot be told apart.` : ''
+  return told + apart + (alike.length > 0 ? ` ${capital(list(alike))}: no difference that matters.` : '')
+}
+
+function phrase(labels: readonly string[], word: string): string {
+  return labels.length === 0 ? '' : `${list(labels)} ${word}`
+}
+
+/** First letter large. */
+export function capital(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1)
+}
+
+/** Whether any of the differences of a pair holds under one judge and not under another. */
+export function disagrees(difference: Difference & { byPurpose?: Record<string, Difference> }): boolean {
+  const judged = Object.values(difference.byPurpose ?? {})
+  return new Set(judged.map((each) => (holds(each) ? each.verdict : ''))).size > 1
+}

@@ -1,0 +1,96 @@
+import type { Ladder, LadderRow } from '../results.ts'
+import { columns } from './columns.ts'
+import { figure, scaleOf, write } from './figure.ts'
+import type { Ink } from './ink.ts'
+
+/**
+ * One grammar of areas at every size: solid is value, lined is necessary, hatched is waste, dotted is the customer's own
+ * time, an outline is open. It reads without colour.
+ */
+export const TEXTURE: Record<string, { mark: string; ink: keyof Ink }> = {
+  value: { mark: '█', ink: 'value' },
+  necessary: { mark: '▓', ink: 'necessary' },
+  waste: { mark: '▒', ink: 'waste' },
+  waiting: { mark: '░', ink: 'waste' },
+  own: { mark: '·', ink: 'own' },
+  open: { mark: '□', ink: 'quiet' },
+  money: { mark: '─', ink: 'quiet' },
+}
+
+const ALWAYS = ['value', 'necessary', 'own', 'waiting', 'idle']
+const WAITS = ['waiting', 'suspended', 'blocked', 'closed']
+const PAID = ['idle', 'goods', 'unassigned']
+
+/** Which area a ladder's row is drawn with. */
+export function textureOf(kind: string): { mark: string; ink: keyof Ink } {
+  if (WAITS.includes(kind)) return TEXTURE['waiting']!
+  if (PAID.includes(kind)) return TEXTURE['money']!
+  return TEXTURE[kind] ?? TEXTURE['waste']!
+}
+
+/** Rows worth a line: what is there, and own time, waiting and idle payroll even where they are nothing. */
+export function shownRows(rows: readonly LadderRow[]): LadderRow[] {
+  return rows.filter((row) => ALWAYS.includes(row.kind) || Math.abs(row.estimate?.mean ?? 0) > 1e-12)
+}
+
+/** Sum of a ladder's rows, in their unit: elapsed time, or total cost. */
+export function ladderTotal(rows: readonly LadderRow[]): number {
+  return rows.reduce((sum, row) => sum + (row.estimate?.mean ?? 0), 0)
+}
+
+/** A ladder as lines: label, bar, amount, share of the whole; `width` is what bars may take. */
+export function ladderLines(rows: readonly LadderRow[], ink: Ink, total: string, width = 36): string[] {
+  const shown = shownRows(rows)
+  const most = Math.max(...shown.map((row) => Math.abs(row.estimate?.mean ?? 0)), 0)
+  const cells = shown.map((row) => [
+    row.label,
+    bar(row.kind, Math.abs(row.estimate?.mean ?? 0), most, width, ink),
+    figure(row.estimate?.mean, row.estimate?.unit ?? ''),
+    figure(row.share, 'share'),
+  ])
+  const unit = rows.find((row) => row.estimate)?.estimate?.unit ?? ''
+  cells.push([ink.quiet(total), '', figure(ladderTotal(rows), unit), ''])
+  return columns([{ head: '' }, { head: '' }, { head: '', align: 'right' }, { head: '', align: 'right' }], cells)
+}
+
+/** All of a ladder in one bar of the given width for `whole`, largest rounding first, so that the parts add up. */
+export function stackedBar(rows: readonly LadderRow[], whole: number, width: number, ink: Ink): string {
+  let filled = 0
+  let upTo = 0
+  let text = ''
+  for (const row of shownRows(rows)) {
+    upTo += Math.max(0, row.estimate?.mean ?? 0)
+    const end = whole > 0 ? Math.round((upTo / whole) * width) : 0
+    const texture = textureOf(row.kind)
+    text += ink[texture.ink](texture.mark.repeat(end - filled))
+    filled = end
+  }
+  return text
+}
+
+/** Ladder of several arms side by side, a row a kind, an arm a column. */
+export function ladderTable(ladders: readonly { label: string; rows: Ladder['time'] }[], ink: Ink): string[] {
+  const kinds = [...new Set(ladders.flatMap((ladder) => shownRows(ladder.rows).map((row) => row.kind)))]
+  const order = ladders[0]!.rows.map((row) => row.kind)
+  kinds.sort((a, b) => order.indexOf(a) - order.indexOf(b))
+  const body = kinds.map((kind) => {
+    const found = ladders.map((ladder) => ladder.rows.find((row) => row.kind === kind))
+    const texture = textureOf(kind)
+    const scale = scaleOf(found.find((row) => row?.estimate)?.estimate?.unit ?? '', means(found), null)
+    const amounts = found.map((row) => write(row?.estimate?.mean, scale))
+    return [ink[texture.ink](texture.mark.repeat(2)), found.find((row) => row)?.label ?? kind, ...amounts]
+  })
+  const heads = ladders.map((ladder) => ({ head: ink.bold(ladder.label), align: 'right' as const }))
+  return columns([{ head: '' }, { head: '' }, ...heads], body)
+}
+
+function means(rows: readonly (LadderRow | undefined)[]): (number | null | undefined)[] {
+  return rows.map((row) => row?.estimate?.mean)
+}
+
+/** At least one mark for what is there at all: a value that cannot be seen would read as none. */
+function bar(kind: string, amount: number, most: number, width: number, ink: Ink): string {
+  const texture = textureOf(kind)
+  const length = most > 0 && amount > 0 ? Math.max(1, Math.round((amount / most) * width)) : 0
+  return ink[texture.ink](texture.mark.repeat(length))
+}

@@ -1,0 +1,238 @@
+import type { Estimate, RunResult, SeriesPoint, StepResult } from '../results.ts'
+import { columns, wrap } from './columns.ts'
+import { count, figure, NOTHING, range, scaleOf, unitWords, write } from './figure.ts'
+import type { Ink } from './ink.ts'
+import { labelOf } from './label.ts'
+import { ladderLines } from './ladder-text.ts'
+import { HEADLINES, plural } from './words.ts'
+
+/** What the reader asked to see besides the headlines. */
+export interface RunView {
+  all: boolean
+  width: number
+}
+
+/** One design's figures for a terminal or a text file; no line is wider than `view.width` unless a name is. */
+export function runText(run: RunResult, ink: Ink, view: RunView): string {
+  const parts = [
+    heading(run, ink),
+    badges(run, ink, view.width),
+    kpiTable(run, ink, view),
+    timeLadder(run, ink),
+    moneyLadder(run, ink),
+    stepTable(run.steps, ink),
+    teamTable(run, ink),
+    segmentTable(run, ink),
+    routeTable(run, ink),
+    theoryTable(run, ink),
+    ...Object.entries(run.series).map(([kpi, points]) => seriesTable(kpi, points, run, ink)),
+    warnings(run.warnings, ink, view.width),
+  ]
+  return `${parts
+    .filter((part) => part.length > 0)
+    .map((part) => part.join('\n'))
+    .join('\n\n')}\n`
+}
+
+/** What was run, in two lines that a table can be quoted with. */
+export function whatRan(run: RunResult): string {
+  const unit = plural(run.horizon, run.unit).replace(/^\S+/, count(run.horizon))
+  const warm = run.warmup > 0 ? `, the first ${count(Math.round(run.warmup))} left out as warm-up` : ''
+  const drain = run.drain ? ', then drained' : ''
+  return `${plural(run.replications, 'replication')} of ${unit}${warm}${drain}; seed ${run.seed}`
+}
+
+function heading(run: RunResult, ink: Ink): string[] {
+  return [`${ink.bold(run.scenario)}  ${ink.quiet(run.hash)}`, whatRan(run)]
+}
+
+/** What the reader must know before any figure. */
+export function badges(run: RunResult, ink: Ink, width: number): string[] {
+  const lines = run.badges.flatMap((badge) => wrap(`▲ ${badge.text}`, width, '  ').map((line) => ink.bold(line)))
+  const told = run.badges.some((badge) => badge.kind === 'interrupted')
+  if (run.missing > 0 && !told) {
+    const asked = run.replications + run.missing
+    lines.push(ink.bold(`▲ Interrupted: partial results, ${run.replications} of ${asked} replications.`))
+  }
+  return lines
+}
+
+function kpiTable(run: RunResult, ink: Ink, view: RunView): string[] {
+  const named = new Set(HEADLINES.flatMap((group) => group.kpis))
+  const rest = Object.keys(run.kpis).filter((kpi) => !named.has(kpi))
+  const groups = view.all ? [...HEADLINES, { head: 'More', kpis: rest }] : HEADLINES
+  const rows = groups.flatMap((group) => {
+    const shown = group.kpis.filter((kpi) => kpi in run.kpis && (view.all || tells(run, kpi)))
+    return shown.length === 0 ? [] : [[ink.bold(group.head)], ...shown.map((kpi) => kpiRow(kpi, run.kpis[kpi]!, ink))]
+  })
+  const spec = [{ head: '' }, { head: 'mean', align: 'right' as const }, { head: '95 % interval' }, { head: '' }]
+  const lines = columns(spec, padded(rows, 4))
+  if (!view.all && rest.length > 0) lines.push(ink.quiet(`  ${rest.length} more figures: --all`))
+  return lines
+}
+
+/** A headline that is nothing at all in every run (nobody turned away, no referrals) is not worth a line. */
+function tells(run: RunResult, kpi: string): boolean {
+  const estimate = run.kpis[kpi]
+  const optional = ['reneged', 'balked', 'open', 'customerEquity', 'trust', 'relationship', 'referrals', 'revenue']
+  if (!optional.includes(kpi)) return true
+  if (!estimate) return false
+  const constant = estimate.sd === 0 || (estimate.sd ?? 0) < 1e-12
+  if (kpi === 'trust') return !(constant && Math.abs(estimate.mean - 0.5) < 1e-9)
+  return estimate.mean !== 0 || !constant
+}
+
+function kpiRow(kpi: string, estimate: Estimate | null, ink: Ink): string[] {
+  if (!estimate) return [`  ${labelOf(kpi)}`, NOTHING, '', ink.quiet('undefined')]
+  const scale = scaleFor(estimate)
+  const interval = range(estimate.lo, estimate.hi, scale)
+  return [`  ${labelOf(kpi)}`, write(estimate.mean, scale), interval, ink.quiet(unitWords(estimate.unit))]
+}
+
+/** The scale that an estimate and its interval share. */
+export function scaleFor(estimate: Estimate): ReturnType<typeof scaleOf> {
+  return scaleOf(estimate.unit, [estimate.mean, estimate.lo, estimate.hi], halfOf(estimate))
+}
+
+function halfOf(estimate: { lo: number | null; hi: number | null }): number | null {
+  return estimate.lo === null || estimate.hi === null ? null : (estimate.hi - estimate.lo) / 2
+}
+
+function judgeName(run: RunResult): string | undefined {
+  return 'own' in run.ladder ? 'own' : Object.keys(run.ladder)[0]
+}
+
+function timeLadder(run: RunResult, ink: Ink): string[] {
+  const judge = judgeName(run)
+  if (judge === undefined || run.ladder[judge]!.time.length === 0) return []
+  const head = `${ink.bold("Where a customer's time went")}  ${ink.quiet('mean of all who arrived, judged by the own purpose')}`
+  return [head, ...ladderLines(run.ladder[judge]!.time, ink, 'elapsed')]
+}
+
+function moneyLadder(run: RunResult, ink: Ink): string[] {
+  const judge = judgeName(run)
+  if (judge === undefined || run.ladder[judge]!.money.every((row) => !row.estimate?.mean)) return []
+  return [ink.bold('Where the money went'), ...ladderLines(run.ladder[judge]!.money, ink, 'total cost')]
+}
+
+const STEP_COLUMNS: readonly [key: keyof StepResult, head: string][] = [
+  ['visits', 'visits'],
+  ['waited', 'had to wait'],
+  ['wait', 'wait'],
+  ['queue', 'in queue'],
+  ['service', 'in work'],
+  ['utilisation', 'of team'],
+  ['reneged', 'gave up'],
+  ['balked', 'turned away'],
+]
+
+/** Steps in the order of the journey; a column that is nothing everywhere is left out. */
+export function stepTable(steps: Record<string, StepResult>, ink: Ink, head = 'Steps'): string[] {
+  const all = Object.entries(steps)
+  if (all.length === 0) return []
+  const rare: (keyof StepResult)[] = ['reneged', 'balked', 'waited', 'wait', 'queue', 'utilisation']
+  const shown = STEP_COLUMNS.filter(
+    ([key]) => !rare.includes(key) || all.some(([, step]) => (step[key]?.mean ?? 0) > 0),
+  )
+  const rows = all.map(([name, step]) => [name, ...shown.map(([key]) => estimateCell(step[key]))])
+  const heads = shown.map(([, text]) => ({ head: ink.quiet(text), align: 'right' as const }))
+  return [ink.bold(head), ...columns([{ head: '' }, ...heads], rows)]
+}
+
+function estimateCell(estimate: Estimate | null): string {
+  return estimate ? figure(estimate.mean, estimate.unit) : NOTHING
+}
+
+function teamTable(run: RunResult, ink: Ink): string[] {
+  const teams = Object.entries(run.teams)
+  if (teams.length === 0) return []
+  const overtime = teams.some(([, team]) => (team.overtime?.mean ?? 0) > 0)
+  const rows = teams.map(([name, team]) => [
+    name,
+    estimateCell(team.size),
+    estimateCell(team.utilisation),
+    estimateCell(team.cost),
+    ...(overtime ? [estimateCell(team.overtime)] : []),
+  ])
+  const heads = ['people', 'busy', 'cost', ...(overtime ? ['overtime'] : [])]
+  const spec = heads.map((head) => ({ head: ink.quiet(head), align: 'right' as const }))
+  return [ink.bold('Teams'), ...columns([{ head: '' }, ...spec], rows)]
+}
+
+function segmentTable(run: RunResult, ink: Ink): string[] {
+  if (!run.segments) return []
+  const names = Object.keys(run.segments)
+  const kpis = HEADLINES.flatMap((group) => group.kpis).filter((kpi) =>
+    names.some((name) => run.segments![name]!.kpis[kpi]),
+  )
+  const rows = kpis.map((kpi) => [
+    labelOf(kpi),
+    ...names.map((name) => estimateCell(run.segments![name]!.kpis[kpi] ?? null)),
+  ])
+  const spec = names.map((head) => ({ head: ink.quiet(head), align: 'right' as const }))
+  const steps = names.map((name) => stepTable(run.segments![name]!.steps, ink, `Steps, ${name}`))
+  return [
+    ink.bold('By segment'),
+    ...columns([{ head: '' }, ...spec], rows),
+    ...steps.flatMap((lines) => ['', ...lines]),
+  ]
+}
+
+function routeTable(run: RunResult, ink: Ink): string[] {
+  if (run.routes.length === 0) return []
+  const rows = run.routes.map((route) => [
+    `${route.step} → ${route.to}`,
+    figure(route.stated, 'share'),
+    route.realised ? figure(route.realised.mean, 'share') : NOTHING,
+  ])
+  const spec = ['stated', 'realised'].map((head) => ({ head: ink.quiet(head), align: 'right' as const }))
+  const why = ink.quiet('stated for the average customer; who comes this far differs')
+  return [`${ink.bold('Routes')}  ${why}`, ...columns([{ head: '' }, ...spec], rows)]
+}
+
+function theoryTable(run: RunResult, ink: Ink): string[] {
+  if (!run.theory) return []
+  const rows = run.theory.figures.map(({ kpi, exact, simulated }) => {
+    if (!simulated) return [labelOf(kpi), figure(exact, '1'), NOTHING, '']
+    const scale = scaleOf(simulated.unit, [exact, simulated.mean], halfOf(simulated))
+    return [labelOf(kpi), write(exact, scale), write(simulated.mean, scale), range(simulated.lo, simulated.hi, scale)]
+  })
+  const spec = ['exact', 'simulated'].map((head) => ({ head: ink.quiet(head), align: 'right' as const }))
+  const head = `${ink.bold('Theory')}  ${ink.quiet(`this scenario is ${run.theory.model}, which is solved exactly`)}`
+  return [head, ...columns([{ head: '' }, ...spec, { head: ink.quiet('95 % interval') }], rows)]
+}
+
+/** One figure through time, with the spread of single runs: what a plan should allow for. */
+function seriesTable(kpi: string, points: readonly SeriesPoint[], run: RunResult, ink: Ink): string[] {
+  const unit = run.kpis[kpi]?.unit ?? ''
+  const values = points.flatMap((point) => [point.mean, point.p10, point.p90])
+  const scale = scaleOf(unit, values, null)
+  const rows = points.map((point) => [
+    `${count(Math.round(point.from))} to ${count(Math.round(point.to))}`,
+    write(point.p10, scale),
+    write(middle(point), scale),
+    write(point.p90, scale),
+    range(point.lo, point.hi, scale),
+  ])
+  const spec = [run.unit, 'P10', 'P50', 'P90'].map((head) => ({ head: ink.quiet(head), align: 'right' as const }))
+  const note = ink.quiet('P10 to P90: four of five runs lie between')
+  return [
+    `${ink.bold(labelOf(kpi))}  ${note}`,
+    ...columns([...spec, { head: ink.quiet('95 % interval of the mean') }], rows),
+  ]
+}
+
+function middle(point: SeriesPoint & { p50?: number | null }): number | null {
+  return point.p50 === undefined ? point.mean : point.p50
+}
+
+/** What to know about the figures, wrapped, one thing a bullet. */
+export function warnings(texts: readonly string[], ink: Ink, width: number): string[] {
+  if (texts.length === 0) return []
+  return [ink.bold('To know'), ...texts.flatMap((text) => wrap(`  - ${text.trim()}`, width, '    '))]
+}
+
+/** Rows of one table have the same number of cells. */
+function padded(rows: readonly string[][], cells: number): string[][] {
+  return rows.map((row) => [...row, ...Array.from({ length: cells - row.length }, () => '')])
+}

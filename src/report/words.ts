@@ -1,0 +1,71 @@
+import type { Difference } from '../results.ts'
+
+/** The first figures that a sales-ops manager looks for, in groups; the rest waits behind `--all`. */
+export const HEADLINES: readonly { head: string; kpis: readonly string[] }[] = [
+  { head: 'Customers', kpis: ['arrivals', 'won', 'lost', 'open', 'reneged', 'balked', 'winRate', 'wins', 'wip'] },
+  { head: 'Time', kpis: ['leadTime.won.p50', 'leadTime.won.p90', 'touchTime', 'waitTime', 'ownTime', 'pce'] },
+  { head: 'Money', kpis: ['revenue', 'cost', 'idleCost', 'profit', 'costPerWin', 'customerEquity'] },
+  { head: 'What lasts', kpis: ['trust', 'relationship', 'referrals'] },
+]
+
+/** What a comparison shows of the figures that are not primary, unless asked for all. */
+export const EXPLORATORY: readonly string[] = [
+  'winRate',
+  'wins',
+  'lost',
+  'open',
+  'reneged',
+  'wip',
+  'leadTime.won.p50',
+  'leadTime.won.p90',
+  'pce',
+  'waitTime',
+  'touchTime',
+  'ownTime',
+  'valueTime',
+  'wasteTime',
+  'revenue',
+  'cost',
+  'idleCost',
+  'profit',
+  'costPerWin',
+  'trust',
+  'relationship',
+]
+
+/** Whether a verdict says that a difference is there; only these are set in bold. */
+export function holds(difference: Difference): boolean {
+  return ['better', 'worse', 'higher', 'lower'].includes(difference.verdict)
+}
+
+/**
+ * A verdict in words: `B better`, `not distinguishable`, …
+ * @param arm letter of the arm that is compared with the first
+ */
+export function verdictWords(difference: Difference, arm: string): string {
+  if (holds(difference)) return `${arm} ${difference.verdict}`
+  return difference.verdict === 'depends on whose purpose' ? 'depends on whose purpose judges' : difference.verdict
+}
+
+/** A setting's value in few words: `none` where there is none. */
+export function settingWords(value: unknown, most = 34): string {
+  if (value === undefined || value === null) return 'none'
+  if (typeof value === 'string') return clip(value, most)
+  return clip(typeof value === 'object' ? flowStyle(value) : String(value), most)
+}
+
+/** Cut to `most` characters, the last one an ellipsis. */
+export function clip(text: string, most: number): string {
+  return text.length <= most ? text : `${text.slice(0, most - 1)}…`
+}
+
+/** `1 replication`, `20 replications`. */
+export function plural(n: number, one: string, many = `${one}s`): string {
+  return `${n} ${n === 1 ? one : many}`
+}
+
+function flowStyle(value: object): string {
+  if (Array.isArray(value)) return `[${value.map((item) => settingWords(item, 20)).join(', ')}]`
+  const pairs = Object.entries(value).map(([key, item]) => `${key}: ${settingWords(item, 20)}`)
+  return `{ ${pairs.join(', ')} }`
+}
