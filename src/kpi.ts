@@ -1,5 +1,23 @@
+import type { KIND, Tally } from '../sim/tally.ts'
+
+import { leadTimeQuantile, type Outcome } from './experiment/lead-time.ts'
+import {
+  type Context,
+  cohortKind,
+  costOf,
+  type Measure,
+  moneyOf,
+  ofCohort,
+  ratio,
+  resolvedValue,
+  rise,
+  riseOf,
+  riseOfCells,
+  spendOf,
+} from './experiment/measure.ts'
+
 /** What a KPI is measured in; the words of the unit follow from the scenario's time unit and currency. */
-export type KpiUnit = 'customers' | 'count' | 'share' | 'time' | 'person time' | 'money' | 'per time' | 'score'
+export type KpiUnit = 'customers' | 'wins' | 'share' | 'time' | 'person time' | 'money' | 'per time' | 'score'
 
 /** One row of the manifest. */
 export interface Kpi {
@@ -7,22 +25,348 @@ export interface Kpi {
   label: string
   unit: KpiUnit
   formula: string
-  /** Whom it is about: customers who arrived in the window, or everything that happened in it. */
+  /** Whom it is about: customers who arrived in the window (first cycles), or everything that happened in it. */
   cohort: 'customer' | 'flow'
+  /** Which way is good; null where neither is. */
   good: 'up' | 'down' | null
   /** Depends on whose purpose judges. */
   tagBased: boolean
   /** Can be told apart by segment. */
   bySegment: boolean
+  /** When it has no value, in words. */
+  undefinedWhen: string
+  /** The figure of one replication. */
+  value: Measure
 }
 
-export const kpis: readonly Kpi[] = []
+type Row = Pick<Kpi, 'label' | 'unit' | 'formula' | 'good' | 'value'> & Partial<Kpi>
+
+const NOBODY_ARRIVED = 'nobody arrived in the window'
+const NOBODY_RESOLVED = 'nobody who arrived in the window was won or lost by the end'
+const NOBODY_WON = 'nobody who arrived in the window was won by the end'
+const NOBODY_LOST = 'nobody who arrived in the window was lost by the end'
+const TOO_FEW_ENDED = 'too few of the customers had ended by the end of the run'
+
+const arrivals: Measure = ({ cohort }, context) => ofCohort(cohort, 'arrivals', context)
+const won: Measure = ({ cohort }, context) => ofCohort(cohort, 'won', context)
+const lost: Measure = ({ cohort }, context) => ofCohort(cohort, 'lost', context)
+const leadSum: Measure = ({ cohort }, context) =>
+  ofCohort(cohort, 'leadWon', context) + ofCohort(cohort, 'leadLost', context)
+const resolved = (tally: Tally, context: Context) => won(tally, context)! + lost(tally, context)!
+const wins = ({ from, end }: Tally, { segment }: Context) =>
+  segment === null ? rise(from, end, 'wins') : end.segmentWins[segment]! - from.segmentWins[segment]!
+
+type CohortTime = 'queued' | 'working' | 'suspended' | 'blocked' | 'own' | 'closed'
+
+/** A cohort column divided by the cohort's arrivals. */
+function perCustomer(of: (tally: Tally, context: Context) => number): Measure {
+  return (tally, context) => ratio(of(tally, context), arrivals(tally, context)!)
+}
+
+const spent = (column: CohortTime) => (tally: Tally, context: Context) => ofCohort(tally.cohort, column, context)
+const tagged = (kind: keyof typeof KIND) => (tally: Tally, context: Context) => cohortKind(tally.cohort, kind, context)
+
+/** All waste but `misfit`, which is outside the purpose and never summed in silently. */
+const wasted = (tally: Tally, context: Context) =>
+  (['unaligned', 'rework', 'unanswered'] as const).reduce((total, kind) => total + tagged(kind)(tally, context), 0) +
+  (['queued', 'suspended', 'blocked'] as const).reduce((total, column) => total + spent(column)(tally, context), 0)
+
+function customer(row: Row): Partial<Kpi> & Row {
+  return { cohort: 'customer', bySegment: true, undefinedWhen: NOBODY_ARRIVED, ...row }
+}
+
+function time(label: string, formula: string, good: Kpi['good'], value: Measure): Row {
+  return customer({ label, unit: 'time', formula, good, value })
+}
+
+function kindOfTime(label: string, kind: keyof typeof KIND, good: Kpi['good'], formula: string): Row {
+  return { ...time(label, formula, good, perCustomer(tagged(kind))), tagBased: true }
+}
+
+function quantile(label: string, outcome: Outcome, p: number): Row {
+  const whom = outcome === 'any' ? 'first cycles (Kaplan–Meier)' : `first cycles that end ${outcome} (Aalen–Johansen)`
+  return customer({
+    label,
+    unit: 'time',
+    formula: `${100 * p} % of ${whom} took no longer; the open ones count as censored`,
+    good: 'down',
+    undefinedWhen: outcome === 'any' ? TOO_FEW_ENDED : outcome === 'won' ? NOBODY_WON : NOBODY_LOST,
+    value: (tally, { segment }) => leadTimeQuantile(tally.cohort, outcome, p, segment),
+  })
+}
+
+function currency(label: string, formula: string, good: Kpi['good'], value: (tally: Tally) => number | null): Row {
+  return { label, unit: 'money', formula, good, value }
+}
+
+const rows: Record<string, Row> = {
+  arrivals: customer({
+    label: 'Customers who arrived',
+    unit: 'customers',
+    formula: 'customers who arrived in [warm-up, horizon); initial ones arrive at 0',
+    good: null,
+    value: arrivals,
+  }),
+  won: customer({
+    label: 'Customers won',
+    unit: 'customers',
+    formula: 'of the arrivals, those whose first cycle ended at a won end',
+    good: 'up',
+    value: won,
+  }),
+  lost: customer({
+    label: 'Customers lost',
+    unit: 'customers',
+    formula: 'of the arrivals, those whose first cycle ended at a lost end',
+    good: null,
+    value: lost,
+  }),
+  open: customer({
+    label: 'Customers still open',
+    unit: 'customers',
+    formula: 'arrivals − won − lost, at the end of the run',
+    good: null,
+    value: (tally, context) => arrivals(tally, context)! - resolved(tally, context),
+  }),
+  reneged: customer({
+    label: 'Customers who gave up waiting',
+    unit: 'customers',
+    formula: 'of the arrivals, those who left a queue at least once; they may be won later',
+    good: 'down',
+    value: ({ cohort }, context) => ofCohort(cohort, 'reneged', context),
+  }),
+  balked: customer({
+    label: 'Customers turned away',
+    unit: 'customers',
+    formula: 'of the arrivals, those who found a queue full at least once; they may be won later',
+    good: 'down',
+    value: ({ cohort }, context) => ofCohort(cohort, 'balked', context),
+  }),
+  winRate: customer({
+    label: 'Win rate',
+    unit: 'share',
+    formula: 'won / (won + lost); with a drain that is won / arrivals',
+    good: 'up',
+    undefinedWhen: NOBODY_RESOLVED,
+    value: (tally, context) => ratio(won(tally, context)!, resolved(tally, context)),
+  }),
+  wins: {
+    label: 'Wins',
+    unit: 'wins',
+    formula: 'all wins in the window and its drain, of anyone, later cycles included',
+    good: 'up',
+    bySegment: true,
+    value: wins,
+  },
+  throughput: {
+    label: 'Throughput',
+    unit: 'per time',
+    formula: 'wins in [warm-up, horizon) / its length',
+    good: 'up',
+    bySegment: true,
+    value: (tally, context) => ratio(wins({ ...tally, end: tally.to }, context), rise(tally.from, tally.to, 'at')),
+  },
+  wip: {
+    label: 'Customers in the journey',
+    unit: 'customers',
+    formula: '∫ customers in the journey dt / length of [warm-up, horizon)',
+    good: null,
+    bySegment: true,
+    value: ({ from, to }, context) => ratio(inJourney({ from, to }, context), rise(from, to, 'at')),
+  },
+  leadTime: {
+    ...time('Lead time', 'Σ lead time / (won + lost), first cycles that ended', 'down', (tally, context) =>
+      ratio(leadSum(tally, context)!, resolved(tally, context)),
+    ),
+    undefinedWhen: NOBODY_RESOLVED,
+  },
+  'leadTime.p50': quantile('Lead time, median', 'any', 0.5),
+  'leadTime.p90': quantile('Lead time, 90 %', 'any', 0.9),
+  'leadTime.won': {
+    ...time('Lead time of the won', 'Σ lead time of the won / won', 'down', (tally, context) =>
+      ratio(ofCohort(tally.cohort, 'leadWon', context), won(tally, context)!),
+    ),
+    undefinedWhen: NOBODY_WON,
+  },
+  'leadTime.won.p50': quantile('Lead time of the won, median', 'won', 0.5),
+  'leadTime.won.p90': quantile('Lead time of the won, 90 %', 'won', 0.9),
+  'leadTime.lost': {
+    ...time('Lead time of the lost', 'Σ lead time of the lost / lost', 'down', (tally, context) =>
+      ratio(ofCohort(tally.cohort, 'leadLost', context), lost(tally, context)!),
+    ),
+    undefinedWhen: NOBODY_LOST,
+  },
+  'leadTime.lost.p50': quantile('Lead time of the lost, median', 'lost', 0.5),
+  'leadTime.lost.p90': quantile('Lead time of the lost, 90 %', 'lost', 0.9),
+  touchTime: time('Touch time', 'Σ in-service time / arrivals', null, perCustomer(spent('working'))),
+  waitTime: time('Waiting time', 'Σ queued time / arrivals', 'down', perCustomer(spent('queued'))),
+  ownTime: time("Customer's own time", 'Σ time at steps without a team / arrivals', 'down', perCustomer(spent('own'))),
+  pce: customer({
+    label: 'Process cycle efficiency',
+    unit: 'share',
+    formula: 'Σ value time / Σ (lead time − own time), first cycles that ended; shown beside lead time only',
+    good: 'up',
+    tagBased: true,
+    undefinedWhen: 'no customer who ended spent any time other than their own',
+    value: (tally, context) =>
+      ratio(
+        resolvedValue(tally.cohort, context),
+        leadSum(tally, context)! - ofCohort(tally.cohort, 'resolvedOwn', context),
+      ),
+  }),
+  valueTime: kindOfTime('Value time', 'value', null, 'Σ in-service time tagged value / arrivals'),
+  necessaryTime: kindOfTime('Necessary time', 'necessary', 'down', 'Σ in-service time tagged necessary / arrivals'),
+  wasteTime: {
+    ...time(
+      'Waste time',
+      'waste.unaligned + .rework + .unanswered + .waiting + .suspended + .blocked; misfit is not in it',
+      'down',
+      perCustomer(wasted),
+    ),
+    tagBased: true,
+  },
+  'waste.unaligned': kindOfTime('Work outside the purpose', 'unaligned', 'down', tagFormula('unaligned')),
+  'waste.rework': kindOfTime('Work redone', 'rework', 'down', tagFormula('rework')),
+  'waste.unanswered': kindOfTime('Work left unanswered', 'unanswered', 'down', tagFormula('unanswered')),
+  'waste.misfit': kindOfTime(
+    'Work on customers outside the purpose, even where they buy',
+    'misfit',
+    null,
+    `${tagFormula('misfit')}; never part of wasteTime`,
+  ),
+  'waste.waiting': time('Waiting', 'Σ queued time / arrivals', 'down', perCustomer(spent('queued'))),
+  'waste.suspended': time('Work laid down', 'Σ suspended time / arrivals', 'down', perCustomer(spent('suspended'))),
+  'waste.blocked': time('Work held up', 'Σ blocked time / arrivals', 'down', perCustomer(spent('blocked'))),
+  'waste.closed': time(
+    'Of waiting, laid down and held up: while the team was off shift',
+    'Σ queued, suspended and blocked time off shift / arrivals; already in the three',
+    'down',
+    perCustomer(spent('closed')),
+  ),
+  openTime: kindOfTime('Work not yet judged', 'open', null, 'Σ in-service time of unfinished visits / arrivals'),
+  labourCost: currency(
+    'Labour cost (payroll)',
+    'size × scheduled hours × cost and overtime in [warm-up, horizon), plus busy labour in the drain',
+    'down',
+    (tally) => moneyOf(tally).payroll,
+  ),
+  idleCost: currency(
+    'Idle payroll',
+    'payroll in [warm-up, horizon) − busy labour in it',
+    'down',
+    (tally) => moneyOf(tally).idle,
+  ),
+  spend: currency('Spend', 'direct cost of visits + unit cost of what was sold + unassigned spend', 'down', (tally) =>
+    spendOf(moneyOf(tally)),
+  ),
+  revenue: {
+    ...currency('Revenue', 'amount of all wins in the window and its drain', 'up', () => null),
+    bySegment: true,
+    value: ({ from, end }, { segment }) =>
+      segment === null ? rise(from, end, 'revenue') : end.segmentRevenue[segment]! - from.segmentRevenue[segment]!,
+  },
+  cost: currency('Cost', 'labourCost + spend', 'down', (tally) => costOf(moneyOf(tally))),
+  profit: currency('Profit', 'revenue − cost', 'up', (tally) => {
+    const window = moneyOf(tally)
+    return window.revenue - costOf(window)
+  }),
+  costPerWin: {
+    ...currency('Cost of a win', 'cost / wins of the replication', 'down', (tally) =>
+      ratio(costOf(moneyOf(tally)), rise(tally.from, tally.end, 'wins')),
+    ),
+    undefinedWhen: 'there was no win in the window',
+  },
+  customerEquity: {
+    ...currency('Customer equity', 'discounted flows and what live customers are still worth', 'up', () => null),
+    undefinedWhen: 'the scenario says nothing of customers coming back, and of a discount rate',
+  },
+  trust: customer({
+    label: 'Trust',
+    unit: 'score',
+    formula: 'Σ trust at the end of the first cycle, or of the run / arrivals',
+    good: 'up',
+    value: perCustomer(({ cohort }, context) => ofCohort(cohort, 'trust', context)),
+  }),
+  relationship: customer({
+    label: 'Relationship',
+    unit: 'score',
+    formula: 'Σ relationship at the end of the first cycle, or of the run / arrivals',
+    good: 'up',
+    value: perCustomer(({ cohort }, context) => ofCohort(cohort, 'relationship', context)),
+  }),
+  referrals: {
+    label: 'Referrals',
+    unit: 'customers',
+    formula: 'prospects who arrived because a customer referred them; none without a referral block',
+    good: 'up',
+    value: () => 0,
+  },
+  overtime: {
+    label: 'Overtime',
+    unit: 'person time',
+    formula: '∫ busy servers off shift dt, drain included',
+    good: 'down',
+    value: ({ from, end }) => riseOf(from, end, 'teamOvertime'),
+  },
+}
+
+function tagFormula(kind: string): string {
+  return `Σ in-service time tagged ${kind} / arrivals`
+}
+
+/** ∫ customers in the journey dt; a segment's is the sum over the states in which its visits can be. */
+function inJourney({ from, to }: Pick<Tally, 'from' | 'to'>, context: Context): number {
+  if (context.segment === null) return rise(from, to, 'wipArea')
+  const states = ['cellQueued', 'cellBusy', 'cellSuspended', 'cellBlocked', 'cellOwn'] as const
+  return states.reduce((total, state) => total + riseOfCells(from, to, state, context), 0)
+}
+
+/** Every KPI, in the order in which they are shown. */
+export const kpis: readonly Kpi[] = Object.entries(rows).map(([name, row]) => ({
+  name,
+  cohort: 'flow',
+  tagBased: false,
+  bySegment: false,
+  undefinedWhen: 'it has no value in any replication',
+  ...row,
+}))
+
+const byName = new Map(kpis.map((row) => [row.name, row]))
 
 export function kpi(name: string): Kpi | undefined {
-  return kpis.find((row) => row.name === name)
+  return byName.get(name)
+}
+
+/** Those on which Holm's adjustment runs unless others are named. */
+export const PRIMARY: readonly string[] = ['profit', 'wins', 'leadTime.won.p50', 'costPerWin', 'customerEquity']
+
+/** The unit in words, from the scenario's time unit and currency; a score is a plain number, `1`. */
+export function unitOf({ unit }: Pick<Kpi, 'unit'>, timeUnit: string, currencyCode: string): string {
+  if (unit === 'time') return timeUnit
+  if (unit === 'person time') return `person-${timeUnit}`
+  if (unit === 'per time') return `per ${timeUnit}`
+  if (unit === 'money') return currencyCode
+  return unit === 'score' ? '1' : unit
 }
 
 /** The manifest as a Markdown page. */
 export function kpiPage(): string {
-  return ''
+  const cells = kpis.map((row) => [
+    `\`${row.name}\``,
+    row.label,
+    row.unit,
+    row.formula,
+    row.cohort === 'customer' ? 'customers of the window' : 'what happens in the window',
+    row.good ?? 'neither',
+    row.tagBased ? 'yes' : '',
+  ])
+  const head = ['KPI', 'meaning', 'unit', 'formula', 'about', 'good', 'depends on whose purpose']
+  const lines = [head, head.map(() => '---'), ...cells].map((row) => `| ${row.join(' | ')} |`)
+  return `${['# Figures', '', PREFACE, '', ...lines].join('\n')}\n`
 }
+
+const PREFACE = [
+  'One figure per replication; intervals are Student’s across replications. *Customers of the window* are those who',
+  'arrived in [warm-up, horizon), in their first cycle. Times are in the scenario’s time unit, per customer who arrived.',
+  'A zero denominator gives no figure.',
+].join('\n')

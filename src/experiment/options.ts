@@ -22,10 +22,10 @@ export interface RunOptions {
 /** Length of a bin of a series: in time units, or by name. A month is 365.25/12 days. */
 export type Every = number | 'hour' | 'day' | 'week' | 'month' | 'quarter' | 'year'
 
-/** A purpose that judges, with the name under which its figures are shown; null judges without a purpose. */
+/** A purpose that judges, with the name under which its figures are shown. */
 export interface Judge {
   label: string
-  purpose: Purpose | null
+  purpose: Purpose
 }
 
 export interface SimulateOptions extends RunOptions {
