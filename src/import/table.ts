@@ -1,0 +1,156 @@
+import Papa from 'papaparse'
+import type { Problem } from '../scenario/problem.ts'
+import { LARGEST_BYTES } from './decompress.ts'
+import { importProblem } from './problem.ts'
+
+/** A delimited text file as read: header names made unique, one array of cells a row, and the line each row begins on. */
+export interface Table {
+  file: string
+  columns: string[]
+  rows: string[][]
+  /** Line of the file, from 1, on which each row begins. */
+  lines: number[]
+  delimiter: string
+  encoding: 'utf-8' | 'iso-8859-1'
+  /** Rows left out because their number of cells does not fit the header. */
+  skipped: { line: number; reason: string }[]
+  /** What was tidied: an empty column dropped, a repeated name numbered. */
+  notes: string[]
+}
+
+export interface TableRead {
+  table: Table | null
+  problems: Problem[]
+}
+
+/**
+ * Reads a delimited table (comma, semicolon, tab or bar; UTF-8 with or without mark, or ISO-8859-1). `table` is null when
+ * an error says why; a row that does not fit the header is skipped with its line and never shifts the others.
+ */
+export function readTable(content: string | Uint8Array, file: string, largest = LARGEST_BYTES): TableRead {
+  if (content.length > largest) {
+    const found = `${Math.round(content.length / 1024 / 1024)} MB`
+    const expected = `at most ${Math.round(largest / 1024 / 1024)} MB`
+    return failed(importProblem(file, 'file', expected, found, 'export fewer months or columns'))
+  }
+  const { text, encoding } = decoded(content)
+  const raw = parsed(text)
+  const header = raw.rows[0]
+  if (!header || raw.rows.length < 2)
+    return failed(importProblem(file, 'file', 'a header and at least one row', `${raw.rows.length} rows`))
+  const wrapped = wrappedRows(raw.rows, raw.lines)
+  if (wrapped) return failed(importProblem(file, 'file', wrapped.expected, wrapped.found, wrapped.hint, wrapped))
+  return { table: arranged(raw, file, encoding), problems: [] }
+}
+
+function failed(problem: Problem): TableRead {
+  return { table: null, problems: [problem] }
+}
+
+function decoded(content: string | Uint8Array): { text: string; encoding: Table['encoding'] } {
+  if (typeof content === 'string') return { text: content.replace(/^\uFEFF/, ''), encoding: 'utf-8' }
+  try {
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(content), encoding: 'utf-8' }
+  } catch {
+    return { text: new TextDecoder('iso-8859-1').decode(content), encoding: 'iso-8859-1' }
+  }
+}
+
+interface Raw {
+  rows: string[][]
+  lines: number[]
+  delimiter: string
+}
+
+function parsed(text: string): Raw {
+  const raw: Raw = { rows: [], lines: [], delimiter: ',' }
+  let line = 1
+  let from = 0
+  Papa.parse<string[]>(text, {
+    delimitersToGuess: [',', ';', '\t', '|'],
+    step: ({ data, meta }) => {
+      raw.delimiter = meta.delimiter
+      if (data.some((cell) => cell.trim() !== '')) {
+        raw.rows.push(data)
+        raw.lines.push(line)
+      }
+      // A quoted cell may hold line ends, so lines are counted in the text and not in rows.
+      for (let at = text.indexOf('\n', from); at >= 0 && at < meta.cursor; at = text.indexOf('\n', at + 1)) line++
+      from = meta.cursor
+    },
+  })
+  return raw
+}
+
+/** A table whose every row was quoted once more: one cell a row, with the separators inside it. */
+function wrappedRows(rows: string[][], lines: number[]) {
+  const body = rows.slice(1, 201)
+  const packed = body.filter((row) => row.length === 1 && /[,;\t|]/.test(row[0]!)).length
+  const first = rows.findIndex((row, index) => index > 0 && row.length === 1)
+  if (packed * 2 > body.length)
+    return {
+      expected: 'one cell for each column',
+      found: 'each whole row stands in one quoted cell',
+      hint: 'the file was quoted twice when it was saved: export it again, or remove the outer quotes of each line',
+      line: lines[Math.max(0, first)]!,
+    }
+  if (rows[0]!.length === 1)
+    return {
+      expected: 'several columns separated by comma, semicolon, tab or bar',
+      found: `one column, ${JSON.stringify(rows[0]![0]!.slice(0, 60))}`,
+      hint: 'save the export as CSV',
+      line: lines[0]!,
+    }
+  return null
+}
+
+function arranged(raw: Raw, file: string, encoding: Table['encoding']): Table {
+  const [header, ...body] = raw.rows as [string[], ...string[][]]
+  const notes: string[] = []
+  const width = header.length
+  const skipped: Table['skipped'] = []
+  const rows: string[][] = []
+  const lines: number[] = []
+  body.forEach((cells, index) => {
+    const line = raw.lines[index + 1]!
+    const surplus = cells.slice(width)
+    if (cells.length < width || surplus.some((cell) => cell.trim() !== '')) {
+      skipped.push({ line, reason: `${cells.length} cells, where the header has ${width}` })
+      return
+    }
+    rows.push(cells.slice(0, width).map((cell) => cell.trim()))
+    lines.push(line)
+  })
+  const named = headerNames(header, rows, notes)
+  const keep = named.flatMap((name, index) => (name === null ? [] : [index]))
+  return {
+    file,
+    columns: keep.map((index) => named[index]!),
+    rows: keep.length === width ? rows : rows.map((row) => keep.map((index) => row[index]!)),
+    lines,
+    delimiter: raw.delimiter,
+    encoding,
+    skipped,
+    notes,
+  }
+}
+
+/** Names of the columns; null for an unnamed empty one, which spreadsheets leave behind. */
+function headerNames(header: string[], rows: string[][], notes: string[]): (string | null)[] {
+  const seen = new Map<string, number>()
+  return header.map((cell, index) => {
+    let name = cell.replace(/^\uFEFF/, '').trim()
+    if (name === '') {
+      if (rows.every((row) => row[index] === '')) {
+        notes.push(`column ${index + 1} has no name and no content: left out`)
+        return null
+      }
+      name = `column ${index + 1}`
+    }
+    const times = (seen.get(name) ?? 0) + 1
+    seen.set(name, times)
+    if (times === 1) return name
+    notes.push(`column ${index + 1} repeats the name ${name}: it is called ${name} (${times})`)
+    return `${name} (${times})`
+  })
+}
