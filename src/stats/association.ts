@@ -4,7 +4,10 @@ import { shuffle } from './shuffle.ts'
 export interface Association {
   /** Share of ones within each category, categories in order of first appearance. */
   readonly groups: readonly { readonly category: string; readonly n: number; readonly rate: number }[]
-  /** Cramér's V, in [0, 1]: 0 for no association, 1 when the category decides the outcome; null when one of the two is constant. */
+  /**
+   * Cramér's V, in [0, 1]: 0 for no association, 1 when the category decides the outcome; null when one of the two is
+   * constant.
+   */
   readonly cramersV: number | null
   /** Permutation p-value of no association; 1 when one of the two is constant. */
   readonly p: number

@@ -16,12 +16,12 @@ export interface SurvivalCurve {
  * The product-limit (Kaplan–Meier) estimate of the time to any end, with delayed entry and right censoring. Times keep
  * the unit of the rows.
  *
- * Method: S(t) = Π over event times ≤ t of (1 − d/n). With delayed entry the risk set starts small. Should everyone in it
- * end while others are still to enter, the product is zero from there on, whatever comes later: that is the
+ * Method: S(t) = Π over event times ≤ t of (1 − d/n). With delayed entry the risk set starts small. Should everyone
+ * in it end while others are still to enter, the product is zero from there on, whatever comes later: that is the
  * estimator's honest answer and its known defect, and `exhausted` tells when it happened. `leastAtRisk` skips the
  * events of risk sets below that size instead (Lai & Ying 1991), which makes the curve conditional on surviving them.
- * Where the risk set is empty without anybody having ended, the curve stays level.
- * Sources: Kaplan & Meier (1958), JASA 53, 457–481; Tsai, Jewell & Wang (1987) for delayed entry.
+ * Where the risk set is empty without anybody having ended, the curve stays level. Sources: Kaplan & Meier (1958),
+ * JASA 53, 457–481; Tsai, Jewell & Wang (1987) for delayed entry.
  *
  * @example productLimit([{ entry: 0, exit: 1, event: 1 }, { entry: 0, exit: 2, event: 0 }]).survival // [0.5]
  */

@@ -61,7 +61,10 @@ function stepAtoms(steps: StepFunction): Atom[] {
   return atoms
 }
 
-/** The smallest mass is taken for a single observation; larger ones are level from half of it to half of it before their end. */
+/**
+ * The smallest mass is taken for a single observation; larger ones are level from half of it to half of it before
+ * their end.
+ */
 function midpointKnots(atoms: readonly Atom[]): QuantilePoint[] {
   const half = atoms.reduce((least, atom) => Math.min(least, atom.mass), 1) / 2
   const knots: QuantilePoint[] = [{ p: 0, x: atoms[0]!.x }]

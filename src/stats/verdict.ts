@@ -8,7 +8,9 @@ export type Verdict =
   | 'no difference that matters'
   | 'undefined'
 
-/** What a verdict is drawn from: the paired difference B − A in the figure's unit, and Holm's p over the primary ones. */
+/**
+ * What a verdict is drawn from: the paired difference B − A in the figure's unit, and Holm's p over the primary ones.
+ */
 export interface VerdictInput {
   readonly mean: number | null
   readonly lo: number | null

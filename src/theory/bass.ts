@@ -49,8 +49,8 @@ export function bassPeak({ p, q }: BassParams): BassPeak {
 }
 
 /**
- * The share by Bass's discrete recursion, N(t + 1) = N(t) + (p + qN(t))(1 − N(t)), after a whole number of periods. It lags
- * behind the continuous curve at first, so the two must not be mixed up.
+ * The share by Bass's discrete recursion, N(t + 1) = N(t) + (p + qN(t))(1 − N(t)), after a whole number of periods.
+ * It lags behind the continuous curve at first, so the two must not be mixed up.
  *
  * @example bassShareDiscrete({ p: 0.03, q: 0.38 }, 5) // 0.2729068387
  */

@@ -25,8 +25,8 @@ const POLE = 1e-5
 /**
  * BG/NBD: the expected number of repeat purchases by time t of a customer of whom nothing else is known.
  *
- * E[X(t)] = (a + b − 1)/(a − 1) · [1 − (α/(α + t))ʳ ₂F₁(r, b; a + b − 1; t/(α + t))]. Source: Fader, Hardie & Lee (2005),
- * "Counting your customers the easy way", Marketing Science 24, 275–284, equation 9.
+ * E[X(t)] = (a + b − 1)/(a − 1) · [1 − (α/(α + t))ʳ ₂F₁(r, b; a + b − 1; t/(α + t))]. Source: Fader, Hardie & Lee
+ * (2005), "Counting your customers the easy way", Marketing Science 24, 275–284, equation 9.
  *
  * @example bgnbdPurchases({ r: 0.243, alpha: 4.414, a: 0.793, b: 2.426 }, 39) // 1.1968
  */
@@ -42,8 +42,8 @@ export function bgnbdPurchases(params: BgnbdParams, t: number): number {
 }
 
 /**
- * The chance that a customer is still alive at the end of the time watched; 1 without a repeat purchase, since one can only
- * drop out after one.
+ * The chance that a customer is still alive at the end of the time watched; 1 without a repeat purchase, since one
+ * can only drop out after one.
  *
  * Source: Fader, Hardie & Lee (2008), "Computing P(alive) using the BG/NBD model", note at brucehardie.com.
  *
@@ -60,7 +60,8 @@ export function bgnbdAlive(params: BgnbdParams, { x, tx, T }: PurchaseHistory): 
 /**
  * The expected number of purchases in the next t, given the history. Source: Fader, Hardie & Lee (2005), equation 10.
  *
- * @example bgnbdFuturePurchases({ r: 0.243, alpha: 4.414, a: 0.793, b: 2.426 }, { x: 2, tx: 30.43, T: 38.86 }, 39) // 1.226
+ * @example
+ * bgnbdFuturePurchases({ r: 0.243, alpha: 4.414, a: 0.793, b: 2.426 }, { x: 2, tx: 30.43, T: 38.86 }, 39) // 1.226
  */
 export function bgnbdFuturePurchases(params: BgnbdParams, history: PurchaseHistory, t: number): number {
   requireNonNegative({ t })

@@ -24,8 +24,8 @@ export function acquisitionShare({ ceiling, k }: { ceiling: number; k: number },
  * The acquisition budget that leaves most: a(A)·value − A is highest where one more unit of money brings one back, at
  * A* = ln(C·k·value)/k, or 0 when not even the first unit pays.
  *
- * Source: Blattberg & Deighton (1996), Harvard Business Review 74(4); Pfeifer (2005), Journal of the Academy of Marketing
- * Science 33, 179–188, on the marginal condition.
+ * Source: Blattberg & Deighton (1996), Harvard Business Review 74(4); Pfeifer (2005), Journal of the Academy of
+ * Marketing Science 33, 179–188, on the marginal condition.
  *
  * @example blattbergDeighton({ ceiling: 0.4, k: 0.05, value: 200 }) // spend 27.7259, acquired 0.3, equity 32.2741
  */

@@ -60,8 +60,8 @@ export function branchingExtinction({ offspring, mean }: BranchingParams): numbe
 /**
  * The chance that the total, the first customer included, is exactly n.
  *
- * Method: Dwass's identity P(T = n) = P(n offspring counts sum to n − 1)/n, which gives the Borel law for Poisson and Catalan
- * numbers for geometric offspring. Source: Dwass (1969), J. Appl. Probab. 6, 682–686.
+ * Method: Dwass's identity P(T = n) = P(n offspring counts sum to n − 1)/n, which gives the Borel law for Poisson and
+ * Catalan numbers for geometric offspring. Source: Dwass (1969), J. Appl. Probab. 6, 682–686.
  *
  * @example branchingTotalChance({ offspring: 'geometric', mean: 0.5 }, 2) // 0.1481481481
  */

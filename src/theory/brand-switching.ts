@@ -15,7 +15,8 @@ export interface BrandSwitchingParams {
  * Lost customers may come back, which simple retention models deny. Source: Rust, Lemon & Zeithaml (2004), Journal of
  * Marketing 68, 109–127; Pfeifer & Carraway (2000), Journal of Interactive Marketing 14, 43–55.
  *
- * @example brandSwitchingValue({ switching: [[0.8, 0.2], [0.3, 0.7]], discount: 0.1, margin: [100, 0] }) // [733.333, 550]... per brand
+ * @example
+ * brandSwitchingValue({ switching: [[0.8, 0.2], [0.3, 0.7]], discount: 0.1, margin: [100, 0] }) // [733.333, 550]
  */
 export function brandSwitchingValue({ switching, discount, margin }: BrandSwitchingParams): number[] {
   requirePositive({ discount })

@@ -9,8 +9,8 @@ export interface LineFigures {
 }
 
 /**
- * The practical worst case of a balanced closed line: TH = w/(w + W₀ − 1)·r_b and CT = T₀ + (w − 1)/r_b, with r_b the rate of
- * the constraint, T₀ the time of one job alone and W₀ = r_b·T₀ the critical number of jobs.
+ * The practical worst case of a balanced closed line: TH = w/(w + W₀ − 1)·r_b and CT = T₀ + (w − 1)/r_b, with r_b the
+ * rate of the constraint, T₀ the time of one job alone and W₀ = r_b·T₀ the critical number of jobs.
  *
  * Source: Hopp & Spearman (2008), Factory Physics, section 7.3.3. Exact for equal exponential single servers.
  *
@@ -49,8 +49,8 @@ export interface ClosedLine extends LineFigures {
 /**
  * A closed line of exponential single servers and delays with `jobs` jobs, by mean value analysis.
  *
- * Method: a job that arrives with w in the line sees the line as it is with w − 1, so Wᵢ(w) = Sᵢ(1 + Lᵢ(w − 1)). Source:
- * Reiser & Lavenberg (1980), JACM 27, 313–322.
+ * Method: a job that arrives with w in the line sees the line as it is with w − 1, so Wᵢ(w) = Sᵢ(1 + Lᵢ(w − 1)).
+ * Source: Reiser & Lavenberg (1980), JACM 27, 313–322.
  *
  * @example closedLine([{ service: 2 }, { service: 2 }, { service: 2 }, { service: 2 }], 8).throughput // 4/11
  */

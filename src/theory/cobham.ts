@@ -16,10 +16,12 @@ export interface PriorityFigures {
  * Non-preemptive priority in M/G/1: the server takes the highest class waiting, and finishes what it has begun.
  *
  * Wqᵢ = R/((1 − σᵢ₋₁)(1 − σᵢ)), R = Σ λE[S²]/2 over all classes and σᵢ = ρ₁ + … + ρᵢ. When the classes down to some k
- * overload the server, it is always busy, and class k gets only the share that the higher ones leave: R then counts k at
- * that rate and nobody below. Source: Cobham (1954), Operations Research 2, 70–76; Gross et al. (2008), section 3.4.2.
+ * overload the server, it is always busy, and class k gets only the share that the higher ones leave: R then counts k
+ * at that rate and nobody below. Source: Cobham (1954), Operations Research 2, 70–76; Gross et al. (2008), section
+ * 3.4.2.
  *
- * @example cobham([{ lambda: 0.3, service: 1, secondMoment: 2 }, { lambda: 0.4, service: 1, secondMoment: 2 }])[1].Wq // 10/3
+ * @example
+ * cobham([{ lambda: 0.3, service: 1, secondMoment: 2 }, { lambda: 0.4, service: 1, secondMoment: 2 }])[1].Wq // 10/3
  */
 export function cobham(classes: readonly PriorityClass[]): PriorityFigures[] {
   const residual = residualWork(classes)

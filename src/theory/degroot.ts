@@ -12,8 +12,8 @@ export function degrootStep(weights: readonly (readonly number[])[], beliefs: re
 }
 
 /**
- * How much each one's first belief counts in the consensus: the stationary weights of W. It exists when all listen to each
- * other by some chain; nothing says that the consensus is true.
+ * How much each one's first belief counts in the consensus: the stationary weights of W. It exists when all listen to
+ * each other by some chain; nothing says that the consensus is true.
  *
  * @example degrootInfluence([[0.9, 0.1, 0], [0.1, 0.8, 0.1], [0, 0.2, 0.8]]) // [0.4, 0.4, 0.2]
  */

@@ -17,9 +17,11 @@ export function chanceAtEffort({
 }
 
 /**
- * The exponent that gives *sales* the elasticity ε at the baseline chance p₀: ε/(1 − p₀), because d ln p/d ln e = x(1 − p).
+ * The exponent that gives *sales* the elasticity ε at the baseline chance p₀: ε/(1 − p₀), because d ln p/d ln e = x(1
+ * − p).
  *
- * Elasticities of advertising: .12 in the short run (Sethuraman, Tellis & Briesch 2011, Journal of Marketing Research 48).
+ * Elasticities of advertising: .12 in the short run (Sethuraman, Tellis & Briesch 2011, Journal of Marketing Research
+ * 48).
  *
  * @example effortExponent({ elasticity: 0.12, chance: 0.2 }) // 0.15
  */

@@ -67,8 +67,8 @@ export function erlangA({ lambda, mu, theta, c }: ErlangAParams): ErlangA {
 /**
  * The chance that an Erlang A customer is served and waited at most t.
  *
- * Method: with j ahead, the wait V offered to it is a sum of exponentials of rates cμ, cμ + θ, …, cμ + jθ, so e^(−θV) is
- * Beta(cμ/θ, j + 1), and it is still there with chance e^(−θV). Same sources.
+ * Method: with j ahead, the wait V offered to it is a sum of exponentials of rates cμ, cμ + θ, …, cμ + jθ, so e^(−θV)
+ * is Beta(cμ/θ, j + 1), and it is still there with chance e^(−θV). Same sources.
  *
  * @example erlangAServedWithin({ lambda: 10 / 3, mu: 1 / 3, theta: 0.2, c: 13 }, 1 / 3) // 0.8581777
  */
@@ -102,7 +102,10 @@ function eachState({ first, probability }: Stationary, visit: (state: number, sh
   for (let i = 0; i < probability.length; i++) visit(first + i, probability[i]!)
 }
 
-/** The states from `from` on; those before the first likely one are added with chance 0, so that a running sum sees them. */
+/**
+ * The states from `from` on; those before the first likely one are added with chance 0, so that a running sum sees
+ * them.
+ */
 function fromState({ first, probability }: Stationary, from: number): Stationary {
   if (first <= from) return { first: from, probability: probability.subarray(from - first) }
   const padded = new Float64Array(first - from + probability.length)

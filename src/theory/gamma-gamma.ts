@@ -20,8 +20,8 @@ export function gammaGammaMean({ p, q, v }: GammaGammaParams): number {
 }
 
 /**
- * The mean payment to expect of one customer who made x payments of mean m: p(v + xm)/(px + q − 1), between m and the mean
- * of all. Same source.
+ * The mean payment to expect of one customer who made x payments of mean m: p(v + xm)/(px + q − 1), between m and the
+ * mean of all. Same source.
  *
  * @example gammaGammaGiven({ p: 6, q: 4, v: 16 }, 3, 35) // 34.57142857
  */

@@ -1,8 +1,8 @@
 /**
  * The solution x of Ax = b.
  *
- * Method: Gaussian elimination with partial pivoting. Source: Golub & Van Loan (2013), Matrix Computations, section 3.4.
- * Throws when A is singular: a journey that can never be left has no mean number of visits.
+ * Method: Gaussian elimination with partial pivoting. Source: Golub & Van Loan (2013), Matrix Computations, section
+ * 3.4. Throws when A is singular: a journey that can never be left has no mean number of visits.
  *
  * @example solve([[2, 0], [0, 4]], [2, 2]) // [1, 0.5]
  */

@@ -9,8 +9,8 @@ export interface MarginMultipleParams {
 }
 
 /**
- * The margin multiple r/(1 + i − r): a customer's future margins, the first of which falls due in a period from now, are
- * worth this many times the yearly margin. With margin growth g it is r/(1 + i − r(1 + g)).
+ * The margin multiple r/(1 + i − r): a customer's future margins, the first of which falls due in a period from now,
+ * are worth this many times the yearly margin. With margin growth g it is r/(1 + i − r(1 + g)).
  *
  * Source: Gupta & Lehmann (2003), Journal of Interactive Marketing 17, 9–24. Today's margin is apart.
  *

@@ -10,8 +10,8 @@ export interface MG1Params {
 }
 
 /**
- * M/G/1 by the Pollaczek–Khinchine formula: Wq = ρ/(1 − ρ) · (1 + cv²)/2 · E[S]. Standardising service (cv² from 1 to 0)
- * halves the wait.
+ * M/G/1 by the Pollaczek–Khinchine formula: Wq = ρ/(1 − ρ) · (1 + cv²)/2 · E[S]. Standardising service (cv² from 1 to
+ * 0) halves the wait.
  *
  * Source: Gross et al. (2008), section 5.1.
  *

@@ -7,11 +7,11 @@ export interface Generation {
 }
 
 /**
- * Norton & Bass's successive generations: the number using each generation at time t, one p and q for all. A later generation
- * takes its share of everything the earlier one has reached, and adds its own market; nobody goes back.
+ * Norton & Bass's successive generations: the number using each generation at time t, one p and q for all. A later
+ * generation takes its share of everything the earlier one has reached, and adds its own market; nobody goes back.
  *
- * S₁ = F₁m₁(1 − F₂), S₂ = F₂(m₂ + F₁m₁)(1 − F₃), … with Fᵢ the Bass curve since the start of generation i. Source: Norton & Bass
- * (1987), Management Science 33, 1069–1086. Generations are given in order of start.
+ * S₁ = F₁m₁(1 − F₂), S₂ = F₂(m₂ + F₁m₁)(1 − F₃), … with Fᵢ the Bass curve since the start of generation i. Source:
+ * Norton & Bass (1987), Management Science 33, 1069–1086. Generations are given in order of start.
  *
  * @example nortonBass({ p: 0.03, q: 0.38 }, [{ start: 0, market: 1000 }], 10) // [812.8]
  */

@@ -26,15 +26,30 @@ export function distinctMet(peers: number, meetings: number): number {
 }
 
 /**
- * The expected visits among n firms when only the first one asked refers and it knows `known` of its n − 1 peers: a hit at once, a
- * referral, or else a random search on through the rest.
+ * The expected visits among n firms when only the first one asked refers and it knows `known` of its n − 1 peers: a
+ * hit at once, a referral, or else a random search on through the rest.
  *
- * Method: 1/n at once; otherwise with chance known/(n − 1) the second visit is the last; otherwise the best is equally likely at any
- * place among the n − 1 left, on average 1 + n/2 visits in all.
+ * Method: 1/n at once; otherwise with chance known/(n − 1) the second visit is the last; otherwise the best is
+ * equally likely at any place among the n − 1 left, on average 1 + n/2 visits in all.
  *
  * @example visitsPartlyReferred(50, 21) // 15.42
  */
 export function visitsPartlyReferred(firms: number, known: number): number {
   const informed = known / (firms - 1)
   return 1 / firms + ((firms - 1) / firms) * (2 * informed + (1 + firms / 2) * (1 - informed))
+}
+
+/**
+ * The same when every firm asked refers if it can: each of the firms visited knows the best with chance known/(n − 1).
+ *
+ * Method: with m firms not yet asked, E(m) = 1/m + (1 − 1/m)(2q + (1 − q)(1 + E(m − 1))), q = known/(n − 1) and E(1) = 1.
+ *
+ * @example visitsAllReferring(50, 21) // 3.22
+ */
+export function visitsAllReferring(firms: number, known: number): number {
+  const informed = known / (firms - 1)
+  let visits = 1
+  for (let left = 2; left <= firms; left++)
+    visits = 1 / left + (1 - 1 / left) * (2 * informed + (1 - informed) * (1 + visits))
+  return visits
 }

@@ -1,8 +1,8 @@
 import { requireCount, requireNonNegative, requirePositive } from './domain.ts'
 
 /**
- * The margin over cost in Salop's circle of n equal firms: t/n, t being what it costs a customer to take a firm a whole circle
- * away from its taste. In the unit of money of t.
+ * The margin over cost in Salop's circle of n equal firms: t/n, t being what it costs a customer to take a firm a
+ * whole circle away from its taste. In the unit of money of t.
  *
  * Source: Salop (1979), Bell Journal of Economics 10, 141–156.
  *

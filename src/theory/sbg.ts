@@ -44,10 +44,11 @@ export function sbgDiscountedLifetime({ alpha, beta }: SbgParams, discount: numb
 }
 
 /**
- * The same for one who has renewed n − 1 times and is about to decide on the n-th renewal: Σ_{t≥n} S(t | t ≥ n − 1)/(1 + d)^(t − n) =
- * (β + n − 1)/(α + β + n − 1) · ₂F₁(1, β + n; α + β + n; 1/(1 + d)). The first payment counted is that renewal, undiscounted.
+ * The same for one who has renewed n − 1 times and is about to decide on the n-th renewal: Σ_{t≥n} S(t | t ≥ n −
+ * 1)/(1 + d)^(t − n) = (β + n − 1)/(α + β + n − 1) · ₂F₁(1, β + n; α + β + n; 1/(1 + d)). The first payment counted
+ * is that renewal, undiscounted.
  *
- * @example sbgResidualLifetime({ alpha: 1, beta: 1 }, 0.1, 1)
+ * @example sbgResidualLifetime({ alpha: 1, beta: 1 }, 0.1, 1) // 1.8015
  */
 export function sbgResidualLifetime({ alpha, beta }: SbgParams, discount: number, renewal: number): number {
   requirePositive({ alpha, beta, discount })
@@ -56,8 +57,8 @@ export function sbgResidualLifetime({ alpha, beta }: SbgParams, discount: number
 }
 
 /**
- * The log-likelihood of a cohort: `alive[t]` customers left after t periods, alive[0] at the start. It is highest at the
- * fitted parameters.
+ * The log-likelihood of a cohort: `alive[t]` customers left after t periods, alive[0] at the start. It is highest at
+ * the fitted parameters.
  *
  * @example sbgLogLikelihood({ alpha: 1, beta: 1 }, [2, 1]) // 2 ln ½
  */

@@ -5,7 +5,8 @@ import { mmc, mmcWaitCdf } from './mmc.ts'
 const MOST_SERVERS = 1_000_000
 
 /**
- * The fewest servers that keep an M/M/c queue at a target: mean wait at most `wait`, or a share `served` within `within`.
+ * The fewest servers that keep an M/M/c queue at a target: mean wait at most `wait`, or a share `served` within
+ * `within`.
  *
  * Method: count up from the first stable number; every extra server helps, so the first that suffices is the answer.
  * Source: Gans, Koole & Mandelbaum (2003), "Telephone call centers", section 3.1.

@@ -1,8 +1,8 @@
 import { requireNonNegative } from './domain.ts'
 
 /**
- * Trust after n experiences with the same gap between delivered and expected: the distance to 1 (gap above 0) or to 0 (below) shrinks by
- * the factor 1 − α|gap| each time. Trust is a share of 1.
+ * Trust after n experiences with the same gap between delivered and expected: the distance to 1 (gap above 0) or to 0
+ * (below) shrinks by the factor 1 − α|gap| each time. Trust is a share of 1.
  *
  * It is the closed form of trust += α⁺·gap·(1 − trust), or α⁻·gap·trust when the gap is negative (design, section 3).
  *

@@ -8,7 +8,8 @@ export interface Tullock {
 }
 
 /**
- * The shares of a contest: pᵢ = eᵢʳ/Σeʳ. When all double their effort nothing changes; when nobody tries, all are equal.
+ * The shares of a contest: pᵢ = eᵢʳ/Σeʳ. When all double their effort nothing changes; when nobody tries, all are
+ * equal.
  *
  * @example contestShares([1, 3], 1) // [0.25, 0.75]
  */
@@ -21,8 +22,9 @@ export function contestShares(efforts: readonly number[], r: number): number[] {
 /**
  * The symmetric equilibrium of Tullock's contest of n for a prize V: each spends r(n − 1)V/n².
  *
- * It is one in pure strategies only while nobody prefers to stay out, r ≤ n/(n − 1); beyond that the payoff would be negative
- * and the function throws. Source: Tullock (1980), "Efficient rent seeking"; Pérez-Castrillo & Verdier (1992).
+ * It is one in pure strategies only while nobody prefers to stay out, r ≤ n/(n − 1); beyond that the payoff would be
+ * negative and the function throws. Source: Tullock (1980), "Efficient rent seeking"; Pérez-Castrillo & Verdier
+ * (1992).
  *
  * @example tullock({ n: 5, prize: 1, r: 1 }) // effort .16, total .8, payoff .04
  */
