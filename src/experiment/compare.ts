@@ -2,7 +2,7 @@ import type { Arm, CompareResult } from '../results.ts'
 import type { Scenario } from '../scenario/scenario.ts'
 import type { CompareOptions } from './options.ts'
 import { inProcess, type Runner } from './runner.ts'
-import type { RawRow } from './simulate.ts'
+import type { RawRow } from './summary.ts'
 
 /** One design of a comparison; labels default to A, B, C … */
 export interface Contender {

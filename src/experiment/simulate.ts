@@ -1,23 +1,67 @@
-import type { RunResult } from '../results.ts'
+import type { Want } from '../../sim/run.ts'
+import type { Tally } from '../../sim/tally.ts'
+import { PRIMARY } from '../kpi.ts'
 import type { Scenario } from '../scenario/scenario.ts'
-import type { SimulateOptions } from './options.ts'
+import { countingFrom, type Design, design, luckOf } from './design.ts'
+import type { Every, RunOptions, SimulateOptions } from './options.ts'
+import { replicate } from './replicate.ts'
 import { inProcess, type Runner } from './runner.ts'
+import { edges } from './series.ts'
+import { type SimulateResult, summarise } from './summary.ts'
+import { findWarmup } from './warmup.ts'
 
-/** A run's result and, where asked for, every KPI of every replication: what `--raw` writes, one row a replication. */
-export interface SimulateResult extends RunResult {
-  raw?: RawRow[]
-}
+export type { RawRow, SimulateResult } from './summary.ts'
 
-export interface RawRow {
-  replication: number
-  kpis: Record<string, number | null>
-}
-
-/** Replications of one design. */
+/**
+ * Replications of one design.
+ *
+ * @throws CompileError where the scenario cannot be laid out, RangeError for options that make no sense. An abort is no
+ * error: the result then holds the replications that were done, and says so.
+ */
 export async function simulate(
-  _scenario: Scenario,
-  _options: SimulateOptions = {},
-  _runner: Runner = inProcess(),
+  scenario: Scenario,
+  options: SimulateOptions = {},
+  runner: Runner = inProcess(),
 ): Promise<SimulateResult> {
-  throw new Error('simulate is on its way.')
+  const { reps, seed } = luckOf(options)
+  const compiled = design(scenario, options, options.judges)
+  const [settled, warmupRefused] = await settleWarmup([compiled], options, runner)
+  const ready = settled[0]!
+  const job = { program: ready.program, seed, replications: reps, want: wanted(ready, options.every) }
+  const [tallies] = await replicate([job], runner, options.progress, options.signal)
+  return summarise(ready, tallies!.filter(isDone), {
+    seed,
+    reps,
+    warmupRefused,
+    bySegment: options.bySegment ?? false,
+    fromOpen: options.fromOpen ?? false,
+    raw: options.raw ?? false,
+    primary: PRIMARY,
+  })
+}
+
+/** One warm-up for all designs: the one asked for, or the largest that any of them needs. */
+export async function settleWarmup(
+  designs: readonly Design[],
+  options: RunOptions,
+  runner: Runner,
+): Promise<[designs: Design[], refused: boolean]> {
+  const { reps, seed } = luckOf(options)
+  const given = Math.max(...designs.map((each) => each.program.warmup))
+  const unsettled = designs.filter((each) => each.findsWarmup).map((each) => each.program)
+  const found =
+    unsettled.length > 0
+      ? await findWarmup(unsettled, seed, reps, runner, options.signal)
+      : { length: 0, refused: false }
+  const warmup = Math.max(given, found.length)
+  return [designs.map((each) => countingFrom(each, warmup)), found.refused]
+}
+
+/** What every replication has to record for the figures asked for. */
+export function wanted({ program, scenario }: Design, every: Every | undefined): Want {
+  return every === undefined ? {} : { series: edges(every, scenario.time.unit, program.horizon) }
+}
+
+export function isDone(tally: Tally | null): tally is Tally {
+  return tally !== null
 }

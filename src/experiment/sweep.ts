@@ -2,7 +2,7 @@ import type { SweepResult } from '../results.ts'
 import type { Scenario } from '../scenario/scenario.ts'
 import type { SweepOptions } from './options.ts'
 import { inProcess, type Runner } from './runner.ts'
-import type { RawRow } from './simulate.ts'
+import type { RawRow } from './summary.ts'
 
 /** A dotted path of the expanded form, and the values it takes in turn. */
 export interface Vary {

@@ -26,8 +26,8 @@ interface Station {
 
 /**
  * The closed form for a steady scenario that is one station and nothing else: one Poisson stream, one team around the
- * clock at one step, first come first served, and ends. Null for everything that is more than that, and at a load of one
- * or more, where a queue without limit has no steady state.
+ * clock at one step, first come first served, and ends. Null for everything that is more than that, and at a load of
+ * one or more, where a queue without limit has no steady state.
  */
 export function reduce(scenario: Scenario): Reduction | null {
   const station = stationOf(scenario)
@@ -113,7 +113,9 @@ function poissonRate(scenario: Scenario): number | null {
   return source.rate > 0 ? source.rate : null
 }
 
-/** People of the step's own team; null where its hours, its order of service or its priorities are out of the ordinary. */
+/**
+ * People of the step's own team; null where its hours, its order of service or its priorities are out of the ordinary.
+ */
 function serversOf(scenario: Scenario, step: Step): number | null {
   const team = step.team === undefined ? undefined : scenario.team[step.team]
   if (!team || team.hours !== undefined || team.discipline !== 'fifo' || typeof step.priority === 'object') return null

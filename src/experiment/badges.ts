@@ -1,0 +1,85 @@
+import { type Kpi, kpi, PRIMARY } from '../kpi.ts'
+import type { Badge, Estimate } from '../results.ts'
+
+/** What is known about a run when its badges are given. */
+export interface Circumstances {
+  steady: boolean
+  drain: boolean
+  /** Teams whose load is one or more and whom nothing relieves. */
+  overloaded: { team: string; load: number }[]
+  /** MSER-5 was asked for a warm-up and could not give one. */
+  warmupRefused: boolean
+  warmup: number
+  unit: string
+  /** The import knows no team sizes, so nothing that depends on them may be read off. */
+  capacityUnknown: boolean
+  asked: number
+  done: number
+  kpis: Record<string, Estimate | null>
+  primary?: readonly string[]
+}
+
+const LEAST_REPLICATIONS = 5
+const WIDEST = 0.2
+const MOST_OPEN = 0.1
+
+/** What the reader must know before any figure; each badge once. */
+export function badgesOf(run: Circumstances): Badge[] {
+  return [...interruption(run), ...overload(run), ...warmup(run), ...replications(run), ...open(run), ...capacity(run)]
+}
+
+function interruption({ asked, done }: Circumstances): Badge[] {
+  if (done === asked) return []
+  return [{ kind: 'interrupted', text: `Interrupted: partial results, ${done} of ${asked} replications.` }]
+}
+
+function overload({ steady, overloaded }: Circumstances): Badge[] {
+  if (!steady) return []
+  return overloaded.map(({ team, load }) => ({
+    kind: 'overload',
+    text:
+      `${team} has ${percent(load)} of the work it can do and nothing relieves it: its queue grows for as long as ` +
+      'the run lasts, and every figure depends on the horizon.',
+  }))
+}
+
+function warmup({ warmupRefused, warmup: length, unit }: Circumstances): Badge[] {
+  if (!warmupRefused) return []
+  const text =
+    `No warm-up was found: the number of customers had not settled in the first half of the run. The first ${length} ` +
+    `${unit}s are left out; a longer horizon would help.`
+  return [{ kind: 'warmup', text }]
+}
+
+function replications({ done, kpis, primary = PRIMARY }: Circumstances): Badge[] {
+  if (done < LEAST_REPLICATIONS)
+    return [{ kind: 'replications', text: `Only ${done} replications: intervals rest on too little to be trusted.` }]
+  const wide = primary.flatMap((name) => (isWide(kpis[name] ?? null) ? [kpi(name)!] : []))
+  if (wide.length === 0) return []
+  const names = wide.map((row: Kpi) => row.name).join(', ')
+  const text = `Too few replications for ${names}: the interval is wider than ±${percent(WIDEST)} of the mean.`
+  return [{ kind: 'replications', text }]
+}
+
+function isWide(estimate: Estimate | null): boolean {
+  if (!estimate || estimate.lo === null || estimate.hi === null) return false
+  return (estimate.hi - estimate.lo) / 2 > WIDEST * Math.abs(estimate.mean)
+}
+
+function open({ steady, drain, kpis }: Circumstances): Badge[] {
+  const share = (kpis['open']?.mean ?? 0) / (kpis['arrivals']?.mean || Number.POSITIVE_INFINITY)
+  if (!steady || drain || !(share > MOST_OPEN)) return []
+  const text =
+    `${percent(share)} of the customers were still open at the end: means of lead time leave out the longest ones, ` +
+    'and quantiles are Kaplan–Meier.'
+  return [{ kind: 'open', text }]
+}
+
+function capacity({ capacityUnknown }: Circumstances): Badge[] {
+  if (!capacityUnknown) return []
+  return [{ kind: 'capacity', text: 'The import does not know team sizes: changes of capacity cannot be studied.' }]
+}
+
+function percent(share: number): string {
+  return `${Math.round(100 * share)} %`
+}

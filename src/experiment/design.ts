@@ -1,0 +1,56 @@
+import type { Program } from '../../sim/program.ts'
+import { compile } from '../scenario/compile.ts'
+import type { Names } from '../scenario/names.ts'
+import type { Scenario } from '../scenario/scenario.ts'
+import type { Context } from './measure.ts'
+import type { Judge, RunOptions } from './options.ts'
+
+/** A scenario ready to run: its tables, and what their numbers are called. */
+export interface Design {
+  scenario: Scenario
+  program: Program
+  names: Names
+  /** Who judges, by index: the scenario's own purpose, called `own`, then the others by their labels. */
+  judges: string[]
+  /** The warm-up still has to be found; `program.warmup` is 0 until then. */
+  findsWarmup: boolean
+}
+
+/** Compiles a scenario under the options of a run. */
+export function design(scenario: Scenario, options: RunOptions, judges: readonly Judge[] = []): Design {
+  const asked = options.warmup ?? (scenario.time.mode === 'terminating' ? 0 : scenario.time.warmup)
+  const { program, names } = compile(scenario, {
+    judges: judges.map((judge) => judge.purpose),
+    warmup: asked === 'auto' ? 0 : asked,
+    ...(options.fromOpen === undefined ? {} : { fromOpen: options.fromOpen }),
+    ...(options.horizon === undefined ? {} : { horizon: options.horizon }),
+    ...(options.drain === undefined ? {} : { drain: options.drain }),
+  })
+  if (program.warmup >= program.horizon)
+    throw new RangeError(`The warm-up of ${program.warmup} leaves nothing of the horizon of ${program.horizon}.`)
+  const labels = ['own', ...judges.map((judge) => judge.label)]
+  return { scenario, program, names, judges: labels, findsWarmup: asked === 'auto' }
+}
+
+/** The same design counting from `warmup` on. */
+export function countingFrom({ program, ...rest }: Design, warmup: number): Design {
+  return { ...rest, program: { ...program, warmup } }
+}
+
+/** How to read the tables of a design's tallies. */
+export function contextOf({ program }: Design, judge = 0, segment: number | null = null): Context {
+  const { steps, segments, judges } = program
+  return { steps, segments, judges, judge, segment }
+}
+
+const DEFAULT_REPS = 20
+const DEFAULT_SEED = 1
+
+/** The number of replications and the seed of a run; refuses what is not a whole number from 1. */
+export function luckOf(options: RunOptions): { reps: number; seed: number } {
+  const { reps = DEFAULT_REPS, seed = DEFAULT_SEED } = options
+  if (!Number.isInteger(reps) || reps < 1)
+    throw new RangeError(`Replications must be a whole number from 1, not ${reps}.`)
+  if (!Number.isInteger(seed)) throw new RangeError(`The seed must be a whole number, not ${seed}.`)
+  return { reps, seed }
+}

@@ -1,0 +1,91 @@
+import type { Tally } from '../../sim/tally.ts'
+import type { RunResult } from '../results.ts'
+import { badgesOf } from './badges.ts'
+import type { Design } from './design.ts'
+import { kpiFigures, kpiValues } from './figures.ts'
+import { ladder } from './ladder.ts'
+import { routeShares } from './route-shares.ts'
+import { seriesOf } from './series.ts'
+import { stepResults, teamResults } from './stations.ts'
+import { theoryBeside } from './theory-beside.ts'
+import { undefinedFigures, undefinedSteps } from './warnings.ts'
+
+/** Every KPI of one replication: what `--raw` writes as one row. */
+export interface RawRow {
+  replication: number
+  kpis: Record<string, number | null>
+}
+
+/** A run's result and, where asked for, what each replication gave. */
+export interface SimulateResult extends RunResult {
+  raw?: RawRow[]
+}
+
+/** How the tallies came about. */
+export interface Conduct {
+  seed: number
+  /** Replications asked for. */
+  reps: number
+  warmupRefused: boolean
+  bySegment: boolean
+  fromOpen: boolean
+  raw: boolean
+  primary: readonly string[]
+}
+
+/** All that is told about one design, from its tallies in order of replication. */
+export function summarise(design: Design, tallies: readonly Tally[], conduct: Conduct): SimulateResult {
+  const { scenario, program, judges } = design
+  const raw = tallies.map((tally) => ({ replication: tally.replication, kpis: kpiValues(design, tally) }))
+  const kpis = kpiFigures(design, tallies)
+  const steps = stepResults(design, tallies, null)
+  const done = tallies.length
+  return {
+    scenario: scenario.name,
+    hash: '',
+    seed: conduct.seed,
+    replications: done,
+    unit: scenario.time.unit,
+    horizon: program.horizon,
+    warmup: program.warmup,
+    mode: scenario.time.mode,
+    drain: program.drain,
+    currency: scenario.currency,
+    missing: conduct.reps - done,
+    kpis,
+    steps,
+    teams: teamResults(design, tallies),
+    providers: {},
+    ...(conduct.bySegment ? { segments: segmentResults(design, tallies) } : {}),
+    series: seriesOf(tallies, conduct.fromOpen),
+    ladder: Object.fromEntries(judges.map((label, judge) => [label, ladder(design, tallies, judge)])),
+    routes: routeShares(design, tallies),
+    theory: theoryBeside(scenario, kpis, steps),
+    badges: badgesOf({ ...circumstances(design, conduct), done, kpis }),
+    warnings: [...undefinedFigures(kpis, done), ...undefinedSteps(steps)],
+    ...(conduct.raw ? { raw } : {}),
+  }
+}
+
+function segmentResults(design: Design, tallies: readonly Tally[]): NonNullable<RunResult['segments']> {
+  return Object.fromEntries(
+    design.names.segments.map((name, segment) => [
+      name,
+      { kpis: kpiFigures(design, tallies, segment), steps: stepResults(design, tallies, segment) },
+    ]),
+  )
+}
+
+function circumstances({ scenario, program }: Design, { reps, warmupRefused, primary }: Conduct) {
+  return {
+    steady: scenario.time.mode === 'steady',
+    drain: program.drain,
+    overloaded: [],
+    warmupRefused,
+    warmup: program.warmup,
+    unit: scenario.time.unit,
+    capacityUnknown: scenario.source?.capacity === 'unknown',
+    asked: reps,
+    primary,
+  }
+}
