@@ -4,6 +4,8 @@ const MILLS_TERMS = 160
 
 /** The standard normal density. */
 export function normalDensity(z: number): number {
+  // From here on the density is below the smallest number there is; infinities end here too.
+  if (Math.abs(z) > 40) return 0
   // z² is split so that the large part is exact: rounding z² itself would cost a relative error of z²·1e-16.
   const coarse = Math.trunc(z * 16) / 16
   return (Math.exp(-0.5 * coarse * coarse) * Math.exp(-0.5 * (z - coarse) * (z + coarse))) / SQRT_TWO_PI

@@ -42,7 +42,8 @@ export function visitsPartlyReferred(firms: number, known: number): number {
 /**
  * The same when every firm asked refers if it can: each of the firms visited knows the best with chance known/(n − 1).
  *
- * Method: with m firms not yet asked, E(m) = 1/m + (1 − 1/m)(2q + (1 − q)(1 + E(m − 1))), q = known/(n − 1) and E(1) = 1.
+ * Method: with m firms not yet asked, E(m) = 1/m + (1 − 1/m)(2q + (1 − q)(1 + E(m − 1))), q = known/(n − 1) and E(1)
+ * = 1.
  *
  * @example visitsAllReferring(50, 21) // 3.22
  */

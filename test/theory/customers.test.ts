@@ -36,7 +36,8 @@ function check(family: string, cases: readonly Case[], answer: (one: Case) => nu
   })
 }
 
-// BG/NBD ---------------------------------------------------------------------------------------------------------------
+// BG/NBD
+// ---------------------------------------------------------------------------------------------------------------
 
 const CDNOW_ROUNDED: BgnbdParams = { r: 0.243, alpha: 4.414, a: 0.793, b: 2.426 }
 const CDNOW_FITTED: BgnbdParams = {
@@ -97,7 +98,8 @@ test('BG/NBD passes through a = 1 without a jump', () => {
   expect(at(1)).toBeCloseTo((at(0.999) + at(1.001)) / 2, 5)
 })
 
-// sBG ------------------------------------------------------------------------------------------------------------------
+// sBG
+// ------------------------------------------------------------------------------------------------------------------
 
 const SEGMENTS: Record<string, string> = { Regular: 'regular', 'High End': 'high_end' }
 const sbgValue = (id: string) => sbgCases.find((one) => one.id === id)!.value
@@ -143,7 +145,8 @@ test('the published sBG fit lies within its stated 10 % of ours', () => {
   expect(Math.abs(sbgValue('pub-sbg-beta') / beta - 1)).toBeLessThan(0.1)
 })
 
-// Bass -----------------------------------------------------------------------------------------------------------------
+// Bass
+// -----------------------------------------------------------------------------------------------------------------
 
 check('Bass', bassCases, ({ params: p, quantity }) => {
   const rates = { p: p.p, q: p.q }
@@ -156,7 +159,8 @@ check('Bass', bassCases, ({ params: p, quantity }) => {
   return peak.time
 })
 
-// Branching, margins, spend --------------------------------------------------------------------------------------------
+// Branching, margins, spend
+// --------------------------------------------------------------------------------------------
 
 check('Branching', branchingCases, ({ id, params: p, quantity }) => {
   const params: BranchingParams = { offspring: p.offspring?.startsWith('geo') ? 'geometric' : 'poisson', mean: p.m }
