@@ -18,6 +18,8 @@ export interface Window {
   /** Months between the first and the last close, with no close at all, where chance would not leave one empty. */
   monthsWithoutCloses: Month[]
   monthsWithoutStarts: Month[]
+  /** Months taken as out of sight. None by default: an empty month is believed, and the other reading is shown beside it. */
+  holes: Month[]
   /** True when all dates are whole days. */
   wholeDays: boolean
 }
@@ -44,6 +46,7 @@ export function findWindow(deals: readonly Deal[], truncated: boolean, asOf?: nu
     truncated,
     monthsWithoutCloses: emptyMonths(ends, from, lastEnd),
     monthsWithoutStarts: emptyMonths(starts, intakeFrom, lastStart),
+    holes: [],
     wholeDays: deals.every((deal) => Number.isInteger(deal.start) && Number.isInteger(deal.end ?? 0)),
   }
 }
@@ -64,7 +67,7 @@ export function intakeDays(window: Window): number {
 
 /**
  * The spells during which a deal was watched, in days since it began. A deal under way before the first recorded close
- * enters late; a month without closes is a hole in the record, and the deal is out of sight while it lasts.
+ * enters late, and it is out of sight during the window's holes.
  *
  * Whole days: a deal is watched on day k when it could have been closed on it, so spells begin and end at half days.
  */
@@ -74,7 +77,7 @@ export function lifetimes(deal: Deal, window: Window): Lifetime[] {
   const exit = Math.max(0, (deal.end ?? window.last) - deal.start)
   const spells: Lifetime[] = []
   let entry = window.truncated ? Math.max(0, window.from - deal.start - half) : 0
-  for (const month of window.monthsWithoutCloses) {
+  for (const month of window.holes) {
     const away = month.from - deal.start - half
     const back = month.to - deal.start - half
     if (back <= entry || away >= exit) continue
@@ -89,9 +92,4 @@ export function lifetimes(deal: Deal, window: Window): Lifetime[] {
 export function entryAge(deal: Deal, window: Window): number {
   const half = window.wholeDays ? 0.5 : 0
   return window.truncated ? Math.max(0, window.from - deal.start - half) : 0
-}
-
-/** Whether a close on that day would be missing from the file. */
-export function inHole(day: number, window: Window): boolean {
-  return window.monthsWithoutCloses.some(({ from, to }) => day >= from && day < to)
 }
