@@ -1,5 +1,5 @@
 import type { CompareResult, Difference } from '../results.ts'
-import { labelOf } from './label.ts'
+import { labelInSentence } from './label.ts'
 import { holds, plural } from './words.ts'
 
 /** The result in one sentence an arm, naming the loss with the gain; says nothing that the verdicts do not hold. */
@@ -61,7 +61,9 @@ export function list(words: readonly string[]): string {
 
 function armHeadline(result: CompareResult, arm: string): string {
   const of = (word: string) =>
-    result.primary.filter((kpi) => result.differences[kpi]?.[pairOf(result, arm)]?.verdict === word).map(labelOf)
+    result.primary
+      .filter((kpi) => result.differences[kpi]?.[pairOf(result, arm)]?.verdict === word)
+      .map(labelInSentence)
   const said = [
     phrase(of('better'), 'better'),
     phrase(of('worse'), 'worse'),

@@ -1,0 +1,76 @@
+import { Command, CommanderError } from 'commander'
+import { checkCommand } from './check.ts'
+import { compareCommand } from './compare.ts'
+import { EXIT, problemLine, Refusal, refuse } from './failure.ts'
+import { importCommand } from './import.ts'
+import { newCommand } from './new.ts'
+import { openCommand } from './open.ts'
+import { runCommand } from './run.ts'
+import { remark, sayJson } from './screen.ts'
+import { storyCommand } from './story.ts'
+import { sweepCommand } from './sweep.ts'
+import { traceCommand } from './trace.ts'
+import { version } from './version.ts'
+
+/** The `whyflow` command: parses, runs, and turns whatever goes wrong into words and an exit code. */
+export async function commandLine(args: readonly string[]): Promise<number> {
+  const json = args.includes('--json')
+  try {
+    await program(json).parseAsync([...args], { from: 'user' })
+    return EXIT.done
+  } catch (error) {
+    return fail(error, json)
+  }
+}
+
+function program(json: boolean): Command {
+  const whyflow = new Command('whyflow')
+    .description('Simulates sales and marketing as a production system: what is value, what is waste, and how surely.')
+    .version(version())
+    .showSuggestionAfterError()
+    .helpCommand(true)
+    .addHelpText('after', '\nFirst steps:\n  $ whyflow new\n  $ whyflow check funnel.yaml\n  $ whyflow run funnel.yaml')
+  const commands = [
+    newCommand(),
+    checkCommand(),
+    runCommand(),
+    compareCommand(),
+    sweepCommand(),
+    traceCommand(),
+    storyCommand(),
+    importCommand(),
+    openCommand(),
+  ]
+  for (const command of commands) whyflow.addCommand(command)
+  for (const command of [whyflow, ...commands]) {
+    command.exitOverride().configureOutput({ outputError: (text, write) => (json ? undefined : write(text)) })
+  }
+  return whyflow
+}
+
+/** An exit code, with what went wrong said as people or machines read it. */
+function fail(error: unknown, json: boolean): number {
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return EXIT.done
+    if (error.code === 'commander.help') return EXIT.usage
+    if (json) sayJson({ problems: refuse('command line', '', plainMessage(error)).problems })
+    return EXIT.usage
+  }
+  if (error instanceof Refusal) {
+    if (json) sayJson({ problems: error.problems })
+    else for (const problem of error.problems) remark(problemLine(problem))
+    return EXIT.usage
+  }
+  const message = error instanceof Error ? error.message : String(error)
+  if (json) sayJson({ problems: refuse('', '', message).problems })
+  else remark(`The run failed: ${message}`)
+  if (process.env['WHYFLOW_DEBUG'] !== undefined && error instanceof Error) remark(error.stack ?? '')
+  return EXIT.failed
+}
+
+function plainMessage(error: CommanderError): string {
+  return error.message
+    .replace(/^error: /, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+}

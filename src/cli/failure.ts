@@ -1,0 +1,30 @@
+import type { Problem } from '../scenario/problem.ts'
+
+/** Exit codes: the contract of the command line. */
+export const EXIT = { done: 0, failed: 1, usage: 2, verdict: 3, interrupted: 130 } as const
+
+/** Bad usage or a bad scenario: every problem at once, for people, and no stack. Exit code 2. */
+export class Refusal extends Error {
+  readonly problems: readonly Problem[]
+
+  constructor(problems: readonly Problem[]) {
+    super(problems.map(problemLine).join('\n'))
+    this.problems = problems
+  }
+}
+
+/** A refusal of what stands on the command line; `path` is the option or the argument. */
+export function refuse(path: string, expected: string, found: string, hint = '', file = ''): Refusal {
+  return new Refusal([{ severity: 'error', file, line: 0, column: 0, path, expected, found, hint }])
+}
+
+/** `file:line:column path: expected X, found Y. Hint`, without what is not known. */
+export function problemLine(problem: Problem): string {
+  const { severity, file, line, column, path, expected, found, hint } = problem
+  const place = file === '' ? '' : line > 0 ? `${file}:${line}:${column} ` : `${file} `
+  const what = severity === 'warning' ? 'warning ' : ''
+  const said = expected === '' ? found : `expected ${expected}, found ${found}`
+  const named = path === '' ? '' : `${path}: `
+  const stop = /[.!?…]$/.test(said) ? '' : '.'
+  return `${place}${what}${named}${said}${stop}${hint === '' ? '' : ` ${hint}`}`
+}

@@ -1,0 +1,58 @@
+import { existsSync } from 'node:fs'
+import { didYouMean, type Problem } from '../scenario/problem.ts'
+import type { Scenario } from '../scenario/scenario.ts'
+import { Refusal, refuse } from './failure.ts'
+import { disk, libraryNames } from './library.ts'
+import { settingsOf } from './options.ts'
+import { remark } from './screen.ts'
+
+/** A scenario read and found sound, with what its reading warned of. */
+export interface Loaded {
+  /** The argument as typed. */
+  name: string
+  scenario: Scenario
+  warnings: Problem[]
+}
+
+/** Reads scenarios by path, table or library name; every problem of every one of them is reported at once. */
+export async function loadScenarios(names: readonly string[], set: readonly string[]): Promise<Loaded[]> {
+  const settings = await settingsOf(set)
+  const read = await Promise.all(names.map((name) => readScenario(name, settings)))
+  const errors = read.flatMap(({ problems }) => problems).filter(({ severity }) => severity === 'error')
+  if (errors.length > 0) throw new Refusal(errors)
+  return read.map(({ scenario, problems }, i) => ({ name: names[i]!, scenario: scenario!, warnings: problems }))
+}
+
+/** One scenario, and what its reading warned of on stderr unless quiet. */
+export async function loadScenario(name: string, set: readonly string[], quiet: boolean): Promise<Scenario> {
+  const [loaded] = await loadScenarios([name], set)
+  if (!quiet) tellWarnings(loaded!)
+  return loaded!.scenario
+}
+
+/** How many warnings there are and where to read them; a running command does not repeat them. */
+export function tellWarnings(loaded: Loaded): void {
+  const n = loaded.warnings.length
+  if (n > 0) remark(`${n === 1 ? '1 warning' : `${n} warnings`} about ${loaded.name}: whyflow check ${loaded.name}`)
+}
+
+/** What a file says and everything that is wrong with it; `scenario` is null when an error is among that. */
+export async function readScenario(
+  name: string,
+  settings: Record<string, unknown> = {},
+): Promise<{ scenario: Scenario | null; problems: Problem[] }> {
+  const { pathOf } = await import('../scenario/files.ts')
+  const path = pathOf(disk, name)
+  if (disk.read(path) === null) throw unreadable(name)
+  const { parse } = await import('../scenario/parse.ts')
+  const { scenario, problems } = parse(disk, path, settings)
+  return { scenario: problems.some(({ severity }) => severity === 'error') ? null : scenario, problems: [...problems] }
+}
+
+function unreadable(name: string): Refusal {
+  if (existsSync(name)) return refuse('', 'a scenario file', 'a folder or something that cannot be read', '', name)
+  const names = libraryNames()
+  const near = didYouMean(name, names)
+  const hint = near !== '' ? near : names.length > 0 ? `The library has ${names.join(', ')}.` : ''
+  return refuse('', 'a scenario file, a table or the name of a library scenario', 'nothing by that name', hint, name)
+}

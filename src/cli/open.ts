@@ -1,0 +1,62 @@
+import { spawn } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Command } from 'commander'
+import { refuse } from './failure.ts'
+import { packageFolder } from './library.ts'
+import { loadScenarios } from './load.ts'
+import { collect, whole } from './options.ts'
+import { remark, say, sayJson } from './screen.ts'
+
+interface OpenOptions {
+  port: number
+  browser: boolean
+  set: string[]
+  json?: boolean
+}
+
+/** `whyflow open`: the app, with one or two designs in it. */
+export function openCommand(): Command {
+  return new Command('open')
+    .description('open the app in a browser, with one or two designs in it; Ctrl-C ends it')
+    .argument('[A]', 'a file, a table, or the name of a library scenario')
+    .argument('[B]', 'the design to race against it')
+    .option('--port <n>', 'port on this machine (default: any free one)', whole(0), 0)
+    .option('--no-browser', 'only print the address')
+    .option('--set <path=value>', 'change a setting before anything else; repeatable', collect, [])
+    .option('--json', 'print the address as JSON')
+    .addHelpText('after', '\nExample:\n  $ whyflow open product-centric relationship-centric')
+    .action(open)
+}
+
+async function open(a: string | undefined, b: string | undefined, options: OpenOptions): Promise<void> {
+  const page = join(packageFolder(), 'dist', 'whyflow.html')
+  if (!existsSync(page)) throw refuse('', 'the built app', `no ${page}`, 'In a checkout: npm run build.')
+  const names = [a, b].filter((name) => name !== undefined)
+  const loaded = await loadScenarios(names, options.set)
+  const { serve } = await import('../node/serve.ts')
+  const scenarios = loaded.map(({ scenario }, i) => ({ label: 'AB'[i]!, scenario }))
+  const server = await serve(readFileSync(page, 'utf8'), { scenarios }, options.port).catch((error) => {
+    const taken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE'
+    throw refuse(
+      '--port',
+      'a free port',
+      `${options.port}${taken ? ', which is taken' : `: ${(error as Error).message}`}`,
+    )
+  })
+  if (options.json) sayJson({ url: server.url })
+  else say(server.url)
+  if (options.browser) show(server.url)
+  if (!options.json) remark('Ctrl-C ends it.')
+  await new Promise<void>((resolve) => process.once('SIGINT', resolve).once('SIGTERM', resolve))
+  await server.close()
+}
+
+/** Tries the system's way to open an address; that there is none is no failure, the address is printed. */
+function show(url: string): void {
+  const [command, ...args] =
+    process.platform === 'darwin' ? ['open'] : process.platform === 'win32' ? ['cmd', '/c', 'start', ''] : ['xdg-open']
+  spawn(command!, [...args, url], { stdio: 'ignore', detached: true })
+    .on('error', () => {})
+    .unref()
+}

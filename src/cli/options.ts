@@ -1,0 +1,107 @@
+import { type Command, InvalidArgumentError, Option } from 'commander'
+import type { RunOptions } from '../experiment/options.ts'
+import { refuse } from './failure.ts'
+
+/** What every command takes that runs a scenario. */
+export interface CommonOptions {
+  seed: number
+  reps: number
+  horizon?: number
+  drain?: boolean
+  fromOpen?: boolean
+  workers?: number
+  set: string[]
+  json?: boolean
+  quiet?: boolean
+}
+
+/** Adds the options that every running command has. */
+export function withRunOptions(command: Command): Command {
+  return withSettings(command)
+    .option('--seed <n>', 'random seed; the same seed gives the same bytes', whole(0), 1)
+    .option('--reps <n>', 'replications', whole(1), 20)
+    .option('--horizon <time>', "length of a run in the scenario's time unit", positive)
+    .option('--drain', 'let everyone who arrived reach an end after the horizon')
+    .addOption(new Option('--no-drain', 'stop at the horizon'))
+    .option('--from-open', 'start from the deals that were open on the day of the import')
+    .option('--workers <n>', 'threads (default: one a core)', whole(1))
+}
+
+/** `--set`, `--json` and `--quiet`: what commands have that read a scenario. */
+export function withSettings(command: Command): Command {
+  return command
+    .option('--set <path=value>', 'change a setting before anything else; repeatable', collect, [])
+    .option('--json', 'one JSON object on stdout, nothing else')
+    .option('--quiet', 'no progress on stderr')
+}
+
+/** Repeatable option. */
+export function collect(value: string, before: string[]): string[] {
+  return [...before, value]
+}
+
+/** What of the options the experiments take as they are. */
+export function runOptionsOf(options: CommonOptions): RunOptions {
+  return {
+    seed: options.seed,
+    reps: options.reps,
+    ...(options.horizon === undefined ? {} : { horizon: options.horizon }),
+    ...(options.drain === undefined ? {} : { drain: options.drain }),
+    ...(options.fromOpen === undefined ? {} : { fromOpen: options.fromOpen }),
+  }
+}
+
+/** A whole number of at least `least`. */
+export function whole(least: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text)
+    if (text.trim() === '' || !Number.isSafeInteger(value) || value < least) {
+      throw new InvalidArgumentError(`Expected a whole number of at least ${least}.`)
+    }
+    return value
+  }
+}
+
+/** A number above zero. */
+export function positive(text: string): number {
+  const value = Number(text)
+  if (text.trim() === '' || !Number.isFinite(value) || value <= 0) {
+    throw new InvalidArgumentError('Expected a number above 0.')
+  }
+  return value
+}
+
+/** `a,b c` → names; commas separate. */
+export function namesOf(texts: readonly string[] | undefined): string[] {
+  return (texts ?? [])
+    .flatMap((text) => text.split(','))
+    .map((name) => name.trim())
+    .filter((name) => name !== '')
+}
+
+/** `path=value`, split at the first equals sign. */
+export function splitSetting(option: string, text: string): [path: string, value: string] {
+  const at = text.indexOf('=')
+  if (at < 1) throw refuse(option, 'path=value, for example team.sales.size=6', JSON.stringify(text))
+  return [text.slice(0, at).trim(), text.slice(at + 1).trim()]
+}
+
+/** `--set` texts as settings; values are read as in a scenario file. */
+export async function settingsOf(texts: readonly string[]): Promise<Record<string, unknown>> {
+  const settings: Record<string, unknown> = {}
+  for (const text of texts) {
+    const [path, value] = splitSetting('--set', text)
+    settings[path] = await yamlValue('--set', value)
+  }
+  return settings
+}
+
+/** A value as it would stand in a scenario file: `6`, `60 %`, `{ exponential: 2 }`. */
+export async function yamlValue(option: string, text: string): Promise<unknown> {
+  const { parse } = await import('yaml')
+  try {
+    return parse(text)
+  } catch {
+    throw refuse(option, 'a value as in a scenario file', JSON.stringify(text))
+  }
+}

@@ -1,0 +1,47 @@
+import type { Progress } from '../results.ts'
+
+/** Shortest time between two plain lines, in milliseconds. */
+const PAUSE = 5000
+
+/** Shows how far a command is, on stderr; `stop` clears the bar. */
+export interface ProgressDisplay {
+  show: Progress
+  stop: () => void
+}
+
+/** A bar on a terminal, now and then a line elsewhere, nothing when quiet. */
+export async function progressDisplay(quiet: boolean, what = 'replications'): Promise<ProgressDisplay> {
+  if (quiet) return { show: () => {}, stop: () => {} }
+  return process.stderr.isTTY ? bar(what) : lines(what)
+}
+
+async function bar(what: string): Promise<ProgressDisplay> {
+  const { default: cliProgress } = await import('cli-progress')
+  const made = new cliProgress.SingleBar({
+    format: `{bar} {value} of {total} ${what}, {eta_formatted} to go`,
+    barCompleteChar: '█',
+    barIncompleteChar: '░',
+    barsize: 30,
+    clearOnComplete: true,
+    hideCursor: null,
+    stream: process.stderr,
+  })
+  let started = false
+  const show: Progress = (done, total) => {
+    if (!started) made.start(total, done)
+    started = true
+    made.setTotal(total)
+    made.update(done)
+  }
+  return { show, stop: () => made.stop() }
+}
+
+function lines(what: string): ProgressDisplay {
+  let last = Date.now()
+  const show: Progress = (done, total) => {
+    if (Date.now() - last < PAUSE) return
+    last = Date.now()
+    process.stderr.write(`${done} of ${total} ${what}\n`)
+  }
+  return { show, stop: () => {} }
+}

@@ -1,0 +1,145 @@
+import { kpi as kpiRow } from '../kpi.ts'
+import type { CompareResult, Difference, LadderRow } from '../results.ts'
+import { disagrees, headline, judgedBy, pairedRuns, pairOf, removedByPairing, yardsticks } from './compare-words.ts'
+import { count, figure, probability, range, scaleOf, write } from './figure.ts'
+import { labelOf } from './label.ts'
+import { shownRows } from './ladder-text.ts'
+import { html, type Markup } from './markup.ts'
+import { legend, stackedBars, whisker } from './page-marks.ts'
+import { PAGE_STYLE, TEXTURES } from './page-style.ts'
+import { EXPLORATORY, holds, plural, settingWords, verdictWords } from './words.ts'
+
+type Judged = Difference & { byPurpose?: Record<string, Difference> }
+
+/**
+ * A comparison as a page of its own: one file without scripts, without anything from elsewhere, to print, send and keep.
+ * @param command the command that gives the same page again
+ */
+export function comparePage(result: CompareResult, command: string): string {
+  const title = result.arms.map((arm) => arm.scenario).join(' and ')
+  const later = result.arms.slice(1).map((arm) => arm.label)
+  const page = html`<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>${title}: Whyflow report</title><style>${{ html: PAGE_STYLE }}</style></head><body>${TEXTURES}<main>
+<header><b>Whyflow report</b><span class="mono muted">${result.arms.map((arm) => arm.hash).join(' ')}</span></header>
+<h1>${headline(result)}</h1>
+<p>${what(result)}</p>
+${badges(result)}
+${later.map((arm) => primary(result, arm))}
+${ladders(result)}
+${differing(result)}
+${later.map((arm) => exploratory(result, arm))}
+${toKnow(result)}
+<section><h2>How to reproduce</h2><p class="mono">${command}</p>
+<p class="muted">Whyflow gives the same figures for the same scenario, whose hash stands above: ${hashes(result)}.</p></section>
+</main></body></html>
+`
+  return page.html
+}
+
+function what(result: CompareResult): string {
+  const first = result.arms[0]!
+  const length = plural(first.horizon, first.unit).replace(/^\S+/, count(first.horizon))
+  const warm = first.warmup > 0 ? `, the first ${count(Math.round(first.warmup))} left out as warm-up` : ''
+  const names = result.arms.map((arm) => `${arm.label}: ${arm.scenario}.`).join(' ')
+  return `${names} ${pairedRuns(result)} of ${length}${warm}; seed ${result.seed}.`
+}
+
+function badges(result: CompareResult): Markup[] {
+  return result.arms.flatMap((arm) => arm.badges.map((badge) => html`<p><b>▲ ${arm.label}: ${badge.text}</b></p>`))
+}
+
+function primary(result: CompareResult, arm: string): Markup {
+  const pair = pairOf(result, arm)
+  const kpis = result.primary.filter((kpi) => result.differences[kpi]?.[pair])
+  const removed = removedByPairing(result, pair)
+  const pairing = removed !== null && removed > 0 ? ` Pairing removed ${figure(removed, 'share')} of the variance.` : ''
+  const family = kpis.length === 1 ? 'one figure' : `these ${kpis.length}`
+  return html`<section><h2>What moved, and how surely</h2>${differenceTable(result, arm, kpis)}
+<p class="muted">Verdicts use Holm's correction over ${family}. ${result.covers}${pairing}</p></section>`
+}
+
+function exploratory(result: CompareResult, arm: string): Markup {
+  const pair = pairOf(result, arm)
+  const kpis = EXPLORATORY.filter(
+    (kpi) => !result.primary.includes(kpi) && (result.differences[kpi]?.[pair]?.lo ?? null) !== null,
+  )
+  if (kpis.length === 0) return html``
+  return html`<section><h2>The rest</h2>${differenceTable(result, arm, kpis)}<p class="muted">° exploratory: no correction, a direction at most.</p></section>`
+}
+
+function differenceTable(result: CompareResult, arm: string, kpis: readonly string[]): Markup {
+  const first = result.arms[0]!.label
+  const rows = kpis.flatMap((kpi) => differenceRows(result, arm, kpi))
+  return html`<div class="wide"><table><tr><th></th><th class="r"><b>${first}</b></th><th class="r"><b>${arm}</b></th><th class="r">${arm} minus ${first}</th><th>95 % interval</th><th class="c">${arm} better ▸</th><th class="r">p</th><th>verdict</th></tr>
+${rows}</table></div>`
+}
+
+function differenceRows(result: CompareResult, arm: string, kpi: string): Markup[] {
+  const difference: Judged = result.differences[kpi]![pairOf(result, arm)]!
+  const a = result.arms[0]!.kpis[kpi]
+  const b = result.arms.find((each) => each.label === arm)?.kpis[kpi]
+  const half = difference.lo === null || difference.hi === null ? null : (difference.hi - difference.lo) / 2
+  const scale = scaleOf(a?.unit ?? b?.unit ?? '', [a?.mean, b?.mean, difference.mean], half)
+  const row = (label: string, d: Difference, means: readonly string[]): Markup => {
+    const strong = (text: string): Markup => (holds(d) ? html`<b>${text}</b>` : html`${text}`)
+    return html`<tr><td>${label}</td><td class="r">${means[0] ?? ''}</td><td class="r">${means[1] ?? ''}</td><td class="r">${strong(write(d.mean, scale, true))}</td><td class="n muted">${range(d.lo, d.hi, scale, true)}</td><td>${whisker(d, kpiRow(kpi)?.good ?? null)}</td><td class="r muted">${d.primary ? probability(d.pAdjusted) : ''}</td><td>${strong(verdictWords(d, arm))}</td></tr>`
+  }
+  const label = labelOf(kpi) + (difference.primary ? '' : '°')
+  const rows = [row(label, difference, [write(a?.mean, scale), write(b?.mean, scale)])]
+  if (!difference.byPurpose || !disagrees(difference)) return rows
+  return [...rows, ...Object.entries(difference.byPurpose).map(([judge, d]) => row(judgedBy([judge]), d, []))]
+}
+
+function ladders(result: CompareResult): Markup {
+  const blocks = yardsticks(result).flatMap(({ judges, key }) => [
+    block(result, key, 'time', `Time of a customer, from arrival to end. ${judgedBy(judges)}.`),
+    block(result, key, 'money', `Money of the window. ${judgedBy(judges)}.`),
+  ])
+  return html`<section><h2>Where the time and money went</h2>${blocks}${legend()}</section>`
+}
+
+function block(result: CompareResult, key: string, what: 'time' | 'money', title: string): Markup {
+  const arms = result.arms.map((arm) => ({ label: arm.label, rows: arm.ladder[key]?.[what] ?? [] }))
+  if (arms.every((arm) => arm.rows.length === 0)) return html``
+  const kinds = arms[0]!.rows.filter((row) =>
+    arms.some((arm) => shownRows(arm.rows).some(({ kind }) => kind === row.kind)),
+  )
+  const cells = (kind: string): Markup[] =>
+    arms.map((arm) => html`<td class="r">${amount(arm.rows.find((row) => row.kind === kind))}</td>`)
+  return html`<h3>${title}</h3>${stackedBars(arms, title)}<details><summary class="muted">The amounts</summary><table><tr><th></th>${arms.map((arm) => html`<th class="r"><b>${arm.label}</b></th>`)}</tr>
+${kinds.map((row) => html`<tr><td>${row.label}</td>${cells(row.kind)}</tr>`)}</table></details>`
+}
+
+function amount(row: LadderRow | undefined): string {
+  return figure(row?.estimate?.mean, row?.estimate?.unit ?? '')
+}
+
+function differing(result: CompareResult): Markup {
+  const arms = result.arms.slice(1)
+  const paths = [...new Set(arms.flatMap((arm) => (result.differs[arm.label] ?? []).map((change) => change.path)))]
+  const rows = paths.map((path) => {
+    const changes = arms.map((arm) => result.differs[arm.label]?.find((change) => change.path === path))
+    const from = changes.find((change) => change)?.from
+    const tos = changes.map((change) => html`<td>${settingWords(change ? change.to : from, 60)}</td>`)
+    return html`<tr><td>${path}</td><td>${settingWords(from, 60)}</td>${tos}</tr>`
+  })
+  const heads = result.arms.map((arm) => html`<th>${arm.label}</th>`)
+  return html`<section><h2>What differs between the designs</h2>${
+    paths.length === 0
+      ? html`<p>Nothing.</p>`
+      : html`<div class="wide"><table><tr><th>Setting</th>${heads}</tr>${rows}</table></div>`
+  }</section>`
+}
+
+function toKnow(result: CompareResult): Markup {
+  const own = result.arms.flatMap((arm) => arm.warnings.map((text) => `${arm.label}: ${text}`))
+  const all = [...new Set([...result.warnings, ...own])]
+  if (all.length === 0) return html``
+  return html`<section><h2>To know</h2><ul>${all.map((text) => html`<li>${text}</li>`)}</ul></section>`
+}
+
+function hashes(result: CompareResult): string {
+  return result.arms.map((arm) => `${arm.label} ${arm.hash}`).join(', ')
+}

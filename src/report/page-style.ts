@@ -1,0 +1,38 @@
+import type { Markup } from './markup.ts'
+
+/** The look of a page that is printed or sent: the tokens of the app, one column of A4. */
+export const PAGE_STYLE = `
+:root{color-scheme:light dark;--paper:#FFFFFF;--page:#F6F5F1;--ink:#1B1E22;--muted:#565D66;--line:#D5D3CB;--control:#858A91;--value:#0A5FA8;--necessary:#66717C;--waste:#C24A00;--waste-wash:#FBEADF;--own:#7563B5;--own-area:#D3CBEF}
+@media (prefers-color-scheme:dark){:root{--paper:#191D22;--page:#101316;--ink:#EDEBE5;--muted:#AEB5BE;--line:#383F48;--control:#79828D;--value:#5FB4F5;--necessary:#9AA6B1;--waste:#FF8F52;--waste-wash:#3A2A20;--own:#B9A9F0;--own-area:#54497F}}
+@media print{:root{color-scheme:light;--paper:#FFFFFF;--page:#FFFFFF;--ink:#1B1E22;--muted:#565D66;--line:#D5D3CB;--control:#858A91;--value:#0A5FA8;--necessary:#66717C;--waste:#C24A00;--waste-wash:#FBEADF;--own:#7563B5;--own-area:#D3CBEF}main{box-shadow:none}svg,rect{print-color-adjust:exact;-webkit-print-color-adjust:exact}section{break-inside:avoid}}
+@page{size:A4;margin:0}
+*{box-sizing:border-box}
+body{margin:0;background:var(--page);color:var(--ink);font:14px/20px -apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,"Liberation Sans",sans-serif;font-variant-numeric:tabular-nums}
+main{max-width:794px;margin:0 auto;background:var(--paper);padding:46px 56px;overflow-wrap:anywhere}
+header{display:flex;justify-content:space-between;gap:20px}
+h1{font-size:26px;line-height:32px;letter-spacing:-.3px;margin:14px 0 8px;font-weight:650}
+h2{font-size:16px;margin:22px 0 6px;border-top:2px solid var(--ink);padding-top:7px;font-weight:650}
+h3{font-size:14px;margin:12px 0 4px;font-weight:400}
+p{margin:6px 0}b{font-weight:650}
+.muted{color:var(--muted)}.mono{font-family:ui-monospace,Menlo,Consolas,"Liberation Mono",monospace}
+.wide{overflow-x:auto}
+table{border-collapse:collapse;width:100%}
+th{white-space:nowrap;text-align:left;font-weight:400;color:var(--muted);border-bottom:1px solid var(--control);padding:2px 8px 2px 0}
+td{padding:3px 7px 3px 0;border-bottom:1px solid var(--line)}
+td,th{vertical-align:top}.r{text-align:right;white-space:nowrap}.n{white-space:nowrap}.c{text-align:center}
+svg{display:block;max-width:100%}
+svg text{font:14px -apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,"Liberation Sans",sans-serif;fill:var(--ink);font-variant-numeric:tabular-nums}
+.b{font-weight:650}.m{fill:var(--muted)}.mid{text-anchor:middle}.onink{fill:var(--paper)}
+.legend{display:flex;flex-wrap:wrap;gap:4px 20px;color:var(--muted);margin:8px 0}
+.legend span{display:inline-flex;align-items:center;gap:6px}
+ul{margin:6px 0;padding-left:17px}`
+
+/** Areas by kind, told apart by texture as well as hue; they stand once in a page and are referred to by name. */
+export const TEXTURES: Markup = {
+  html: `<svg width="0" height="0" aria-hidden="true"><defs>
+<pattern id="waste" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="5" height="5" fill="var(--paper)"/><rect width="2.6" height="5" fill="var(--waste)"/></pattern>
+<pattern id="waiting" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="5" height="5" fill="var(--waste-wash)"/><rect width="1" height="5" fill="var(--waste)" opacity=".45"/></pattern>
+<pattern id="necessary" width="4" height="4" patternUnits="userSpaceOnUse"><rect width="4" height="4" fill="var(--necessary)"/><rect width="4" height="1.2" fill="var(--paper)" opacity=".65"/></pattern>
+<pattern id="own" width="5" height="5" patternUnits="userSpaceOnUse"><rect width="5" height="5" fill="var(--own-area)"/><circle cx="1.5" cy="1.5" r=".9" fill="var(--own)"/></pattern>
+</defs></svg>`,
+}
