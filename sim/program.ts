@@ -162,6 +162,11 @@ export interface Program {
   initialHash: Int32Array
   initialOrdinal: Int32Array
 
+  /** Alternatives of row i at [initialOddsStart[i], initialOddsStart[i + 1]); none: `initialStep`. Cumulative within a row. */
+  initialOddsStart: Int32Array
+  initialOddsStep: Int32Array
+  initialOddsCumulative: Float64Array
+
   // WIP limits.
   wipLimit: Int32Array
 

@@ -1,7 +1,17 @@
+import { closeSources, openSources, sourceEvent } from './arrivals.ts'
+import { audit } from './audit.ts'
+import { finalCohort, snapshot } from './flow.ts'
+import { openInitial } from './initial.ts'
+import { interventionEvent, openInterventions, watchConditions } from './interventions.ts'
 import type { Probe } from './probe.ts'
 import type { Program } from './program.ts'
-import type { Tally } from './tally.ts'
+import { Recorder, recordOpen } from './recorder.ts'
+import { openRounds, roundEvent } from './rounds.ts'
+import { State } from './state.ts'
+import type { Flow, Tally } from './tally.ts'
+import { changeShift, openTeams, settleTeam } from './teams.ts'
 import type { Trace } from './trace.ts'
+import { customerEvent } from './visits.ts'
 
 export interface Want {
   trace?: boolean
@@ -9,7 +19,7 @@ export interface Want {
   series?: number[]
   /** Number of equal bins of [0, horizon) for the average number in the journey. */
   wipBins?: number
-  /** Customers to watch. */
+  /** Customers to watch; source −1 − row for those of `initial`. */
   probes?: { source: number; ordinal: number }[]
   /** Check conservation, heap order and ledger closure at every event. */
   verify?: boolean
@@ -21,7 +31,162 @@ export interface Result {
   probes: Probe[]
 }
 
-/** One replication. The same program, seed and replication give the same bytes, whatever is wanted. */
-export function run(_program: Program, _seed: number, _replication: number, _want: Want = {}): Result {
-  throw new Error('The engine is on its way.')
+/**
+ * One replication. The same program, seed and replication give the same bytes, whatever is wanted besides.
+ *
+ * Events happen in the order (time, sequence of scheduling). A mark (warm-up's end, a series edge, the horizon) stands
+ * before the events of its instant, so that every window is half-open.
+ *
+ * @throws When the event limit is passed, or in `verify` mode when an invariant does not hold.
+ */
+export function run(program: Program, seed: number, replication: number, want: Want = {}): Result {
+  // Interventions write into the tables, so they get a copy of their own.
+  const live = program.interventions.length > 0 ? liveCopy(program) : program
+  const s = new State(live, seed, replication)
+  if (want.trace) s.recorder = new Recorder(program.needs)
+  s.probes = (want.probes ?? []).map((probe) => ({ ...probe, events: [] }))
+  const marks = new Marks(s, want)
+  begin(s)
+  loop(s, marks, want.verify === true)
+  const to = marks.takeRest()
+  s.clock[0] = program.horizon
+  const end = program.drain ? drain(s, want.verify === true) : to
+  recordOpen(s)
+  return { tally: tally(s, marks, replication, to, end), trace: s.recorder?.finish() ?? null, probes: s.probes }
+}
+
+function liveCopy(program: Program): Program {
+  const copy = Object.entries(program).map(([name, table]) => [
+    name,
+    table?.slice === undefined ? table : table.slice(),
+  ])
+  return Object.fromEntries(copy) as Program
+}
+
+/** What is there at 0, in this order: shifts, those already present, sources, rounds, interventions. */
+function begin(s: State): void {
+  openTeams(s)
+  openSources(s)
+  openInitial(s)
+  openRounds(s)
+  openInterventions(s)
+}
+
+function loop(s: State, marks: Marks, verify: boolean): void {
+  const calendar = s.calendar
+  const watches = s.program.interventions.some((i) => i.kind === 1)
+  const limit = s.program.eventLimit
+  while (!calendar.isEmpty()) {
+    const time = calendar.firstTime()
+    if (time >= marks.next[0]) marks.passUntil(time)
+    if (time >= s.to) return
+    s.clock[0] = time
+    handle(s, calendar.take())
+    if (++s.events > limit)
+      throw new Error(`The run passed ${limit} events at time ${time}: it does not end by itself.`)
+    if (watches) watchConditions(s)
+    if (verify) audit(s)
+  }
+}
+
+function handle(s: State, entity: number): void {
+  if (entity >= s.firstCustomer) customerEvent(s, entity)
+  else if (entity < s.shiftEntity) sourceEvent(s, entity)
+  else if (entity < s.roundsEntity) changeShift(s, entity - s.shiftEntity)
+  else if (entity === s.roundsEntity) roundEvent(s)
+  else interventionEvent(s, entity - s.interventionEntity)
+}
+
+/** Horizons that the drain may last: a step that can never be left must not hold the run for ever. */
+const DRAIN_HORIZONS = 20
+
+/** No arrivals any more; goes on until everyone has left. */
+function drain(s: State, verify: boolean): Flow {
+  // Areas up to the horizon are at the full payroll, those after it are not.
+  for (let team = 0; team < s.program.teams; team++) settleTeam(s, team)
+  s.draining = true
+  closeSources(s)
+  const last = s.to * (1 + DRAIN_HORIZONS)
+  while (s.alive > 0 && !s.calendar.isEmpty()) {
+    const time = s.calendar.firstTime()
+    if (time > last) {
+      s.clock[0] = last
+      break
+    }
+    s.clock[0] = time
+    handle(s, s.calendar.take())
+    if (++s.events > s.program.eventLimit) throw new Error(`The drain passed ${s.program.eventLimit} events.`)
+    if (verify) audit(s)
+  }
+  return snapshot(s)
+}
+
+/** The instants at which totals are read: warm-up, series edges, bins of the number in the journey, horizon. */
+class Marks {
+  /** Time of the next mark, in a typed array because the loop compares it with every event. */
+  readonly next = new Float64Array([Infinity])
+  from: Flow | null = null
+  to: Flow | null = null
+  readonly series: Flow[] = []
+  readonly wipBins: Float64Array
+  private readonly state: State
+  private readonly list: { at: number; what: 'from' | 'series' | 'bin' | 'to' }[]
+  private passed = 0
+  private bins = 0
+  private binArea = 0
+
+  constructor(state: State, want: Want) {
+    this.state = state
+    const { warmup, horizon } = state.program
+    const bins = want.wipBins ?? 0
+    this.wipBins = new Float64Array(bins)
+    this.list = [
+      { at: warmup, what: 'from' as const },
+      ...(want.series ?? []).map((at) => ({ at, what: 'series' as const })),
+      ...Array.from({ length: bins }, (_, i) => ({ at: ((i + 1) * horizon) / bins, what: 'bin' as const })),
+      { at: horizon, what: 'to' as const },
+    ].sort((a, b) => a.at - b.at)
+    this.next[0] = this.list[0]?.at ?? Infinity
+  }
+
+  /** Passes every mark up to and including `time`. */
+  passUntil(time: number): void {
+    while (this.next[0] <= time) {
+      const mark = this.list[this.passed++]
+      this.state.clock[0] = mark.at
+      if (mark.what === 'bin') this.takeBin()
+      else if (mark.what === 'series') this.series.push(snapshot(this.state))
+      else this[mark.what] = snapshot(this.state)
+      this.next[0] = this.list[this.passed]?.at ?? Infinity
+    }
+  }
+
+  /** The marks that no event came after; returns the totals at the horizon. */
+  takeRest(): Flow {
+    this.passUntil(this.state.program.horizon)
+    return this.to!
+  }
+
+  private takeBin(): void {
+    const { totals, alive, clock, program } = this.state
+    const area = totals.wipArea + alive * (clock[0] - totals.wipSince)
+    this.wipBins[this.bins++] = (area - this.binArea) / (program.horizon / this.wipBins.length)
+    this.binArea = area
+  }
+}
+
+function tally(s: State, marks: Marks, replication: number, to: Flow, end: Flow): Tally {
+  return {
+    replication,
+    from: marks.from!,
+    to,
+    end,
+    ...finalCohort(s),
+    visits: s.visits,
+    series: marks.series,
+    wipBins: marks.wipBins,
+    events: s.events,
+    peakAlive: s.peakAlive,
+    fired: s.fired,
+  }
 }

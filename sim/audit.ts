@@ -1,0 +1,85 @@
+import { snapshot } from './flow.ts'
+import { DOING, STEP, type State } from './state.ts'
+import { KINDS } from './tally.ts'
+
+/**
+ * Verify mode: what must hold at every instant. Slow (it reads the whole state), and it changes nothing.
+ *
+ * @throws With the invariant that broke, and when.
+ */
+export function audit(s: State): void {
+  countPeople(s)
+  heapIsOrdered(s)
+  ledgersClose(s)
+}
+
+function fail(s: State, what: string): never {
+  throw new Error(`Invariant broken at time ${s.clock[0]}, event ${s.events}: ${what}.`)
+}
+
+function countPeople(s: State): void {
+  let alive = 0
+  const busy = new Int32Array(s.program.teams)
+  const queue = new Int32Array(s.stepCount)
+  for (let c = s.firstCustomer; c < s.used; c++) {
+    const doing = s.customerDoing[c]
+    if (doing === DOING.nothing) continue
+    alive++
+    const step = s.customerStep[c]
+    if (doing === DOING.serving) busy[s.stepTeam[step]]++
+    if (doing === DOING.queued) queue[step]++
+    if (doing === DOING.own && s.stepKind[step] !== STEP.own) fail(s, `customer ${c} is alone at a team's step`)
+    if ((doing === DOING.serving || doing === DOING.own) && !s.calendar.isPending(c))
+      fail(s, `customer ${c} has no end`)
+  }
+  if (alive !== s.alive) fail(s, `${alive} customers are in the journey, ${s.alive} were counted`)
+  busy.forEach((n, team) => {
+    if (n !== s.teamBusy[team]) fail(s, `team ${team} serves ${n}, ${s.teamBusy[team]} were counted`)
+    const idle = s.teamOpen[team] === 1 && s.teamOccupied[team] < s.teamSize[team]
+    if (idle && s.teamWaiting[team] > 0) fail(s, `team ${team} is free while ${s.teamWaiting[team]} wait`)
+  })
+  queue.forEach((n, step) => {
+    if (n !== s.stepQueue[step]) fail(s, `${n} wait at step ${step}, ${s.stepQueue[step]} were counted`)
+  })
+}
+
+function heapIsOrdered(s: State): void {
+  const { time, entity, sequence, position, size, hole } = s.calendar
+  for (let at = hole ? 1 : 0; at < size; at++) {
+    if (position[entity[at]] !== at) fail(s, `entity ${entity[at]} is not where the calendar says`)
+    const parent = (at - 1) >> 2
+    if (at === 0 || (parent === 0 && hole)) continue
+    const tie = time[parent] === time[at] && sequence[entity[parent]] > sequence[entity[at]]
+    if (time[parent] > time[at] || tie) fail(s, `the calendar's order is broken at ${at}`)
+  }
+}
+
+function isClose(a: number, b: number, scale: number): boolean {
+  return Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(scale))
+}
+
+/** Time: everything customers spent is in some state. Money: payroll is busy labour plus idle, and labour is tagged or open. */
+function ledgersClose(s: State): void {
+  const flow = snapshot(s)
+  if (!isClose(flow.wipArea, flow.customerTime, flow.wipArea)) {
+    fail(s, `∫ customers dt is ${flow.wipArea}, their time is ${flow.customerTime}`)
+  }
+  const sum = (column: Float64Array) => column.reduce((a, b) => a + b, 0)
+  const busy = sum(flow.cellBusy)
+  const inStates = sum(flow.cellQueued) + busy + sum(flow.cellSuspended) + sum(flow.cellBlocked) + sum(flow.cellOwn)
+  if (!isClose(inStates, flow.customerTime, flow.customerTime)) {
+    fail(s, `time by state adds up to ${inStates}, customers spent ${flow.customerTime}`)
+  }
+  const teams = sum(flow.teamBusy) + sum(flow.teamOvertime)
+  if (!isClose(teams, busy, busy)) fail(s, `teams were busy for ${teams}, visits were served for ${busy}`)
+  for (let judge = 0; judge < s.judgeCount; judge++) {
+    const time = sum(flow.time.subarray(judge * KINDS, (judge + 1) * KINDS))
+    if (!isClose(time, busy, busy)) fail(s, `judge ${judge} tagged ${time} of ${busy} in service`)
+    const money = sum(flow.money.subarray(judge * KINDS, (judge + 1) * KINDS))
+    const spent = sum(flow.teamLabour) + flow.visitSpend
+    if (!isClose(money, spent, spent)) fail(s, `judge ${judge} tagged ${money} of ${spent} spent`)
+  }
+  const paid = sum(flow.teamPayroll) + sum(flow.teamOvertimeCost)
+  if (sum(flow.teamLabour) > paid + 1e-9 * Math.max(1, paid))
+    fail(s, `labour ${sum(flow.teamLabour)} exceeds payroll ${paid}`)
+}

@@ -1,0 +1,49 @@
+import { begin, bookVisit, endStretch } from './ledger.ts'
+import { append, unlink } from './lists.ts'
+import { note } from './probing.ts'
+import { recordVisit } from './recorder.ts'
+import { DOING, STEP, type State } from './state.ts'
+import { dispatch, hasFreeServer, vacate } from './teams.ts'
+import { enter } from './visits.ts'
+import { giveBackTokens } from './wip.ts'
+
+/** Blocking: a customer who is done stays where they are, and holds their server, while the next step is full. */
+
+/** Whether one more customer may join the step: a waiting place, or a server who would start at once. */
+export function hasRoom(s: State, step: number): boolean {
+  const limit = s.program.stepQueueLimit[step]
+  if (limit < 0 || s.stepQueue[step] < limit) return true
+  const team = s.stepTeam[step]
+  return team >= 0 && s.teamWaiting[team] === 0 && hasFreeServer(s, team)
+}
+
+/** Holds the customer, whose route is chosen; the server is occupied but no longer works. */
+export function hold(s: State, customer: number, route: number, target: number): void {
+  s.visitRoute[customer] = route
+  begin(s, customer, DOING.blocked)
+  append(s, s.stepBlockedList[target], customer)
+  note(s, customer, 'blocked')
+}
+
+/** Lets the held customers in, in the order of their blocking, while there is room. */
+export function releaseBlocked(s: State, step: number): void {
+  const list = s.stepBlockedList[step]
+  while (s.listHead[list] >= 0 && hasRoom(s, step)) {
+    const customer = s.listHead[list]
+    const from = s.customerStep[customer]
+    const route = s.visitRoute[customer]
+    unlink(s, customer)
+    endStretch(s, customer)
+    bookVisit(s, customer, route)
+    recordVisit(s, customer, route)
+    if (s.usesWip) giveBackTokens(s, customer, step)
+    if (s.stepKind[from] !== STEP.team) {
+      enter(s, customer, step)
+      continue
+    }
+    const team = s.stepTeam[from]
+    vacate(s, team)
+    enter(s, customer, step)
+    dispatch(s, team)
+  }
+}

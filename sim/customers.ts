@@ -1,0 +1,253 @@
+import { exitClosed } from './arrivals.ts'
+import { draw } from './draw.ts'
+import { clamp } from './effects.ts'
+import { probeArrived, probeEnded } from './probing.ts'
+import { DOMAIN, threefry, uniform } from './random.ts'
+import { addCustomer, closeCustomer } from './recorder.ts'
+import { DOING, FLAG, STEP, type State } from './state.ts'
+import { enter } from './visits.ts'
+
+/** Customers: birth with their own luck, what they want, and the end of their cycle. */
+
+/** Positions of the built-in attributes. */
+const ATTRIBUTE = {
+  fit: 0,
+  purposeFit: 1,
+  trust: 2,
+  relationship: 3,
+  price: 4,
+  interest: 5,
+  effort: 6,
+  own: 7,
+} as const
+
+/** Makes a customer who does nothing yet. `source` is −1 − row for those of `initial`. */
+export function newCustomer(s: State, source: number, hash: number, ordinal: number, segment: number): number {
+  const customer = allot(s)
+  s.customerFlags[customer] = 0
+  s.customerMisfit[customer] = 0
+  s.customerSource[customer] = source
+  s.customerKey0[customer] = hash
+  s.customerKey1[customer] = ordinal
+  s.customerList[customer] = -1
+  s.customerArrived[customer] = s.clock[0]
+  s.cycleOwn[customer] = 0
+  s.cycleValue.fill(0, customer * s.judgeCount, (customer + 1) * s.judgeCount)
+  if (s.usesRework) {
+    const at = customer * s.maskWords
+    s.cycleDone.fill(0, at, at + s.maskWords)
+    s.cycleRedo.fill(0, at, at + s.maskWords)
+  }
+  if (s.usesWip) s.customerTokens[customer] = 0
+  s.visitCount.fill(0, customer * s.stepCount, (customer + 1) * s.stepCount)
+  s.customerSegment[customer] = segment >= 0 ? segment : drawSegment(s, customer)
+  if (s.usesAttributes) {
+    drawWants(s, customer)
+    startAttributes(s, customer)
+  }
+  return customer
+}
+
+function allot(s: State): number {
+  let customer = s.freeHead
+  if (customer >= 0) s.freeHead = s.customerNext[customer]
+  else {
+    if (s.used === s.capacity) s.grow()
+    customer = s.used++
+  }
+  s.alive++
+  if (s.alive > s.peakAlive) s.peakAlive = s.alive
+  return customer
+}
+
+/** One block of luck for a decision at entry. */
+function entryBlock(s: State, customer: number, name: number, occurrence: number, domain: number): number {
+  const key = s.replicationKey
+  threefry(s.words, key[0], key[1], s.customerKey0[customer], s.customerKey1[customer], name, occurrence, 0, domain)
+  return uniform(s.words[0], s.words[1])
+}
+
+function drawSegment(s: State, customer: number): number {
+  const p = s.program
+  if (s.segmentCount === 1) return 0
+  const u = entryBlock(s, customer, 0, 0, DOMAIN.segment)
+  let i = 0
+  while (i < s.segmentCount - 1 && u >= p.segmentCumulative[i]) i++
+  return p.segmentOrder[i]
+}
+
+function drawWants(s: State, customer: number): void {
+  const p = s.program
+  const segment = s.customerSegment[customer]
+  for (let need = 0; need < s.needCount; need++) {
+    const at = segment * s.needCount + need
+    const dist = p.wantDistribution[at]
+    s.customerWants[customer * s.needCount + need] =
+      dist < 0
+        ? p.wantMean[at]
+        : draw(s.distributions[dist], entryBlock(s, customer, p.needHash[need], 0, DOMAIN.attribute))
+  }
+}
+
+function startAttributes(s: State, customer: number): void {
+  const p = s.program
+  const at = customer * s.attributeCount
+  s.customerAttribute[at + ATTRIBUTE.trust] = 0.5
+  s.customerAttribute[at + ATTRIBUTE.relationship] = 0
+  s.customerAttribute[at + ATTRIBUTE.interest] = 1
+  s.customerAttribute[at + ATTRIBUTE.effort] = 1
+  refreshFit(s, customer)
+  for (let attribute = ATTRIBUTE.own; attribute < s.attributeCount; attribute++) {
+    const dist = s.distributions[p.attributeStart[attribute]]
+    const u = entryBlock(s, customer, p.attributeHash[attribute], 0, DOMAIN.attribute)
+    s.customerAttribute[at + attribute] = clamp(draw(dist, u), p.attributeMin[attribute], p.attributeMax[attribute])
+  }
+}
+
+/** What follows from wants, offering and purposes: fit, purposeFit, price, and who is a misfit to whom. */
+export function refreshFit(s: State, customer: number): void {
+  const p = s.program
+  const at = customer * s.attributeCount
+  const segment = s.customerSegment[customer]
+  const wants = customer * s.needCount
+  let wanted = 0
+  let delivered = 0
+  for (let need = 0; need < s.needCount; need++) {
+    const w = s.customerWants[wants + need]
+    wanted += w
+    delivered += w * p.segmentDelivers[segment * s.needCount + need]
+  }
+  s.customerAttribute[at + ATTRIBUTE.fit] = wanted > 0 ? delivered / wanted : 1
+  s.customerAttribute[at + ATTRIBUTE.price] = p.segmentPrice[segment]
+  let misfit = 0
+  for (let judge = 0; judge < s.judgeCount; judge++) {
+    const fit = purposeFit(s, customer, judge)
+    if (judge === 0) s.customerAttribute[at + ATTRIBUTE.purposeFit] = fit
+    if (p.judgeActive[judge] === 1 && fit < p.judgeRight[judge]) misfit |= 1 << judge
+  }
+  s.customerMisfit[customer] = misfit
+}
+
+/** Σ w s / Σ s: how much the customer wants of what the purpose serves; 0.5 where it serves nothing. */
+function purposeFit(s: State, customer: number, judge: number): number {
+  const serves = s.program.judgeServes
+  let weight = 0
+  let wanted = 0
+  for (let need = 0; need < s.needCount; need++) {
+    const served = serves[judge * s.needCount + need]
+    weight += served
+    wanted += served * s.customerWants[customer * s.needCount + need]
+  }
+  return weight > 0 ? wanted / weight : 0.5
+}
+
+/** Admits the customer to the journey: counted as arrived at `at`, begins at once. */
+export function admitCustomer(s: State, customer: number, arrived: number): void {
+  const now = s.clock[0]
+  changeWip(s, 1)
+  s.customerArrived[customer] = arrived
+  s.totals.arrivals++
+  const segment = s.customerSegment[customer]
+  if (now >= s.from && now < s.to) {
+    s.customerFlags[customer] |= FLAG.cohort
+    s.cohort.arrivals[segment]++
+  }
+  if (s.recorder !== null) addCustomer(s.recorder, s, customer)
+  if (s.probes.length > 0) probeArrived(s, customer)
+}
+
+/** Arrives from a source. */
+export function arrive(s: State, source: number): void {
+  const p = s.program
+  const ordinal = s.sourceOrdinal[source]++
+  const customer = newCustomer(s, source, p.sourceHash[source], ordinal, p.sourceSegment[source])
+  admitCustomer(s, customer, s.clock[0])
+  enter(s, customer, p.sourceStep[source])
+}
+
+export function changeWip(s: State, by: number): void {
+  const t = s.totals
+  // `alive` counts the newcomer already, so the number before the change is one less at a birth.
+  const before = by > 0 ? s.alive - 1 : s.alive
+  t.wipArea += before * (s.clock[0] - t.wipSince)
+  t.wipSince = s.clock[0]
+}
+
+/** The journey ends at a won or lost end; the slot is free again. */
+export function endCycle(s: State, customer: number, step: number): void {
+  const won = s.stepKind[step] === STEP.won
+  const amount = won ? bookWin(s, customer) : 0
+  if (!won) s.totals.losses++
+  if ((s.customerFlags[customer] & FLAG.cohort) !== 0) bookCohortEnd(s, customer, won)
+  const arrived = s.customerArrived[customer]
+  s.totals.customerTime += s.clock[0] - (arrived > 0 ? arrived : 0)
+  if (s.recorder !== null) closeCustomer(s.recorder, s, customer)
+  if (s.watched.size > 0) probeEnded(s, customer, step, won, amount)
+  changeWip(s, -1)
+  s.customerDoing[customer] = DOING.nothing
+  s.customerNext[customer] = s.freeHead
+  s.freeHead = customer
+  s.alive--
+  exitClosed(s, s.customerSource[customer])
+}
+
+/** Revenue and unit cost of a sale; returns the revenue. */
+function bookWin(s: State, customer: number): number {
+  const p = s.program
+  const t = s.totals
+  const segment = s.customerSegment[customer]
+  const amount = purchase(s, customer, segment)
+  t.wins++
+  t.revenue += amount
+  t.goods += p.segmentUnitCost[segment]
+  t.segmentWins[segment]++
+  t.segmentRevenue[segment] += amount
+  if ((s.customerFlags[customer] & FLAG.initial) !== 0) {
+    t.winsFromOpen++
+    t.revenueFromOpen += amount
+  }
+  return amount
+}
+
+function purchase(s: State, customer: number, segment: number): number {
+  const p = s.program
+  if ((s.customerFlags[customer] & FLAG.initial) !== 0) {
+    const given = s.customerAmount[customer]
+    if (!Number.isNaN(given)) return given
+  }
+  const dist = p.segmentAmount[segment]
+  if (dist < 0) return p.segmentRevenue[segment]
+  return draw(s.distributions[dist], entryBlock(s, customer, 0, 0, DOMAIN.amount))
+}
+
+function bookCohortEnd(s: State, customer: number, won: boolean): void {
+  const c = s.cohort
+  const segment = s.customerSegment[customer]
+  const lead = s.clock[0] - s.customerArrived[customer]
+  c.elapsed[segment] += lead
+  if (won) {
+    c.won[segment]++
+    c.leadWon[segment] += lead
+  } else {
+    c.lost[segment]++
+    c.leadLost[segment] += lead
+  }
+  c.lead[segment * 3 + (won ? 0 : 1)].add(lead)
+  for (let judge = 0; judge < s.judgeCount; judge++) {
+    c.resolvedValue[segment * s.judgeCount + judge] += s.cycleValue[customer * s.judgeCount + judge]
+  }
+  c.resolvedOwn[segment] += s.cycleOwn[customer]
+  bookCharacter(s, customer)
+}
+
+/** Once a customer, at the end of the first cycle or of observation. */
+export function bookCharacter(s: State, customer: number): void {
+  const c = s.cohort
+  const segment = s.customerSegment[customer]
+  const flags = s.customerFlags[customer]
+  if ((flags & FLAG.reneged) !== 0) c.reneged[segment]++
+  if ((flags & FLAG.balked) !== 0) c.balked[segment]++
+  const at = customer * s.attributeCount
+  c.trust[segment] += s.usesAttributes ? s.customerAttribute[at + ATTRIBUTE.trust] : 0.5
+  c.relationship[segment] += s.usesAttributes ? s.customerAttribute[at + ATTRIBUTE.relationship] : 0
+}

@@ -1,0 +1,36 @@
+import { admitCustomer, newCustomer } from './customers.ts'
+import { DOMAIN, threefry, uniform } from './random.ts'
+import { FLAG, type State } from './state.ts'
+import { standAt } from './visits.ts'
+
+/**
+ * Customers who are in the journey at 0. Their age counts in the lead time; what of it lies before their present step is
+ * booked as own time, because nothing is known of it.
+ */
+export function openInitial(s: State): void {
+  const p = s.program
+  for (let row = 0; row < p.initialStep.length; row++) {
+    const customer = newCustomer(s, -1 - row, p.initialHash[row], p.initialOrdinal[row], p.initialSegment[row])
+    s.customerAmount[customer] = p.initialAmount[row]
+    const before = p.initialAge[row] - p.initialInStep[row]
+    admitCustomer(s, customer, -p.initialAge[row])
+    s.customerFlags[customer] |= FLAG.initial
+    s.cycleOwn[customer] += before
+    if ((s.customerFlags[customer] & FLAG.cohort) !== 0) s.cohort.own[s.customerSegment[customer]] += before
+    standAt(s, customer, stepOf(s, customer, row), p.initialInStep[row])
+  }
+}
+
+/** The step given, or drawn by the row's odds. */
+function stepOf(s: State, customer: number, row: number): number {
+  const p = s.program
+  const start = p.initialOddsStart[row]
+  const end = p.initialOddsStart[row + 1]
+  if (end === start) return p.initialStep[row]
+  const key = s.replicationKey
+  threefry(s.words, key[0], key[1], s.customerKey0[customer], s.customerKey1[customer], 0, 0, 0, DOMAIN.initial)
+  const u = uniform(s.words[0], s.words[1])
+  let i = start
+  while (i < end - 1 && u >= p.initialOddsCumulative[i]) i++
+  return p.initialOddsStep[i]
+}

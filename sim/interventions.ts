@@ -1,0 +1,182 @@
+import { rescaleSources, spendUnits } from './arrivals.ts'
+import { refreshFit } from './customers.ts'
+import { snapshot, spendSince } from './flow.ts'
+import { begin, endStretch } from './ledger.ts'
+import type { Intervention, Patch, Watch } from './program.ts'
+import { DOING, type State } from './state.ts'
+import { dispatch, settleTeam } from './teams.ts'
+
+/**
+ * Interventions change the live tables while the run goes on: at a time, when a condition holds, or by a policy that
+ * reviews past data. Nothing here knows the future: a policy reads totals up to now and up to its window's beginning.
+ */
+
+/** Calendar entities of one intervention: act (or review), base (a window begins), apply (after the delay). */
+export const INTERVENTION_EVENTS = 3
+const ACT = 0
+const BASE = 1
+const APPLY = 2
+
+/** How far one intervention has come. */
+export interface Reviewing {
+  reviews: number
+  bases: number
+  baselines: { at: number; total: number; capacity: number }[]
+  positions: number[]
+  pending: { lever: number; position: number } | null
+  /** kind 1: fired and may not fire again before. */
+  asleepUntil: number
+}
+
+export function openInterventions(s: State): void {
+  const all = s.program.interventions
+  if (all.length === 0) return
+  s.reviewing = all.map((i) => ({
+    reviews: 0,
+    bases: 0,
+    baselines: [],
+    positions: i.levers.map((lever) => lever.start),
+    pending: null,
+    asleepUntil: -Infinity,
+  }))
+  all.forEach((intervention, i) => {
+    if (intervention.kind === 0) s.calendar.schedule(entity(s, i, ACT), intervention.time)
+    if (intervention.kind === 2) {
+      scheduleBase(s, i, intervention)
+      s.calendar.schedule(entity(s, i, ACT), intervention.time)
+    }
+  })
+}
+
+function entity(s: State, intervention: number, event: number): number {
+  return s.interventionEntity + INTERVENTION_EVENTS * intervention + event
+}
+
+export function interventionEvent(s: State, number: number): void {
+  const index = Math.floor(number / INTERVENTION_EVENTS)
+  const event = number % INTERVENTION_EVENTS
+  const intervention = s.program.interventions[index]
+  if (event === BASE) rememberBase(s, index, intervention)
+  else if (event === APPLY) moveLever(s, index, intervention)
+  else if (intervention.kind === 2) review(s, index, intervention)
+  else fire(s, index, intervention)
+}
+
+function fire(s: State, index: number, intervention: Intervention): void {
+  apply(s, intervention.patch)
+  s.fired.push({ time: s.clock[0], intervention: index, position: -1 })
+  if (intervention.kind === 1) s.reviewing[index].asleepUntil = s.clock[0] + intervention.again
+}
+
+/** After every event: conditions that began to hold start their clock, those that ceased stop it. */
+export function watchConditions(s: State): void {
+  s.program.interventions.forEach((intervention, i) => {
+    if (intervention.kind !== 1 || s.clock[0] < s.reviewing[i].asleepUntil) return
+    const value = current(s, intervention.watch)
+    const holds = value > intervention.above || value < intervention.below
+    const timer = entity(s, i, ACT)
+    if (!holds) s.calendar.remove(timer)
+    else if (!s.calendar.isPending(timer)) s.calendar.schedule(timer, s.clock[0] + intervention.time)
+  })
+}
+
+function current(s: State, watch: Watch): number {
+  if (watch.kind === 0) return s.stepQueue[watch.index]
+  if (watch.kind === 1) return s.alive
+  return s.teamBusy[watch.index]
+}
+
+/** The integral behind a watched average, up to now: what is averaged, and over what. */
+function integral(s: State, watch: Watch): { total: number; capacity: number } {
+  const flow = snapshot(s)
+  const at = s.clock[0]
+  if (watch.kind === 0) {
+    let total = 0
+    for (let segment = 0; segment < s.segmentCount; segment++) {
+      total += flow.cellQueued[watch.index * s.segmentCount + segment]
+    }
+    return { total, capacity: at }
+  }
+  if (watch.kind === 1) return { total: flow.wipArea, capacity: at }
+  if (watch.kind === 3) return { total: flow.teamBusy[watch.index], capacity: flow.teamScheduled[watch.index] }
+  return { total: flow.wins, capacity: at }
+}
+
+function scheduleBase(s: State, index: number, intervention: Intervention): void {
+  const r = s.reviewing[index]
+  const at = (r.bases + 1) * intervention.time - intervention.over
+  s.calendar.schedule(entity(s, index, BASE), Math.max(s.clock[0], at))
+}
+
+function rememberBase(s: State, index: number, intervention: Intervention): void {
+  const r = s.reviewing[index]
+  r.baselines.push({ at: s.clock[0], ...integral(s, intervention.watch) })
+  r.bases++
+  scheduleBase(s, index, intervention)
+}
+
+function review(s: State, index: number, intervention: Intervention): void {
+  const r = s.reviewing[index]
+  r.reviews++
+  s.calendar.schedule(entity(s, index, ACT), (r.reviews + 1) * intervention.time)
+  const base = r.baselines.shift()
+  if (base === undefined || r.pending !== null) return
+  const now = integral(s, intervention.watch)
+  const span = now.capacity - base.capacity
+  const value = span > 0 ? (now.total - base.total) / span : NaN
+  const up = value > intervention.above
+  if (!up && !(value < intervention.below)) return
+  const lever = intervention.levers.findIndex((l, i) =>
+    up ? r.positions[i] < l.positions.length - 1 : r.positions[i] > 0,
+  )
+  if (lever < 0) return
+  r.pending = { lever, position: r.positions[lever] + (up ? 1 : -1) }
+  s.calendar.schedule(entity(s, index, APPLY), s.clock[0] + intervention.delay)
+}
+
+function moveLever(s: State, index: number, intervention: Intervention): void {
+  const r = s.reviewing[index]
+  const move = r.pending!
+  r.pending = null
+  r.positions[move.lever] = move.position
+  const lever = intervention.levers[move.lever]
+  s.totals.unassigned += lever.cost
+  apply(s, lever.positions[move.position])
+  s.fired.push({ time: s.clock[0], intervention: index, position: move.position })
+}
+
+/** Writes the patch into the live tables. All areas are settled at the old values first. */
+export function apply(s: State, patch: Patch): void {
+  settle(s)
+  const tables = s.program as unknown as Record<string, { [index: number]: number }>
+  for (const { table, index, value } of patch.tables) tables[table][index] = value
+  for (const { index, value } of patch.distributions) s.distributions[index] = value
+  if (patch.spendRate !== null) s.program.spendRate = patch.spendRate
+  rescaleSources(s)
+  for (let c = s.firstCustomer; c < s.used; c++) {
+    if (s.customerDoing[c] === DOING.nothing) continue
+    if (s.usesAttributes) refreshFit(s, c)
+  }
+  for (let team = 0; team < s.program.teams; team++) dispatch(s, team)
+}
+
+function settle(s: State): void {
+  const t = s.totals
+  t.unassigned += spendSince(s)
+  t.unassignedSince = Math.min(s.clock[0], s.to)
+  spendUnits(s)
+  for (let team = 0; team < s.program.teams; team++) {
+    settleTeam(s, team)
+    t.teamPayroll[team] += (t.teamScheduled[team] - t.pricedScheduled[team]) * s.teamCost[team]
+    t.pricedScheduled[team] = t.teamScheduled[team]
+    const rate = s.teamCost[team] * s.program.teamOvertimeRate[team]
+    t.teamOvertimeCost[team] += (t.teamOvertime[team] - t.pricedOvertime[team]) * rate
+    t.pricedOvertime[team] = t.teamOvertime[team]
+  }
+  // Service in progress is priced at the old cost up to now.
+  for (let c = s.firstCustomer; c < s.used; c++) {
+    if (s.customerDoing[c] !== DOING.serving) continue
+    endStretch(s, c)
+    begin(s, c, DOING.serving)
+  }
+}

@@ -1,0 +1,99 @@
+import { exp } from './elementary.ts'
+import { isRedone, judgeVisit } from './ledger.ts'
+import type { Probe, ProbeEvent } from './probe.ts'
+import { gumbel, utility } from './routes.ts'
+import type { State } from './state.ts'
+
+/** What probes write down. Everything here reads the state and never changes it. */
+
+function probeOf(s: State, customer: number): Probe | null {
+  const index = s.watched.get(customer)
+  return index === undefined ? null : s.probes[index]
+}
+
+function write(s: State, customer: number, event: ProbeEvent): void {
+  probeOf(s, customer)?.events.push(event)
+}
+
+function attributesOf(s: State, customer: number): number[] {
+  if (!s.usesAttributes) return []
+  const at = customer * s.attributeCount
+  return Array.from(s.customerAttribute.subarray(at, at + s.attributeCount))
+}
+
+export function probeArrived(s: State, customer: number): void {
+  const source = s.customerSource[customer]
+  const ordinal = s.customerKey1[customer]
+  const index = s.probes.findIndex((p) => p.source === source && p.ordinal === ordinal)
+  if (index < 0) return
+  s.watched.set(customer, index)
+  const segment = s.customerSegment[customer]
+  write(s, customer, { what: 'arrived', time: s.clock[0], segment, attributes: attributesOf(s, customer) })
+}
+
+export function probeJoined(s: State, customer: number): void {
+  const step = s.customerStep[customer]
+  write(s, customer, { what: 'joined', time: s.clock[0], step, ahead: s.stepQueue[step] })
+}
+
+export function probeBalked(s: State, customer: number, step: number, to: number): void {
+  write(s, customer, { what: 'balked', time: s.clock[0], step, to })
+}
+
+export function probeStarted(s: State, customer: number): void {
+  const step = s.customerStep[customer]
+  write(s, customer, { what: 'started', time: s.clock[0], step, waited: s.visitQueued[customer] })
+}
+
+export function probeReneged(s: State, customer: number, to: number): void {
+  const step = s.customerStep[customer]
+  write(s, customer, { what: 'reneged', time: s.clock[0], step, waited: s.visitQueued[customer], to })
+}
+
+/** Suspended, resumed or blocked. */
+export function note(s: State, customer: number, what: 'suspended' | 'resumed' | 'blocked'): void {
+  if (s.watched.size === 0) return
+  write(s, customer, { what, time: s.clock[0], step: s.customerStep[customer] })
+}
+
+export function probeEnded(s: State, customer: number, step: number, won: boolean, amount: number): void {
+  write(s, customer, { what: 'ended', time: s.clock[0], step, won, amount })
+  s.watched.delete(customer)
+}
+
+/** The fork: alternatives, odds, luck, and the tag that follows. */
+export function probeRouted(s: State, customer: number, set: number, chosen: number): void {
+  if (!s.watched.has(customer)) return
+  const step = s.customerStep[customer]
+  const routes: number[] = []
+  for (let route = s.setStart[set]; route < s.setStart[set + 1]; route++) routes.push(route)
+  const redone = s.usesRework && isRedone(s, customer, step)
+  const tags: number[] = []
+  for (let judge = 0; judge < s.judgeCount; judge++) tags.push(judgeVisit(s, customer, step, chosen, judge, redone))
+  write(s, customer, {
+    what: 'routed',
+    time: s.clock[0],
+    step,
+    worked: s.visitWorked[customer],
+    routes,
+    chosen,
+    ...oddsOf(s, customer, set, routes),
+    attributes: attributesOf(s, customer),
+    tags,
+  })
+}
+
+function oddsOf(s: State, customer: number, set: number, routes: number[]) {
+  const kind = s.setKind[set]
+  if (kind === 0) return { odds: [1], utility: [], luck: [] }
+  if (kind === 1) {
+    const odds = routes.map((r, i) => s.routeBase[r] - (i > 0 ? s.routeBase[r - 1] : 0))
+    return { odds, utility: [], luck: [s.visitLuck[customer]] }
+  }
+  const utilities = routes.map((r) => utility(s, customer, r))
+  const most = Math.max(...utilities)
+  const weights = utilities.map((v) => exp(v - most))
+  const total = weights.reduce((a, b) => a + b, 0)
+  const luck = routes.map((r) => gumbel(s, customer, r))
+  return { odds: weights.map((w) => w / total), utility: utilities, luck }
+}

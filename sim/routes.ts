@@ -1,0 +1,72 @@
+import { fastLog } from './elementary.ts'
+import { probeRouted } from './probing.ts'
+import { DOMAIN, threefry, uniform } from './random.ts'
+import type { State } from './state.ts'
+
+/**
+ * The choice of an exit. Probabilities: one uniform over the targets in name order. Logit: P_j ∝ exp(V_j), chosen as the
+ * greatest V_j + Gumbel_j with one Gumbel keyed by the target's name, so an added alternative takes customers only to itself.
+ */
+export function chooseRoute(s: State, customer: number, step: number): number {
+  const set = s.cellRoutes[step * s.segmentCount + s.customerSegment[customer]]
+  const start = s.setStart[set]
+  const kind = s.setKind[set]
+  const route =
+    kind === 0 ? start : kind === 1 ? byProbability(s, customer, start, s.setStart[set + 1]) : byLogit(s, customer, set)
+  if (s.watched.size > 0) probeRouted(s, customer, set, route)
+  return route
+}
+
+function byProbability(s: State, customer: number, start: number, end: number): number {
+  const luck = s.visitLuck[customer]
+  let route = start
+  while (route < end - 1 && luck >= s.routeBase[route]) route++
+  return route
+}
+
+function byLogit(s: State, customer: number, set: number): number {
+  const end = s.setStart[set + 1]
+  let best = -1
+  let most = -Infinity
+  for (let route = s.setStart[set]; route < end; route++) {
+    const v = utility(s, customer, route)
+    if (v === -Infinity) continue
+    const value = v + gumbel(s, customer, route)
+    if (best < 0 || value > most) {
+      best = route
+      most = value
+    }
+  }
+  return best
+}
+
+/** Deterministic utility of an alternative for this customer, as things stand. */
+export function utility(s: State, customer: number, route: number): number {
+  const p = s.program
+  const at = customer * s.attributeCount
+  let v = s.routeBase[route]
+  for (let i = p.coefStart[route]; i < p.coefStart[route + 1]; i++) {
+    v += p.coefValue[i] * s.customerAttribute[at + p.coefAttribute[i]]
+  }
+  return v
+}
+
+/** The luck of one alternative at this visit. */
+export function gumbel(s: State, customer: number, route: number): number {
+  const step = s.customerStep[customer]
+  const occurrence = s.visitCount[customer * s.stepCount + step] - 1
+  const key = s.replicationKey
+  threefry(
+    s.words,
+    key[0],
+    key[1],
+    s.customerKey0[customer],
+    s.customerKey1[customer],
+    s.stepHash[step],
+    occurrence,
+    s.program.routeHash[route],
+    DOMAIN.route,
+  )
+  const e = -fastLog(uniform(s.words[0], s.words[1]))
+  return -fastLog(e > 1e-300 ? e : 1e-300)
+}

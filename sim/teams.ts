@@ -1,0 +1,225 @@
+import { releaseBlocked } from './blocking.ts'
+import { begin, endStretch } from './ledger.ts'
+import { append, prepend, unlink } from './lists.ts'
+import { note } from './probing.ts'
+import { drawDuration, recordStart } from './service.ts'
+import { DOING, type State } from './state.ts'
+
+/**
+ * Teams: pools of identical people. Who is free serves the first of the best line; a line is a priority, and within it
+ * interrupted visits come before new ones.
+ */
+
+/** Time the team has been off shift since 0. */
+export function closedClock(s: State, team: number): number {
+  const off = s.teamOpen[team] === 1 ? 0 : s.clock[0] - s.teamClosedSince[team]
+  return s.teamClosedSum[team] + off
+}
+
+/** Brings the team's areas up to now; called before anything about it changes. */
+export function settleTeam(s: State, team: number): void {
+  const time = s.clock[0] - s.teamSince[team]
+  if (time <= 0) return
+  s.teamSince[team] = s.clock[0]
+  const totals = s.totals
+  const size = s.teamSize[team]
+  totals.teamSize[team] += time * size
+  if (s.teamOpen[team] === 1) {
+    const occupied = s.teamOccupied[team]
+    // After the horizon only work is paid: no idle labour is charged while the system drains.
+    totals.teamScheduled[team] += time * (s.draining ? s.teamBusy[team] : occupied > size ? occupied : size)
+    totals.teamBusy[team] += time * s.teamBusy[team]
+  } else totals.teamOvertime[team] += time * s.teamBusy[team]
+}
+
+export function hasFreeServer(s: State, team: number): boolean {
+  return s.teamOccupied[team] < s.teamSize[team] && s.teamOpen[team] === 1
+}
+
+/** List of new (or interrupted) visits of the customer's priority. */
+function lineOf(s: State, team: number, customer: number, interrupted: boolean): number {
+  const cell = s.customerStep[customer] * s.segmentCount + s.customerSegment[customer]
+  return s.teamLineList[team] + 2 * s.program.cellLine[cell] + (interrupted ? 0 : 1)
+}
+
+/** A customer who waits and may be served: into service, into someone's place, or into the line. */
+export function offer(s: State, customer: number): void {
+  const team = s.stepTeam[s.customerStep[customer]]
+  if (s.teamWaiting[team] === 0 && hasFreeServer(s, team)) {
+    serve(s, customer)
+    return
+  }
+  wait(s, team, customer)
+  if (s.program.teamDiscipline[team] === 2 && s.teamOpen[team] === 1) preemptFor(s, team, customer)
+}
+
+function wait(s: State, team: number, customer: number): void {
+  const line = lineOf(s, team, customer, false)
+  if (s.program.teamDiscipline[team] === 1) prepend(s, line, customer)
+  else append(s, line, customer)
+  s.teamWaiting[team]++
+  s.stepQueue[s.customerStep[customer]]++
+}
+
+/** Takes a waiting or suspended customer out of the line. */
+export function leaveLine(s: State, customer: number): void {
+  const step = s.customerStep[customer]
+  unlink(s, customer)
+  s.teamWaiting[s.stepTeam[step]]--
+  if (s.customerDoing[customer] === DOING.queued) s.stepQueue[step]--
+}
+
+/** Starts or resumes service; the customer stands in no list. */
+function serve(s: State, customer: number): void {
+  const team = s.stepTeam[s.customerStep[customer]]
+  const resumes = s.customerDoing[customer] === DOING.suspended
+  endStretch(s, customer)
+  settleTeam(s, team)
+  s.teamBusy[team]++
+  s.teamOccupied[team]++
+  if (s.teamTracks[team] === 1) append(s, s.teamServingList[team], customer)
+  begin(s, customer, DOING.serving)
+  if (resumes) {
+    s.calendar.schedule(customer, s.clock[0] + s.visitRemaining[customer])
+    note(s, customer, 'resumed')
+    return
+  }
+  s.calendar.schedule(customer, s.clock[0] + drawDuration(s, customer))
+  recordStart(s, customer)
+}
+
+/** Serves whoever waits while people are free. */
+export function dispatch(s: State, team: number): void {
+  while (s.teamWaiting[team] > 0 && hasFreeServer(s, team)) {
+    const customer = firstInLine(s, team)
+    const step = s.customerStep[customer]
+    leaveLine(s, customer)
+    serve(s, customer)
+    if (s.usesBlocking && s.program.stepBlock[step] === 1) releaseBlocked(s, step)
+  }
+  if (!s.usesBlocking) return
+  for (const step of s.teamBlockSteps[team]) releaseBlocked(s, step)
+}
+
+function firstInLine(s: State, team: number): number {
+  let list = s.teamLineList[team]
+  while (s.listHead[list] < 0) list++
+  return s.listHead[list]
+}
+
+/** The server stops working on the customer; it stays occupied until `vacate`. */
+export function stopWork(s: State, customer: number): void {
+  const team = s.stepTeam[s.customerStep[customer]]
+  settleTeam(s, team)
+  s.teamBusy[team]--
+  if (s.teamTracks[team] === 1) unlink(s, customer)
+}
+
+export function vacate(s: State, team: number): void {
+  settleTeam(s, team)
+  s.teamOccupied[team]--
+}
+
+/** A newcomer of strictly higher priority takes the place of the one with the lowest, among those the latest started. */
+function preemptFor(s: State, team: number, customer: number): void {
+  const line = lineOf(s, team, customer, false)
+  let victim = -1
+  let worst = line
+  for (let c = s.listTail[s.teamServingList[team]]; c >= 0; c = s.customerPrevious[c]) {
+    const other = lineOf(s, team, c, false)
+    if (other > worst) {
+      worst = other
+      victim = c
+    }
+  }
+  if (victim < 0) return
+  suspend(s, victim)
+  append(s, lineOf(s, team, victim, true), victim)
+  s.teamWaiting[team]++
+  dispatch(s, team)
+}
+
+/** Interrupts service; the caller puts the customer in a line. */
+function suspend(s: State, customer: number): void {
+  const team = s.stepTeam[s.customerStep[customer]]
+  s.visitRemaining[customer] = s.calendar.due(customer) - s.clock[0]
+  s.calendar.remove(customer)
+  endStretch(s, customer)
+  stopWork(s, customer)
+  vacate(s, team)
+  begin(s, customer, DOING.suspended)
+  note(s, customer, 'suspended')
+}
+
+/** A shift begins or ends. Between them work in hand is finished as overtime, or interrupted in order of start. */
+export function changeShift(s: State, team: number): void {
+  settleTeam(s, team)
+  if (s.teamOpen[team] === 1) {
+    if (s.program.teamShiftEnd[team] === 1) interruptAll(s, team)
+    s.teamOpen[team] = 0
+    s.teamClosedSince[team] = s.clock[0]
+  } else {
+    s.teamClosedSum[team] += s.clock[0] - s.teamClosedSince[team]
+    s.teamOpen[team] = 1
+    dispatch(s, team)
+  }
+  scheduleShift(s, team)
+}
+
+function interruptAll(s: State, team: number): void {
+  let customer = s.listHead[s.teamServingList[team]]
+  while (customer >= 0) {
+    const next = s.customerNext[customer]
+    suspend(s, customer)
+    append(s, lineOf(s, team, customer, true), customer)
+    s.teamWaiting[team]++
+    customer = next
+  }
+}
+
+/** Whether the team is on shift at 0, and its first change. */
+export function openTeams(s: State): void {
+  const p = s.program
+  for (let team = 0; team < p.teams; team++) {
+    if (!s.teamHasHours[team]) continue
+    s.teamOpen[team] = 0
+    for (let i = p.hoursStart[team]; i < p.hoursStart[team + 1]; i++) {
+      if (p.hoursOpen[i] <= 0 && p.hoursClose[i] > 0) s.teamOpen[team] = 1
+    }
+    scheduleShift(s, team)
+  }
+}
+
+/** The next boundary of the weekly pattern after now. Boundaries are computed from the week's number, so they do not drift. */
+function scheduleShift(s: State, team: number): void {
+  const p = s.program
+  const boundaries = s.teamOpen[team] === 1 ? p.hoursClose : p.hoursOpen
+  const now = s.clock[0]
+  for (let week = Math.max(0, Math.floor(now / p.week) - 1); ; week++) {
+    for (let i = p.hoursStart[team]; i < p.hoursStart[team + 1]; i++) {
+      const at = week * p.week + boundaries[i]
+      if (
+        at <= now ||
+        isSeam(p.hoursOpen, p.hoursClose, p.hoursStart[team], p.hoursStart[team + 1], boundaries[i], p.week)
+      )
+        continue
+      s.calendar.schedule(s.shiftEntity + team, at)
+      return
+    }
+    // A pattern that is open all week has no boundary at all.
+    if (week > now / p.week + 3) return
+  }
+}
+
+/** A span that ends with the week and goes on with the next one is one shift. */
+function isSeam(
+  open: Float64Array,
+  close: Float64Array,
+  start: number,
+  end: number,
+  boundary: number,
+  week: number,
+): boolean {
+  if (boundary !== week && boundary !== 0) return false
+  return close[end - 1] === week && open[start] === 0
+}

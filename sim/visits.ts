@@ -1,0 +1,183 @@
+import { hasRoom, hold, releaseBlocked } from './blocking.ts'
+import { endCycle } from './customers.ts'
+import { drawBeyond } from './draw.ts'
+import { applyEffects } from './effects.ts'
+import { begin, bookVisit, endStretch } from './ledger.ts'
+import { append, unlink } from './lists.ts'
+import { probeBalked, probeJoined, probeReneged } from './probing.ts'
+import { uniform } from './random.ts'
+import { openVisit, recordBalk, recordVisit } from './recorder.ts'
+import { chooseRoute } from './routes.ts'
+import { drawDuration, drawPatience, recordStart, visitBlock } from './service.ts'
+import { DOING, FLAG, STEP, type State } from './state.ts'
+import { dispatch, leaveLine, offer, stopWork, vacate } from './teams.ts'
+import { EXIT } from './trace.ts'
+import { giveBackTokens, isAtGate, leaveGate, takeTokens, waitAtGate } from './wip.ts'
+
+/**
+ * A visit: joining, service, effects, route, tag, in this order. Steps that take no time are passed in the loop of `enter`,
+ * so a long chain of them needs no stack.
+ */
+
+/** Brings a customer to a step, and on through every step that takes no time. */
+export function enter(s: State, customer: number, first: number): void {
+  let step = first
+  while (step >= 0) {
+    if (++s.events > s.program.eventLimit) throw new Error(runaway(s))
+    const kind = s.stepKind[step]
+    if (kind === STEP.team) step = join(s, customer, step)
+    else if (kind === STEP.own) step = goAlone(s, customer, step)
+    else if (kind === STEP.rounds) step = joinRound(s, customer, step)
+    else {
+      endCycle(s, customer, step)
+      return
+    }
+  }
+}
+
+function runaway(s: State): string {
+  return `The run passed ${s.program.eventLimit} events at time ${s.clock[0]}: it does not end by itself.`
+}
+
+/** Opens a visit; the customer waits or acts from now on. */
+function open(s: State, customer: number, step: number, doing: number): void {
+  s.customerStep[customer] = step
+  s.visitCount[customer * s.stepCount + step]++
+  s.visitJoined[customer] = s.clock[0]
+  s.visitQueued[customer] = 0
+  s.visitWorked[customer] = 0
+  s.visitLabour[customer] = 0
+  if (s.usesSuspension) s.visitSuspended[customer] = 0
+  if (s.usesBlocking) s.visitBlocked[customer] = 0
+  if (s.usesHours) s.visitClosed[customer] = 0
+  begin(s, customer, doing)
+  s.totals.cellJoined[step * s.segmentCount + s.customerSegment[customer]]++
+  if (s.recorder !== null) openVisit(s.recorder, s, customer)
+  if (s.watched.size > 0) probeJoined(s, customer)
+}
+
+/** Joins a team's step. Returns −1, or the step to which the customer goes instead. */
+function join(s: State, customer: number, step: number): number {
+  if (!hasRoom(s, step)) return balk(s, customer, step)
+  open(s, customer, step, DOING.queued)
+  if (s.usesWip && !takeTokens(s, customer, step)) waitAtGate(s, customer)
+  else offer(s, customer)
+  const patience = s.cellPatience[step * s.segmentCount + s.customerSegment[customer]]
+  if (patience >= 0 && s.customerDoing[customer] === DOING.queued && s.customerStep[customer] === step) {
+    s.calendar.schedule(customer, s.clock[0] + drawPatience(s, customer, patience))
+  }
+  return -1
+}
+
+function joinRound(s: State, customer: number, step: number): number {
+  if (!hasRoom(s, step)) return balk(s, customer, step)
+  open(s, customer, step, DOING.queued)
+  append(s, s.stepRoundList[step], customer)
+  s.stepQueue[step]++
+  return -1
+}
+
+function balk(s: State, customer: number, step: number): number {
+  const to = s.program.stepBalkTo[step]
+  s.totals.cellBalked[step * s.segmentCount + s.customerSegment[customer]]++
+  s.customerFlags[customer] |= FLAG.balked
+  if (s.recorder !== null) recordBalk(s.recorder, s, customer, step)
+  if (s.watched.size > 0) probeBalked(s, customer, step, to)
+  if (s.usesWip) giveBackTokens(s, customer, to)
+  return to
+}
+
+/** A step without a team, in the customer's own time. Returns the next step when it takes none. */
+function goAlone(s: State, customer: number, step: number): number {
+  open(s, customer, step, DOING.own)
+  const duration = drawDuration(s, customer)
+  recordStart(s, customer)
+  if (duration > 0) {
+    s.calendar.schedule(customer, s.clock[0] + duration)
+    return -1
+  }
+  return conclude(s, customer)
+}
+
+/** Puts a customer of `initial` in the middle of a visit that began `inStep` ago. */
+export function standAt(s: State, customer: number, step: number, inStep: number): void {
+  if (s.stepKind[step] !== STEP.own) {
+    enter(s, customer, step)
+    if (s.customerStep[customer] === step) s.visitQueued[customer] += inStep
+    return
+  }
+  open(s, customer, step, DOING.own)
+  s.visitWorked[customer] = inStep
+  visitBlock(s, customer, 0)
+  const w = s.words
+  s.visitLuck[customer] = uniform(w[2], w[3])
+  const takes = s.cellTakes[step * s.segmentCount + s.customerSegment[customer]]
+  const whole = takes < 0 ? 0 : drawBeyond(s.distributions[takes], uniform(w[0], w[1]), inStep)
+  s.calendar.schedule(customer, s.clock[0] + Math.max(0, whole - inStep))
+}
+
+/** Service or own time is over: effects, route, and unless the next step is full, the visit's end. Returns the next step. */
+function conclude(s: State, customer: number): number {
+  const step = s.customerStep[customer]
+  endStretch(s, customer)
+  if (s.usesAttributes) applyEffects(s, customer, step)
+  const route = chooseRoute(s, customer, step)
+  const target = s.routeTarget[route]
+  if (s.usesBlocking && s.program.stepBlock[target] === 1 && !hasRoom(s, target)) {
+    hold(s, customer, route, target)
+    return -1
+  }
+  bookVisit(s, customer, route)
+  recordVisit(s, customer, route)
+  if (s.usesWip) giveBackTokens(s, customer, target)
+  return target
+}
+
+/** The customer's pending event is due. */
+export function customerEvent(s: State, customer: number): void {
+  const doing = s.customerDoing[customer]
+  if (doing === DOING.serving) completeService(s, customer)
+  else if (doing === DOING.own) enter(s, customer, conclude(s, customer))
+  else losePatience(s, customer)
+}
+
+function completeService(s: State, customer: number): void {
+  const step = s.customerStep[customer]
+  const team = s.stepTeam[step]
+  stopWork(s, customer)
+  const target = conclude(s, customer)
+  if (target < 0) return
+  vacate(s, team)
+  // Whoever waits is served before this customer may come back to the same team.
+  if (s.teamWaiting[team] > 0 || s.usesBlocking) dispatch(s, team)
+  enter(s, customer, target)
+}
+
+function losePatience(s: State, customer: number): void {
+  const step = s.customerStep[customer]
+  const to = s.program.stepRenegeTo[step]
+  endStretch(s, customer)
+  if (isAtGate(s, customer)) leaveGate(s, customer)
+  else leaveLine(s, customer)
+  s.customerFlags[customer] |= FLAG.reneged
+  if (s.watched.size > 0) probeReneged(s, customer, to)
+  bookVisit(s, customer, EXIT.reneged)
+  recordVisit(s, customer, EXIT.reneged)
+  if (s.usesWip) giveBackTokens(s, customer, to)
+  enter(s, customer, to)
+  if (s.usesBlocking && s.program.stepBlock[step] === 1) releaseBlocked(s, step)
+}
+
+function leaveRound(s: State, customer: number): void {
+  unlink(s, customer)
+  s.stepQueue[s.customerStep[customer]]--
+}
+
+/** Serves the first in line of a round-served step; returns where the customer goes next, or −1 when held. */
+export function serveInRound(s: State, customer: number): number {
+  leaveRound(s, customer)
+  visitBlock(s, customer, 0)
+  s.visitLuck[customer] = uniform(s.words[2], s.words[3])
+  recordStart(s, customer)
+  return conclude(s, customer)
+}
