@@ -8,7 +8,7 @@ const MOST_TERMS = 100_000
  * The regularised incomplete beta function Iₓ(a, b), the distribution function of Beta(a, b), for 0 ≤ x ≤ 1.
  * `rest` is 1 − x: a caller who knows it exactly passes it, so that no digit is lost near x = 1.
  *
- * Method: the continued fraction of Didonato & Morris by the modified Lentz recurrence, on whichever side of the mean
+ * Method: the continued fraction of DiDonato & Morris by the modified Lentz recurrence, on whichever side of the mean
  * it converges fast. Source: Abramowitz & Stegun 26.5.8; Press et al., Numerical Recipes, section 6.4.
  *
  * @example incompleteBeta(0.5, 2, 2) // 0.5

@@ -29,7 +29,8 @@ export function permutationTest(
   const difference = mean(b) - mean(a)
   const pooled = Float64Array.from([...Array.from(a), ...Array.from(b)])
   // The same deal summed in another order may differ in the last digits and must still count as equally extreme.
-  const threshold = Math.abs(difference) - 1e-12 * (1 + Math.abs(difference))
+  const scale = pooled.reduce((most, value) => Math.max(most, Math.abs(value)), 0)
+  const threshold = Math.abs(difference) - 1e-12 * scale
   let extreme = 1
   for (let round = 0; round < rounds; round++) {
     shuffle(pooled, random)

@@ -2,7 +2,7 @@ import { logGamma } from '../stats/log-gamma.ts'
 import { requireCount, requireNonNegative } from './domain.ts'
 
 /** How the number of customers referred by one varies around its mean. */
-export type Offspring = 'poisson' | 'geometric'
+type Offspring = 'poisson' | 'geometric'
 
 export interface BranchingParams {
   readonly offspring: Offspring

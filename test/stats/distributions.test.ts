@@ -82,7 +82,7 @@ test('known exact values', () => {
   expect(normalQuantile(0.5)).toBe(0)
   // One degree of freedom is the Cauchy law, two has a closed form too.
   expect(studentCdf(1, 1)).toBeCloseTo(0.75, 14)
-  expect(studentQuantile(0.75, 1)).toBeCloseTo(1, 14)
+  expect(studentQuantile(0.75, 1)).toBeCloseTo(1, 13)
   expect(studentQuantile(0.975, 2)).toBeCloseTo((2 * 0.475) / Math.sqrt(2 * 0.975 * 0.025), 13)
 })
 

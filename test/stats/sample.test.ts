@@ -6,7 +6,7 @@ import { kolmogorovSmirnov } from '../../src/stats/kolmogorov-smirnov.ts'
 import { mean } from '../../src/stats/mean.ts'
 import { mser5 } from '../../src/stats/mser5.ts'
 import { permutationTest } from '../../src/stats/permutation.ts'
-import { quantile } from '../../src/stats/quantile.ts'
+import { quantile, sortedQuantile } from '../../src/stats/quantile.ts'
 import { quantileInterval } from '../../src/stats/quantile-interval.ts'
 import { type QuantilePoint, quantileTable } from '../../src/stats/quantile-table.ts'
 import { shuffle } from '../../src/stats/shuffle.ts'
@@ -52,6 +52,8 @@ test('type 7 quantiles by hand', () => {
   expect(quantile([1, 2, 3, 4], 1)).toBe(4)
   expect(quantile([7], 0.3)).toBe(7)
   expect(quantile([], 0.3)).toBeNaN()
+  expect(sortedQuantile([1, 2, 3, 4], 0.5)).toBe(2.5)
+  expect(sortedQuantile([1, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY], 0.9)).toBe(Number.POSITIVE_INFINITY)
 })
 
 test('a quantile rises with p and stays within the sample', () => {

@@ -16,7 +16,7 @@ import { mm1, mm1TimeQuantile } from '../../src/theory/mm1.ts'
 import { mmc, mmcWaitCdf, mmcWaitQuantile } from '../../src/theory/mmc.ts'
 import { mmck } from '../../src/theory/mmck.ts'
 import { preemptiveResume } from '../../src/theory/preemptive-resume.ts'
-import { sbgDiscountedLifetime, sbgSurvival } from '../../src/theory/sbg.ts'
+import { sbgDiscountedLifetime, sbgResidualLifetime, sbgSurvival } from '../../src/theory/sbg.ts'
 import { serversNeeded } from '../../src/theory/servers-needed.ts'
 
 // Closed forms that meet where their models meet, and laws that hold whatever the parameters.
@@ -225,6 +225,8 @@ test('sBG lifetime is the discounted sum of its survival', () => {
   let sum = 0
   for (let t = 0; t < 400; t++) sum += sbgSurvival({ alpha: 0.7, beta: 1.2 }, t) / 1.1 ** t
   near(sbgDiscountedLifetime({ alpha: 0.7, beta: 1.2 }, 0.1), sum)
+  // Just before the first renewal: the same sum without today's payment, one year nearer.
+  near(sbgResidualLifetime({ alpha: 0.7, beta: 1.2 }, 0.1, 1), (sum - 1) * 1.1)
 })
 
 test('Bass: the rate is the slope of the share; branching totals add up', () => {
