@@ -1,10 +1,16 @@
 import type { Program } from '../../sim/program.ts'
-import type { Tally } from '../../sim/tally.ts'
-import type { Trace } from '../../sim/trace.ts'
-import type { Purpose, Scenario } from '../scenario/scenario.ts'
+import { run } from '../../sim/run.ts'
+import { KIND, type Tally } from '../../sim/tally.ts'
+import { EXIT, type Trace } from '../../sim/trace.ts'
+import type { Names } from '../scenario/names.ts'
+import type { Scenario } from '../scenario/scenario.ts'
+import { design, luckOf } from './design.ts'
+import { type JudgedTrace, judgeTrace } from './judge-trace.ts'
 import type { RunOptions } from './options.ts'
 
-export interface TraceOptions extends Pick<RunOptions, 'seed' | 'horizon' | 'drain' | 'fromOpen'> {
+export { type JudgedTrace, judgeTrace } from './judge-trace.ts'
+
+export interface TraceOptions extends Pick<RunOptions, 'seed' | 'horizon' | 'drain' | 'fromOpen' | 'warmup'> {
   /** Counted from 1, default 1. */
   replication?: number
 }
@@ -15,26 +21,18 @@ export interface TracedRun {
   seed: number
   replication: number
   program: Program
+  names: Names
   trace: Trace
   tally: Tally
 }
 
-/** A stored history under a purpose's eyes: not what would have happened under it. */
-export interface JudgedTrace {
-  label: string
-  /** By visit: index into KIND. */
-  visitKind: Uint8Array
-  /** Σ in-service time by KIND over all visits. */
-  time: Float64Array
-}
-
-export function trace(_scenario: Scenario, _options: TraceOptions = {}): TracedRun {
-  throw new Error('trace is on its way.')
-}
-
-/** Tags a stored history by another purpose, without a rerun; null judges without a purpose. */
-export function judgeTrace(_run: TracedRun, _purpose: Purpose | null): JudgedTrace {
-  throw new Error('judgeTrace is on its way.')
+/** One replication with its event log. A warm-up leaves the log as it is. */
+export function trace(scenario: Scenario, options: TraceOptions = {}): TracedRun {
+  const { seed } = luckOf(options)
+  const { replication = 1 } = options
+  const { program, names } = design(scenario, options)
+  const result = run(program, seed, replication, { trace: true })
+  return { scenario, seed, replication, program, names, trace: result.trace!, tally: result.tally }
 }
 
 export interface TraceEvent {
@@ -53,11 +51,62 @@ export interface TraceEvent {
   worked: number | null
   /** Busy labour and direct spend of the visit, on the event that ends it. */
   cost: number | null
-  /** Kind of in-service time by the scenario's own purpose, or the judge given. */
+  /** Kind of in-service time by the scenario's own purpose, or by the judge given; null at a step without a team. */
   kind: string | null
 }
 
-/** The events of a trace in order of time, as CSV and XES export them. */
-export function traceEvents(_run: TracedRun, _judged?: JudgedTrace): TraceEvent[] {
-  throw new Error('traceEvents is on its way.')
+const KIND_NAMES = Object.keys(KIND)
+
+/** The events of a trace in order of time, as CSV and XES export them; events of one instant in the order of joining. */
+export function traceEvents(traced: TracedRun, judged: JudgedTrace = ownJudgement(traced)): TraceEvent[] {
+  const events: TraceEvent[] = []
+  for (let visit = 0; visit < traced.trace.visits; visit++) events.push(...visitEvents(traced, judged, visit))
+  return events.sort((a, b) => a.time - b.time)
+}
+
+function ownJudgement(traced: TracedRun): JudgedTrace {
+  return judgeTrace(traced, traced.scenario.purpose ?? null)
+}
+
+function visitEvents({ trace: log, names, program }: TracedRun, judged: JudgedTrace, visit: number): TraceEvent[] {
+  const step = log.visitStep[visit]!
+  const customer = log.visitCustomer[visit]!
+  const exit = log.visitExit[visit]!
+  const team = program.stepTeam[step]!
+  const common = {
+    customer: customerName(log, names, customer),
+    segment: names.segments[log.customerSegment[customer]!]!,
+    cycle: log.visitCycle[visit]!,
+    step: names.steps[step]!,
+    team: team < 0 ? null : names.teams[team]!,
+  }
+  const nothing = { to: null, worked: null, cost: null, kind: null }
+  const [queued, started, ended] = [log.visitQueued[visit]!, log.visitStarted[visit]!, log.visitEnded[visit]!]
+  const events: TraceEvent[] = []
+  if (exit !== EXIT.balked) events.push({ ...common, ...nothing, activity: 'joined', time: queued })
+  if (!Number.isNaN(started)) events.push({ ...common, ...nothing, activity: 'started', time: started })
+  if (Number.isNaN(ended)) return events
+  events.push({
+    ...common,
+    activity: exit === EXIT.reneged ? 'reneged' : exit === EXIT.balked ? 'balked' : 'ended',
+    time: ended,
+    to: names.steps[targetOf(program, step, exit)] ?? null,
+    worked: exit >= 0 ? log.visitWorked[visit]! : null,
+    cost: log.visitCost[visit]!,
+    kind: team < 0 || exit < 0 ? null : KIND_NAMES[judged.visitKind[visit]!]!,
+  })
+  return events
+}
+
+function targetOf(program: Program, step: number, exit: number): number {
+  if (exit === EXIT.reneged) return program.stepRenegeTo[step]!
+  if (exit === EXIT.balked) return program.stepBalkTo[step]!
+  return program.routeTarget[exit]!
+}
+
+/** `source/ordinal`, the ordinal counted from 1; a deal of `initial` has the step at which it stood as its source. */
+export function customerName(log: Trace, names: Names, customer: number): string {
+  const source = log.customerSource[customer]!
+  const ordinal = log.customerOrdinal[customer]! + 1
+  return source >= 0 ? `${names.sources[source]}/${ordinal}` : `initial/${names.initial[-1 - source] ?? ''}/${ordinal}`
 }

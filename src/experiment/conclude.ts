@@ -1,0 +1,61 @@
+import type { Kpi } from '../kpi.ts'
+import type { Difference } from '../results.ts'
+import { holm } from '../stats/holm.ts'
+import { verdict } from '../stats/verdict.ts'
+import type { Contrast } from './contrast.ts'
+
+/** One KPI of one pair of arms under one judge. */
+export interface Question {
+  row: Kpi
+  /** `B - A`. */
+  pair: string
+  primary: boolean
+  contrast: Contrast
+  /** The smallest difference that matters, in the KPI's unit. */
+  delta: number | undefined
+}
+
+/**
+ * Concludes from all questions under one judge together: Holm's adjustment runs over the primary ones, of every pair, so
+ * that the chance of any false verdict among them stays below .05.
+ */
+export function conclude(questions: readonly Question[]): Difference[] {
+  const adjusted = holm(questions.map(({ primary, contrast }) => (primary ? contrast.p : null)))
+  return questions.map(({ row, primary, contrast, delta }, i) => {
+    const pAdjusted = adjusted[i] ?? null
+    return { ...contrast, pAdjusted, primary, verdict: verdict({ ...contrast, pAdjusted }, delta, row.good, primary) }
+  })
+}
+
+/**
+ * One difference from those under several judges. They agree when the differences have the same sign, or the verdicts the
+ * same words: then the most cautious one stands, the one with the largest adjusted p. Otherwise it depends on whose purpose
+ * judges, and no number stands for it.
+ */
+export function agree(byJudge: readonly Difference[]): Difference {
+  const cautious = byJudge.reduce((most, each) => (doubt(each) > doubt(most) ? each : most))
+  if (byJudge.some((each) => each.verdict === 'undefined')) return nothing(cautious, 'undefined')
+  const signs = new Set(byJudge.map((each) => Math.sign(each.mean!)))
+  const words = new Set(byJudge.map((each) => each.verdict))
+  if (signs.size === 1 || words.size === 1) return cautious
+  return nothing(cautious, 'depends on whose purpose')
+}
+
+function doubt({ pAdjusted, p }: Difference): number {
+  return pAdjusted ?? p ?? 1
+}
+
+function nothing({ primary }: Difference, word: 'undefined' | 'depends on whose purpose'): Difference {
+  return {
+    mean: null,
+    lo: null,
+    hi: null,
+    p: null,
+    pAdjusted: null,
+    primary,
+    correlation: null,
+    varianceRatio: null,
+    verdict: word,
+    inputShare: null,
+  }
+}

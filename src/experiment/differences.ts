@@ -1,0 +1,85 @@
+import type { Tally } from '../../sim/tally.ts'
+import { type Kpi, kpis } from '../kpi.ts'
+import type { CompareResult, Difference } from '../results.ts'
+import { mean } from '../stats/mean.ts'
+import { agree, conclude, type Question } from './conclude.ts'
+import { contrast, type Pairs } from './contrast.ts'
+import { contextOf, type Design } from './design.ts'
+import type { Matters } from './options.ts'
+
+/** One arm's replications; entry i of every arm had the same luck. */
+export interface Sample {
+  label: string
+  design: Design
+  tallies: readonly Tally[]
+  /** The same replications with the inputs of a resample each. */
+  resampled?: readonly Tally[]
+}
+
+type Judged = Difference & { byPurpose?: Record<string, Difference> }
+
+/**
+ * Every KPI of every arm against the first. Those that depend on tags are judged by each of the judges in turn: design
+ * judge 1 is the first of them; without any, all arms are judged by none.
+ */
+export function differences(
+  samples: readonly Sample[],
+  judges: readonly string[],
+  primary: readonly string[],
+  matters: Record<string, Matters> = {},
+): CompareResult['differences'] {
+  const indices = judges.length > 0 ? judges.map((_, i) => i + 1) : [0]
+  const asked = indices.map((judge) => questions(samples, judge, primary, matters))
+  const concluded = asked.map(conclude)
+  const result: CompareResult['differences'] = {}
+  asked[0]!.forEach(({ row, pair }, i) => {
+    const byJudge = concluded.map((differences) => differences[i]!)
+    ;(result[row.name] ??= {})[pair] = settled(row, byJudge, judges)
+  })
+  return result
+}
+
+function settled(row: Kpi, byJudge: readonly Difference[], judges: readonly string[]): Judged {
+  const difference = agree(byJudge)
+  if (!row.tagBased || judges.length === 0) return difference
+  return { ...difference, byPurpose: Object.fromEntries(judges.map((label, i) => [label, byJudge[i]!])) }
+}
+
+function questions(
+  samples: readonly Sample[],
+  judge: number,
+  primary: readonly string[],
+  matters: Record<string, Matters>,
+): Question[] {
+  const [first, ...others] = samples
+  return others.flatMap((other) =>
+    kpis.map((row) => {
+      const fixed = pairsOf(first!, other, 'tallies', row, judge)
+      const resampled =
+        first!.resampled && other.resampled ? pairsOf(first!, other, 'resampled', row, judge) : undefined
+      return {
+        row,
+        pair: `${other.label} - ${first!.label}`,
+        primary: primary.includes(row.name),
+        contrast: contrast(fixed, resampled),
+        delta: deltaOf(matters[row.name], fixed.first),
+      }
+    }),
+  )
+}
+
+function pairsOf(first: Sample, other: Sample, which: 'tallies' | 'resampled', row: Kpi, judge: number): Pairs {
+  const values = (sample: Sample) => {
+    const context = contextOf(sample.design, judge)
+    return sample[which]!.map((tally) => row.value(tally, context))
+  }
+  return { first: values(first), other: values(other) }
+}
+
+/** A share is one of the first arm's mean. */
+function deltaOf(matters: Matters | undefined, first: readonly (number | null)[]): number | undefined {
+  if (matters?.absolute !== undefined) return matters.absolute
+  if (matters?.relative === undefined) return undefined
+  const known = first.filter((value) => value !== null)
+  return known.length > 0 ? matters.relative * Math.abs(mean(known)) : undefined
+}
