@@ -1,11 +1,12 @@
 import { viteSingleFile } from 'vite-plugin-singlefile'
 import { defineConfig } from 'vitest/config'
+import { contentSecurityPolicy } from './viz/build/csp.ts'
 
 // One page in one file, so that it opens from disk; the worker is inlined for the same reason.
 export default defineConfig({
   root: 'viz',
   base: './',
-  plugins: [viteSingleFile()],
+  plugins: [viteSingleFile(), contentSecurityPolicy()],
   worker: { format: 'es' },
   build: {
     outDir: '../dist',

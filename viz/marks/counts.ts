@@ -1,0 +1,210 @@
+import { select } from 'd3'
+import type { Frame } from '../model/frame.ts'
+import { ACCOUNT } from '../model/ledger.ts'
+import { lineRoom, lineRows } from '../model/seat.ts'
+import { boxOf } from '../scales.ts'
+import { count } from '../words.ts'
+import { layer, type MapInput } from './map.ts'
+
+interface Line {
+  step: number
+  x: number
+  y: number
+  width: number
+  height: number
+  waiting: number
+  textX: number
+  textY: number
+}
+
+/** The part of a map that follows the clock: lines, numbers, kinds of work, boxes off shift. */
+export function updateMap(svg: SVGSVGElement, input: MapInput, frame: Frame): void {
+  updateLines(svg, input, frame)
+  updateBars(svg, input, frame)
+  updateExits(svg, input, frame)
+  layer(svg, 'steps')
+    .selectAll<SVGGElement, { step: [number, number] }>('g.step')
+    .classed('closed', (place) => {
+      const team = input.design.steps[place.step[input.world]]?.team ?? -1
+      return team >= 0 && !frame.teamOpen[team]
+    })
+}
+
+function linesOf({ map, design }: MapInput, frame: Frame): Line[] {
+  const { geometry } = map
+  return design.steps.flatMap((step, index) => {
+    const place = map.placeOfStep[index]
+    if (!place || step.kind === 'own') return []
+    const waiting = frame.queues[index]!
+    const box = boxOf(geometry, place)
+    const columns =
+      waiting > lineRoom(geometry, place) ? geometry.queue.columns : Math.ceil(waiting / lineRows(geometry, place))
+    const width = columns === 0 ? 0 : columns * geometry.queue.pitch + 4
+    const beside = place.lane > 0
+    return {
+      step: index,
+      x: box.x - 2 - width,
+      y: box.y,
+      width,
+      height: box.height,
+      waiting,
+      textX: beside ? box.x - width - 8 : box.x - 5,
+      textY: beside ? box.y + box.height / 2 + 5 : box.y + box.height + 17,
+    }
+  })
+}
+
+function updateLines(svg: SVGSVGElement, input: MapInput, frame: Frame): void {
+  const lines = linesOf(input, frame)
+  const key = (line: Line) => line.step
+  layer(svg, 'queues')
+    .selectAll<SVGRectElement, Line>('rect')
+    .data(lines, key)
+    .join('rect')
+    .attr('class', 'line-wash')
+    .attr('x', (line) => line.x)
+    .attr('y', (line) => line.y)
+    .attr('width', (line) => line.width)
+    .attr('height', (line) => line.height)
+  layer(svg, 'queues')
+    .selectAll<SVGTextElement, Line>('text')
+    .data(lines, key)
+    .join('text')
+    .attr('class', (line) => (line.waiting > 20 ? 'strong halo' : 'muted halo'))
+    .attr('text-anchor', 'end')
+    .attr('x', (line) => line.textX)
+    .attr('y', (line) => line.textY)
+    .text((line) => `${count(line.waiting)} wait`)
+}
+
+const KINDS = ['value', 'necessary', 'waste', 'misfit'] as const
+
+interface Part {
+  step: number
+  kind: (typeof KINDS)[number]
+  x: number
+  y: number
+  width: number
+}
+
+/** Below each box its in-service time so far, by kind, as shares of 62 px. */
+function updateBars(svg: SVGSVGElement, { map, design }: MapInput, frame: Frame): void {
+  const parts = design.steps.flatMap((step, index): Part[] => {
+    const place = map.placeOfStep[index]
+    if (!place || step.team < 0) return []
+    const box = boxOf(map.geometry, place)
+    const account = frame.counters.steps[index]!
+    const total = KINDS.reduce((sum, kind) => sum + account[ACCOUNT[kind]]!, 0)
+    let x = box.x
+    return KINDS.map((kind) => {
+      const width = total > 0 ? (account[ACCOUNT[kind]]! / total) * box.width : 0
+      const part = { step: index, kind, x, y: box.y + box.height + 3, width }
+      x += width
+      return part
+    })
+  })
+  layer(svg, 'counts')
+    .selectAll<SVGRectElement, Part>('rect')
+    .data(parts, ({ step, kind }) => `${step} ${kind}`)
+    .join('rect')
+    .attr('class', ({ kind }) => `part ${kind}`)
+    .attr('x', ({ x }) => x)
+    .attr('y', ({ y }) => y)
+    .attr('width', ({ width }) => width)
+    .attr('height', 8)
+}
+
+interface Label {
+  key: string
+  x: number
+  y: number
+  text: string
+  anchor: 'end' | 'middle'
+  tone: string
+}
+
+function updateExits(svg: SVGSVGElement, input: MapInput, frame: Frame): void {
+  const { geometry } = input.map
+  const { counters } = frame
+  const right = geometry.wonX + geometry.won.width
+  const labels: Label[] = [
+    ...exitLabels(input, frame),
+    ...redoneLabels(input, frame),
+    {
+      key: 'won',
+      x: geometry.wonX + geometry.won.width / 2,
+      y: geometry.lane(0).centre + 5,
+      text: count(counters.won),
+      anchor: 'middle',
+      tone: 'strong',
+    },
+    { key: 'lost', x: right, y: geometry.countsY, text: `${count(counters.lost)} lost`, anchor: 'end', tone: 'strong' },
+  ]
+  layer(svg, 'counts')
+    .selectAll<SVGTextElement, Label>('text')
+    .data(labels, ({ key }) => key)
+    .join('text')
+    .attr('class', ({ tone }) => tone)
+    .attr('text-anchor', ({ anchor }) => anchor)
+    .attr('x', ({ x }) => x)
+    .attr('y', ({ y }) => y)
+    .text(({ text }) => text)
+}
+
+/** Under the rail, by column: who said no, passed by or gave up. */
+function exitLabels({ map, design }: MapInput, frame: Frame): Label[] {
+  const { geometry } = map
+  const byColumn = new Map<number, { no: number; passed: number; gaveUp: number }>()
+  design.steps.forEach((step, index) => {
+    const place = map.placeOfStep[index]
+    if (!place) return
+    const sums = byColumn.get(place.column) ?? { no: 0, passed: 0, gaveUp: 0 }
+    const account = frame.counters.steps[index]!
+    sums[step.kind === 'own' ? 'passed' : 'no'] += account[ACCOUNT.no]!
+    sums.gaveUp += account[ACCOUNT.gaveUp]!
+    byColumn.set(place.column, sums)
+  })
+  return [...byColumn].map(([column, { no, passed, gaveUp }]) => {
+    const texts: string[] = []
+    if (passed > 0) texts.push(`${count(passed)} passed by`)
+    if (no > 0) texts.push(`no ${count(no)}`)
+    if (gaveUp > 0) texts.push(`gave up ${count(gaveUp)}`)
+    const x = geometry.columnX(column) + geometry.box.width + 8
+    return { key: `exit ${column}`, x, y: geometry.countsY, text: texts.join(', '), anchor: 'end', tone: '' }
+  })
+}
+
+function redoneLabels({ map, design }: MapInput, frame: Frame): Label[] {
+  return design.steps.flatMap((_, index): Label[] => {
+    const place = map.placeOfStep[index]
+    const redone = frame.counters.steps[index]![ACCOUNT.redone]!
+    if (!place || redone === 0) return []
+    const box = boxOf(map.geometry, place)
+    const y = place.lane === 0 ? box.y + box.height + 43 : box.y + box.height + 20
+    return [
+      {
+        key: `redone ${index}`,
+        x: box.x + 36,
+        y,
+        text: `${count(redone)} redone`,
+        anchor: 'middle',
+        tone: 'muted halo',
+      },
+    ]
+  })
+}
+
+/** The rate at which customers come, above the first band. */
+export function drawArrivals(svg: SVGSVGElement, input: MapInput, text: string): void {
+  const { geometry } = input.map
+  const { centre, height } = geometry.lane(0)
+  const y = centre - height / 2 - 4
+  select(svg)
+    .selectAll('text.arrivals')
+    .data([text])
+    .join('text')
+    .attr('class', 'arrivals muted halo')
+    .attr('x', 16)
+    .attr('y', y)
+    .text(String)
+}

@@ -1,0 +1,179 @@
+import { select } from 'd3'
+import type { Flow } from '../model/flow.ts'
+import type { Layout, Place } from '../model/layout.ts'
+import { pathOf } from '../model/paths.ts'
+import type { DrawnWay, WorldMap } from '../model/ways.ts'
+import { bandWidth, boxOf } from '../scales.ts'
+import { count, short } from '../words.ts'
+import type { Design } from '../world.ts'
+
+export interface MapInput {
+  map: WorldMap
+  layout: Layout
+  design: Design
+  /** 0 is A, 1 is B. */
+  world: 0 | 1
+  flows: Flow[]
+}
+
+type Layer = ReturnType<typeof layer>
+
+/** The part of a world's map that stays as it is: phases, bands, boxes, ends. */
+export function drawMap(svg: SVGSVGElement, input: MapInput): void {
+  const { geometry } = input.map
+  select(svg)
+    .attr('viewBox', `0 0 ${geometry.width} ${geometry.height}`)
+    .attr('width', geometry.width)
+    .attr('height', geometry.height)
+  drawPhases(layer(svg, 'phases'), input)
+  drawBands(layer(svg, 'bands'), input)
+  drawRail(layer(svg, 'rail'), input)
+  layer(svg, 'queues')
+  drawSteps(layer(svg, 'steps'), input)
+  drawWon(layer(svg, 'won'), input)
+  layer(svg, 'counts')
+}
+
+/** A group of the map by name, made on first use: the order of first use is the order of painting. */
+export function layer(svg: SVGSVGElement, name: string) {
+  return select(svg).selectAll<SVGGElement, string>(`g.${name}`).data([name]).join('g').attr('class', name)
+}
+
+function drawPhases(group: Layer, { layout, map }: MapInput): void {
+  const { geometry } = map
+  const ruleX = (column: number) => geometry.columnX(column) - (geometry.columnX(1) - geometry.columnX(0)) / 2 + 31
+  group
+    .selectAll('line')
+    .data(layout.phases.filter(({ column }) => column > 0))
+    .join('line')
+    .attr('class', 'line')
+    .attr('x1', ({ column }) => ruleX(column) - 30)
+    .attr('x2', ({ column }) => ruleX(column) - 30)
+    .attr('y1', 34)
+    .attr('y2', geometry.railY - 4)
+  group
+    .selectAll('text')
+    .data(layout.phases)
+    .join('text')
+    .attr('class', 'muted')
+    .attr('x', ({ column }) => (column === 0 ? 16 : ruleX(column) - 22))
+    .attr('y', geometry.phaseY)
+    .text(({ label }) => label)
+}
+
+interface Band {
+  way: DrawnWay
+  width: number
+}
+
+function drawBands(group: Layer, { flows, map, design }: MapInput): void {
+  const bands = mergeFalls(flows, design).map(({ from, to, kind, rate }): Band => {
+    return { way: map.way(from, to, kind === 'gaveUp'), width: bandWidth(map.geometry, rate) }
+  })
+  // Wide ones first, so that a thin one is not lost below them.
+  bands.sort((a, b) => b.width - a.width)
+  group
+    .selectAll('path')
+    .data(bands)
+    .join('path')
+    .attr('class', ({ way }) => `way ${way.course}`)
+    .attr('d', ({ way }) => pathOf(way))
+    .attr('stroke-width', ({ way, width }) => (way.course === 'gaveUp' ? 1.8 : way.course === 'loop' ? 5 : width))
+}
+
+/** Several lost ends are one rail, several won ends one place. */
+function mergeFalls(flows: Flow[], design: Design): Flow[] {
+  const merged = new Map<string, Flow>()
+  for (const flow of flows) {
+    const kind = design.steps[flow.to]?.kind ?? 'team'
+    const end = kind === 'won' || kind === 'lost'
+    const key = `${flow.from} ${end ? kind : flow.to} ${flow.kind === 'gaveUp'}`
+    const same = merged.get(key)
+    if (same) same.rate += flow.rate
+    else merged.set(key, { ...flow })
+  }
+  return [...merged.values()]
+}
+
+function drawRail(group: Layer, { map }: MapInput): void {
+  const { railY, wonX } = map.geometry
+  group
+    .selectAll('line')
+    .data([0])
+    .join('line')
+    .attr('class', 'rail-line')
+    .attr('x1', 16)
+    .attr('x2', wonX - 14)
+    .attr('y1', railY)
+    .attr('y2', railY)
+}
+
+function drawSteps(group: Layer, { layout, map, design, world }: MapInput): void {
+  const { geometry } = map
+  const steps = group
+    .selectAll<SVGGElement, Place>('g.step')
+    .data(layout.places, ({ name }) => name)
+    .join('g')
+    .attr('class', (place) => `step ${place.step[world] < 0 ? 'absent' : design.steps[place.step[world]]!.kind}`)
+  steps.each(function (place) {
+    const box = boxOf(geometry, place)
+    const absent = place.step[world] < 0
+    const own = design.steps[place.step[world]]?.kind === 'own'
+    const step = select(this)
+    step
+      .selectAll('rect.box')
+      .data([0])
+      .join('rect')
+      .attr('class', 'box')
+      .attr('x', box.x)
+      .attr('y', box.y)
+      .attr('width', box.width)
+      .attr('height', box.height)
+      .attr('rx', own ? Math.min(22, box.height / 2) : absent ? 3 : 4)
+    const inside = absent && place.label.length <= 8 && place.lane === 0
+    step
+      .selectAll('text')
+      .data([0])
+      .join('text')
+      .attr('class', absent ? 'muted halo' : 'strong halo')
+      .attr('text-anchor', inside ? 'middle' : 'end')
+      .attr('x', inside ? box.x + box.width / 2 : box.x + box.width)
+      .attr('y', inside ? box.y + 17 : box.y - 7)
+      .text(short(place.label))
+    step
+      .selectAll('title')
+      .data([0])
+      .join('title')
+      .text(absent ? `${place.label}: not in this design` : place.label)
+  })
+}
+
+function drawWon(group: Layer, { map }: MapInput): void {
+  const { wonX, won, lane } = map.geometry
+  const y = lane(0).centre
+  group
+    .selectAll('rect')
+    .data([0])
+    .join('rect')
+    .attr('class', 'box')
+    .attr('x', wonX)
+    .attr('y', y - won.height / 2)
+    .attr('width', won.width)
+    .attr('height', won.height)
+    .attr('rx', won.width / 2)
+  group
+    .selectAll('text.word')
+    .data(['won'])
+    .join('text')
+    .attr('class', 'word')
+    .attr('text-anchor', 'end')
+    .attr('x', wonX + won.width)
+    .attr('y', y + won.height / 2 + 24)
+    .text(String)
+}
+
+/** Arrivals by the name of the time unit: "12 a day". */
+export function rateText(rate: number, unit: string): string {
+  const figure = rate >= 100 ? count(rate) : String(Number(rate.toPrecision(2)))
+  return `${figure} ${unit === 'hour' ? 'an' : 'a'} ${unit}`
+}

@@ -1,0 +1,57 @@
+import type { Frame, Token } from '../model/frame.ts'
+import { seatOf } from '../model/seat.ts'
+import type { WorldMap } from '../model/ways.ts'
+import type { Palette } from '../palette.ts'
+import type { Sprites } from './sprites.ts'
+
+/** Radii of tokens by how many are live, then of those in a line. */
+export const RADII = { few: 4.5, many: 3, crowd: 2, line: 2.4 } as const
+
+/** Every customer of a frame, on a canvas that covers the map. */
+export function drawTokens(
+  context: CanvasRenderingContext2D,
+  map: WorldMap,
+  frame: Frame,
+  sprites: Sprites,
+  palette: Palette,
+  marked: (token: Token) => boolean,
+): void {
+  const scale = context.canvas.width / map.geometry.width
+  context.setTransform(scale, 0, 0, scale, 0, 0)
+  context.clearRect(0, 0, map.geometry.width, map.geometry.height)
+  const large = frame.present <= 400 ? RADII.few : frame.present <= 2000 ? RADII.many : RADII.crowd
+  const crowd = crowding(frame)
+  for (const token of frame.tokens) {
+    const seat = seatOf(map, token, crowd, frame.queues)
+    if (!seat) continue
+    const small = seat.size === 'small'
+    const r = small ? Math.min(RADII.line, large) : large
+    context.globalAlpha = token.state === 'suspended' ? 0.5 : 1
+    sprites.stamp(context, token.segment, token.mark, r, seat.at[0], seat.at[1])
+    context.globalAlpha = 1
+    if (marked(token)) ring(context, palette, seat.at[0], seat.at[1])
+  }
+}
+
+/** By step: how many places within it are in use, counted from the first. */
+export function crowding({ tokens, queues }: Frame): Int32Array {
+  const crowd = new Int32Array(queues.length)
+  for (const { state, step, place } of tokens) {
+    if (state !== 'queued' && state !== 'moving') crowd[step] = Math.max(crowd[step]!, place + 1)
+  }
+  return crowd
+}
+
+/** The marked customer: yellow between two lines of ink. */
+function ring(context: CanvasRenderingContext2D, palette: Palette, x: number, y: number): void {
+  for (const [colour, width] of [
+    [palette.ink, 5.5],
+    [palette.marked, 3],
+  ] as const) {
+    context.beginPath()
+    context.arc(x, y, 9, 0, 2 * Math.PI)
+    context.strokeStyle = colour
+    context.lineWidth = width
+    context.stroke()
+  }
+}

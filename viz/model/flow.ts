@@ -1,0 +1,35 @@
+import type { World } from '../world.ts'
+import type { Timeline } from './timeline.ts'
+
+/** What passed from one step to another over the whole run, in customers per time unit. */
+export interface Flow {
+  /** Step indices; −1: from outside. */
+  from: number
+  to: number
+  kind: 'enter' | 'route' | 'rework' | 'gaveUp'
+  rate: number
+}
+
+/** Every way that some customer went, once. */
+export function flowsOf(timeline: Timeline): Flow[] {
+  const { world, visitNext, visitPrevious, until } = timeline
+  const counts = new Map<string, Flow>()
+  const count = (from: number, to: number, kind: Flow['kind']) => {
+    const key = `${from} ${to} ${kind}`
+    const flow = counts.get(key) ?? { from, to, kind, rate: 0 }
+    flow.rate += 1 / until
+    counts.set(key, flow)
+  }
+  for (let row = 0; row < world.trace.visits; row++) {
+    const step = world.trace.visitStep[row]!
+    if (visitPrevious[row]! < 0) count(-1, step, 'enter')
+    if (visitNext[row]! >= 0) count(step, visitNext[row]!, kindOf(world, row))
+  }
+  return [...counts.values()]
+}
+
+function kindOf({ design, trace }: World, row: number): Flow['kind'] {
+  const exit = trace.visitExit[row]!
+  if (exit < 0) return 'gaveUp'
+  return design.routeRework[exit] === 1 ? 'rework' : 'route'
+}

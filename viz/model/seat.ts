@@ -1,0 +1,74 @@
+import { boxOf, type Geometry } from '../scales.ts'
+import type { Token } from './frame.ts'
+import type { Place } from './layout.ts'
+import { type Point, pointAt } from './paths.ts'
+import type { WorldMap } from './ways.ts'
+
+export type Size = 'large' | 'small'
+
+/** Where a token is drawn; null when its place is beyond what the map shows one by one. */
+export interface Seat {
+  at: Point
+  size: Size
+}
+
+const WIDE = 14
+
+/** Room in a box for people 14 px apart, then for many 7.6 px apart. */
+function within(geometry: Geometry, place: Place, index: number, crowded: boolean): Seat | null {
+  const box = boxOf(geometry, place)
+  const pitch = crowded ? geometry.queue.pitch : WIDE
+  const columns = Math.floor((box.width - 6) / pitch)
+  const rows = Math.max(1, Math.floor((box.height - 4) / pitch))
+  if (index >= columns * rows) return null
+  const left = box.x + (box.width - (columns - 1) * pitch) / 2
+  const top = box.y + (box.height - (rows - 1) * pitch) / 2
+  return {
+    at: [left + (index % columns) * pitch, top + Math.floor(index / columns) * pitch],
+    size: crowded ? 'small' : 'large',
+  }
+}
+
+/** Places of a box that are still drawn 14 px apart. */
+export function wideSeats(geometry: Geometry, place: Place): number {
+  const box = boxOf(geometry, place)
+  return Math.floor((box.width - 6) / WIDE) * Math.max(1, Math.floor((box.height - 4) / WIDE))
+}
+
+/** How many can stand in line before the line becomes one bar. */
+export function lineRoom(geometry: Geometry, place: Place): number {
+  return lineRows(geometry, place) * geometry.queue.columns
+}
+
+export function lineRows(geometry: Geometry, place: Place): number {
+  return Math.max(1, Math.floor((boxOf(geometry, place).height + 2) / geometry.queue.pitch))
+}
+
+function inLine(geometry: Geometry, place: Place, index: number): Seat {
+  const box = boxOf(geometry, place)
+  const { pitch } = geometry.queue
+  const rows = lineRows(geometry, place)
+  const top = box.y + (box.height - (rows - 1) * pitch) / 2
+  return { at: [box.x - 7 - Math.floor(index / rows) * pitch, top + (index % rows) * pitch], size: 'small' }
+}
+
+/** `crowd` is, by step, the largest place taken within it; `queues` the lengths of the lines. */
+export function seatOf(map: WorldMap, token: Token, crowd: Int32Array, queues: Int32Array): Seat | null {
+  const place = map.placeOfStep[token.step] ?? null
+  if (token.state === 'moving') return { at: pointAt(map.way(token.from, token.step), token.progress), size: 'large' }
+  if (!place) return null
+  const { geometry } = map
+  const waits = token.state === 'queued'
+  const seat = waits
+    ? queues[token.step]! > lineRoom(geometry, place)
+      ? null
+      : inLine(geometry, place, token.place)
+    : within(geometry, place, token.place, crowd[token.step]! > wideSeats(geometry, place))
+  if (token.progress >= 1) return seat
+  const way = map.way(token.from, token.step)
+  const on = pointAt(way, token.progress)
+  if (!seat) return { at: on, size: 'large' }
+  // The last fifth of the way leads from the band to the seat.
+  const pull = Math.max(0, (token.progress - 0.8) / 0.2)
+  return { at: [on[0] + (seat.at[0] - on[0]) * pull, on[1] + (seat.at[1] - on[1]) * pull], size: 'large' }
+}

@@ -1,0 +1,186 @@
+import type { Design, World } from '../world.ts'
+import { buildLedger, type Ledger } from './ledger.ts'
+import { countUpTo } from './search.ts'
+import { nextStep, TAG, tagsOf } from './tags.ts'
+
+/** How a customer is drawn: by the tag of their latest judged visit. */
+export type Mark = 'small' | 'solid' | 'half' | 'hollow'
+export const MARKS: readonly Mark[] = ['small', 'solid', 'half', 'hollow']
+
+/** Rows between two checkpoints: a seek reads at most this many rows beyond the live ones. */
+const STRIDE = 1024
+
+/** One trace, made ready to be asked what stood where at any time. All columns are in row order of the trace's visits. */
+export interface Timeline {
+  world: World
+  design: Design
+  /** Last time of the picture: the horizon, or the last event of a drain. */
+  until: number
+  /** When the visit appears: joining, or 0 for those already there. Ascending, for rows are allotted at joining. */
+  visitJoined: Float64Array
+  /** Step that an ended visit led to; −1 while open. */
+  visitNext: Int32Array
+  /** Row of the same customer's visit that ended just then; −1 at an entry. */
+  visitPrevious: Int32Array
+  visitTag: Uint8Array
+  /** Index into MARKS. */
+  visitMark: Uint8Array
+  /** Place in the step, kept while the customer is served there: the lowest free one. */
+  visitSlot: Int32Array
+  /** Rows of ended visits, by time of ending. */
+  endedRows: Int32Array
+  endedTimes: Float64Array
+  /** Every time at which something happens, ascending. */
+  moments: Float64Array
+  /** Live rows when row k · STRIDE is the next to join. */
+  checkpoints: Int32Array[]
+  /** How long a customer is shown on the way from one place to the next, at most: time units. */
+  travel: number
+  ledger: Ledger
+}
+
+/** The visits that have joined and not ended. */
+export interface Live {
+  /** The first row that has not joined. */
+  next: number
+  /** Ascending. */
+  rows: Int32Array | number[]
+}
+
+export function buildTimeline(world: World): Timeline {
+  const { design, trace } = world
+  const visits = trace.visits
+  const visitJoined = Float64Array.from(trace.visitQueued.subarray(0, visits), (time) => Math.max(0, time))
+  const visitNext = Int32Array.from({ length: visits }, (_, visit) => nextStep(design, trace, visit))
+  const visitTag = tagsOf(world)
+  const endedRows = rowsByEnd(world)
+  const endedTimes = Float64Array.from(endedRows, (row) => trace.visitEnded[row]!)
+  const timeline: Timeline = {
+    world,
+    design,
+    until: Math.max(design.horizon, endedTimes.at(-1) ?? 0),
+    visitJoined,
+    visitNext,
+    visitPrevious: previousVisits(world, visitJoined),
+    visitTag,
+    visitMark: new Uint8Array(visits),
+    visitSlot: slots(world),
+    endedRows,
+    endedTimes,
+    moments: allMoments(world, visitJoined, endedTimes),
+    checkpoints: [],
+    travel: 0,
+    ledger: buildLedger(world, visitTag, visitNext, endedRows, endedTimes),
+  }
+  timeline.visitMark = marks(timeline)
+  timeline.checkpoints = checkpoints(timeline)
+  timeline.travel = meanStay(timeline) / 4
+  return timeline
+}
+
+/** The live visits at `t`, from the nearest checkpoint before it. */
+export function seek(timeline: Timeline, t: number): Live {
+  const joined = countUpTo(timeline.visitJoined, t)
+  const checkpoint = Math.floor(joined / STRIDE)
+  return advance(timeline, { next: checkpoint * STRIDE, rows: timeline.checkpoints[checkpoint]! }, t)
+}
+
+/** The live visits at `t`, from those at some earlier time. */
+export function advance(timeline: Timeline, live: Live, t: number): Live {
+  const { visitJoined } = timeline
+  const ended = timeline.world.trace.visitEnded
+  const rows: number[] = []
+  for (const row of live.rows) if (!(ended[row]! <= t)) rows.push(row)
+  let next = live.next
+  for (; next < visitJoined.length && visitJoined[next]! <= t; next++) if (!(ended[next]! <= t)) rows.push(next)
+  return { next, rows }
+}
+
+/** The first moment after `t` at which something happens; the end when nothing more does. */
+export function nextMoment(timeline: Timeline, t: number): number {
+  return timeline.moments[countUpTo(timeline.moments, t)] ?? timeline.until
+}
+
+function checkpoints(timeline: Timeline): Int32Array[] {
+  const found: Int32Array[] = [new Int32Array(0)]
+  let live: Live = { next: 0, rows: [] }
+  for (let row = STRIDE; row <= timeline.visitJoined.length; row += STRIDE) {
+    // A checkpoint lies between two rows, not between two times: others may join at the same time.
+    const upTo = timeline.visitJoined[row - 1]!
+    const ended = timeline.world.trace.visitEnded
+    const rows: number[] = []
+    for (const earlier of live.rows) if (!(ended[earlier]! <= upTo)) rows.push(earlier)
+    for (let joining = live.next; joining < row; joining++) if (!(ended[joining]! <= upTo)) rows.push(joining)
+    live = { next: row, rows }
+    found.push(Int32Array.from(rows))
+  }
+  return found
+}
+
+function rowsByEnd({ trace }: World): Int32Array {
+  const rows: number[] = []
+  for (let row = 0; row < trace.visits; row++) if (!Number.isNaN(trace.visitEnded[row]!)) rows.push(row)
+  return Int32Array.from(rows.sort((a, b) => trace.visitEnded[a]! - trace.visitEnded[b]! || a - b))
+}
+
+function previousVisits({ trace }: World, joined: Float64Array): Int32Array {
+  const latest = new Int32Array(trace.customers).fill(-1)
+  return Int32Array.from({ length: trace.visits }, (_, row) => {
+    const customer = trace.visitCustomer[row]!
+    const before = latest[customer]!
+    latest[customer] = row
+    return before >= 0 && trace.visitEnded[before] === joined[row] ? before : -1
+  })
+}
+
+function marks(timeline: Timeline): Uint8Array {
+  const { trace } = timeline.world
+  const current = new Uint8Array(trace.customers)
+  const latest = new Int32Array(trace.customers).fill(-1)
+  return Uint8Array.from({ length: trace.visits }, (_, row) => {
+    const customer = trace.visitCustomer[row]!
+    const before = latest[customer]!
+    latest[customer] = row
+    if (before >= 0) current[customer] = markAfter(timeline, before, current[customer]!)
+    return current[customer]!
+  })
+}
+
+/** The mark that a customer carries away from a visit: unchanged where nothing was judged. */
+export function markAfter(timeline: Timeline, row: number, before = timeline.visitMark[row]!): number {
+  const tag = timeline.visitTag[row]!
+  return tag === TAG.none ? before : tag === TAG.value ? 1 : tag === TAG.necessary ? 2 : 3
+}
+
+function slots({ design, trace }: World): Int32Array {
+  const order: number[] = []
+  for (let row = 0; row < trace.visits; row++) if (!Number.isNaN(trace.visitStarted[row]!)) order.push(row)
+  order.sort((a, b) => trace.visitStarted[a]! - trace.visitStarted[b]! || a - b)
+  const taken: number[][] = design.steps.map(() => [])
+  const slot = new Int32Array(trace.visits).fill(-1)
+  for (const row of order) {
+    const until = taken[trace.visitStep[row]!]!
+    let free = until.findIndex((time) => time <= trace.visitStarted[row]!)
+    if (free < 0) free = until.length
+    const ended = trace.visitEnded[row]!
+    until[free] = Number.isNaN(ended) ? Number.POSITIVE_INFINITY : ended
+    slot[row] = free
+  }
+  return slot
+}
+
+function allMoments({ trace }: World, joined: Float64Array, ended: Float64Array): Float64Array {
+  const started = trace.visitStarted.subarray(0, trace.visits).filter((time) => time > 0)
+  const all = new Float64Array(joined.length + started.length + ended.length)
+  all.set(joined)
+  all.set(started, joined.length)
+  all.set(ended, joined.length + started.length)
+  return all.sort()
+}
+
+function meanStay({ endedRows, visitJoined, endedTimes, until }: Timeline): number {
+  if (endedRows.length === 0) return until / 100
+  let sum = 0
+  for (let i = 0; i < endedRows.length; i++) sum += endedTimes[i]! - visitJoined[endedRows[i]!]!
+  return sum / endedRows.length
+}

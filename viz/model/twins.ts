@@ -1,0 +1,11 @@
+import type { Trace } from '../world.ts'
+
+/** The same customer in the other world: same source, same ordinal in it. −1: only in this one. */
+export function twinOf(trace: Trace, customer: number, other: Trace): number {
+  const source = trace.customerSource[customer]
+  const ordinal = trace.customerOrdinal[customer]
+  for (let i = 0; i < other.customers; i++) {
+    if (other.customerSource[i] === source && other.customerOrdinal[i] === ordinal) return i
+  }
+  return -1
+}

@@ -1,0 +1,128 @@
+import { drawArrivals, updateMap } from '../marks/counts.ts'
+import { drawMap, type MapInput, rateText } from '../marks/map.ts'
+import { makeSprites, type Sprites } from '../marks/sprites.ts'
+import { crowding, drawTokens, RADII } from '../marks/tokens.ts'
+import { type Flow, flowsOf } from '../model/flow.ts'
+import type { Frame, Token } from '../model/frame.ts'
+import type { Layout } from '../model/layout.ts'
+import { seatOf } from '../model/seat.ts'
+import type { Timeline } from '../model/timeline.ts'
+import { mapOf } from '../model/ways.ts'
+import { type Palette, readPalette } from '../palette.ts'
+import { geometry } from '../scales.ts'
+import type { Letter } from '../world.ts'
+import { type CounterPanel, type Course, counterPanel } from './counters.ts'
+import { drawing, element } from './element.ts'
+import { teamRow } from './teams.ts'
+
+/** One world on the screen: title and teams, map, counters. */
+export interface WorldPanel {
+  element: HTMLElement
+  flows: Flow[]
+  /** Lays the map out for a room in px; `arrivals` sets the band scale of both worlds. */
+  resize: (width: number, height: number, arrivals: number) => void
+  retheme: () => void
+  show: (frame: Frame, marked: number) => void
+  /** The customer drawn nearest to a point of the map, within reach of a finger; −1 for none. */
+  customerAt: (frame: Frame, x: number, y: number) => number
+  scroller: HTMLElement
+  canvas: HTMLCanvasElement
+}
+
+export function worldPanel(timeline: Timeline, layout: Layout, own: Course, other: Course): WorldPanel {
+  const { design, world } = timeline
+  const index = world.letter === 'A' ? 0 : 1
+  const flows = flowsOf(timeline)
+  const svg = drawing('svg', {
+    role: 'img',
+    'aria-label': `Map of design ${world.letter}: ${design.name}. The tables below say the same.`,
+  })
+  const canvas = element('canvas', { 'aria-hidden': 'true' })
+  const scroller = element('div', { class: 'map' }, svg, canvas)
+  const teams = teamRow(design)
+  const counters: CounterPanel = counterPanel(world.letter, design.hoursPerUnit, own, other, timeline.until)
+  const root = element(
+    'section',
+    { class: 'world', 'aria-label': `Design ${world.letter}` },
+    element('div', { class: 'stage' }, title(world.letter, design.name, design.why, teams.element), scroller),
+    counters.element,
+  )
+  let input: MapInput | null = null
+  let palette: Palette = readPalette(document.body)
+  let sprites: Sprites | null = null
+  const retheme = () => {
+    palette = readPalette(document.body)
+    sprites = makeSprites(palette, Object.values(RADII), pixelRatio())
+  }
+  return {
+    element: root,
+    flows,
+    scroller,
+    canvas,
+    retheme,
+    resize(width, height, arrivals) {
+      input = {
+        map: mapOf(layout, geometry(layout, width, height, arrivals), design, index),
+        layout,
+        design,
+        world: index,
+        flows,
+      }
+      drawMap(svg, input)
+      drawArrivals(svg, input, rateText(enteringRate(flows), design.unit))
+      cover(canvas, input)
+      retheme()
+    },
+    show(frame, marked) {
+      teams.update(frame)
+      counters.update(frame.counters, frame.t)
+      const context = canvas.getContext('2d')
+      if (!input || !sprites || !context) return
+      updateMap(svg, input, frame)
+      drawTokens(context, input.map, frame, sprites, palette, ({ customer }: Token) => customer === marked)
+    },
+    customerAt: (frame, x, y) => (input ? nearest(input, frame, x, y) : -1),
+  }
+}
+
+export function enteringRate(flows: readonly Flow[]): number {
+  return flows.reduce((sum, { kind, rate }) => (kind === 'enter' ? sum + rate : sum), 0)
+}
+
+function title(letter: Letter, name: string, why: string, teams: HTMLElement): HTMLElement {
+  const quote = why ? `“${why}”` : ''
+  return element(
+    'div',
+    { class: 'title' },
+    element('span', { class: `badge ${letter}` }, letter),
+    element('h2', {}, name),
+    element('q', { class: 'muted', title: quote }, quote),
+    teams,
+  )
+}
+
+function pixelRatio(): number {
+  return Math.max(1, Math.min(3, window.devicePixelRatio))
+}
+
+function cover(canvas: HTMLCanvasElement, { map }: MapInput): void {
+  const { width, height } = map.geometry
+  canvas.width = Math.round(width * pixelRatio())
+  canvas.height = Math.round(height * pixelRatio())
+  canvas.style.setProperty('width', `${width}px`)
+  canvas.style.setProperty('height', `${height}px`)
+}
+
+const REACH = 14
+
+function nearest({ map }: MapInput, frame: Frame, x: number, y: number): number {
+  const crowd = crowding(frame)
+  let best = -1
+  let least = REACH
+  for (const token of frame.tokens) {
+    const seat = seatOf(map, token, crowd, frame.queues)
+    const distance = seat ? Math.hypot(seat.at[0] - x, seat.at[1] - y) : Number.POSITIVE_INFINITY
+    if (distance < least) [best, least] = [token.customer, distance]
+  }
+  return best
+}

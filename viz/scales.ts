@@ -1,0 +1,65 @@
+import type { Layout, Place } from './model/layout.ts'
+
+/** Pixels of one world's map. All y from the world's top. */
+export interface Geometry {
+  width: number
+  height: number
+  box: { width: number; height: number }
+  /** Left edge of a column's boxes. */
+  columnX: (column: number) => number
+  /** Centre and height of a lane's boxes. */
+  lane: (lane: number) => { centre: number; height: number }
+  phaseY: number
+  returnY: number
+  railY: number
+  countsY: number
+  /** Left edge of the won end. */
+  wonX: number
+  won: { width: number; height: number }
+  queue: { pitch: number; rows: number; columns: number }
+  /** Pixels of band per customer per time unit. */
+  bandScale: number
+}
+
+const FIRST_X = 70
+const WON_SPACE = 66
+const BOX = 62
+const WIDEST_BAND = 31
+const PITCH_LEAST = 104
+
+/** `arrivals` is the larger arrival rate of both worlds: one band scale for both. */
+export function geometry(layout: Layout, available: number, height: number, arrivals: number): Geometry {
+  const gaps = Math.max(1, layout.columns - 1)
+  const pitch = Math.max(PITCH_LEAST, (available - FIRST_X - WON_SPACE - BOX) / gaps)
+  const width = Math.max(available, FIRST_X + pitch * gaps + BOX + WON_SPACE)
+  const extra = Math.max(0, height - 238)
+  const rows = extra >= 40 ? 9 : 7
+  const boxHeight = 56 + (rows - 7) * 7.6
+  const centre = 84 + boxHeight / 2 + extra * 0.2
+  const second = height - 47 - extra * 0.2
+  return {
+    width,
+    height,
+    box: { width: BOX, height: boxHeight },
+    columnX: (column) => FIRST_X + pitch * column,
+    lane: (lane) => (lane === 0 ? { centre, height: boxHeight } : { centre: second, height: 27 }),
+    phaseY: 46,
+    returnY: 56,
+    railY: height - 26,
+    countsY: height - 8,
+    wonX: width - 50,
+    won: { width: 40, height: 52 },
+    queue: { pitch: 7.6, rows, columns: Math.max(1, Math.floor((pitch - BOX - 6) / 7.6)) },
+    bandScale: arrivals > 0 ? WIDEST_BAND / arrivals : 0,
+  }
+}
+
+export function bandWidth(geometry: Geometry, rate: number): number {
+  return Math.max(1.2, rate * geometry.bandScale)
+}
+
+/** The box of a place: left, top, width, height. */
+export function boxOf(geometry: Geometry, place: Place): { x: number; y: number; width: number; height: number } {
+  const { centre, height } = geometry.lane(place.lane)
+  return { x: geometry.columnX(place.column), y: centre - height / 2, width: geometry.box.width, height }
+}

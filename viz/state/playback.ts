@@ -1,0 +1,132 @@
+import { assign, fromCallback, setup } from 'xstate'
+
+/** Hours of the model per second of the viewer. */
+export const SPEEDS = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096] as const
+
+export interface PlaybackContext {
+  /** Time units. */
+  t: number
+  until: number
+  /** Index into SPEEDS. */
+  speed: number
+  hoursPerUnit: number
+  /** No tweening: the picture steps once a simulated hour, at most four times a second. */
+  still: boolean
+  /** Playing time not yet shown, seconds. */
+  owed: number
+}
+
+export type PlaybackEvent =
+  | { type: 'LOADED'; until: number; hoursPerUnit: number; still: boolean }
+  | { type: 'FAILED' }
+  | { type: 'TOGGLE' }
+  | { type: 'PLAY' }
+  | { type: 'PAUSE' }
+  /** To a time; playing goes on from there. */
+  | { type: 'SEEK'; t: number }
+  /** To a moment, paused there. */
+  | { type: 'STEP'; t: number }
+  | { type: 'FASTER' }
+  | { type: 'SLOWER' }
+  | { type: 'STILL'; still: boolean }
+  /** Seconds of the viewer since the last tick. */
+  | { type: 'TICK'; seconds: number }
+
+/** Most seconds that one tick may carry: a page that slept in the background goes on where it stopped. */
+const LONGEST_TICK = 0.25
+const STILL_INTERVAL = 0.25
+
+/** Loading, failed, or a picture that is paused, playing or finished. `ticker` drives it while it plays. */
+export const playback = setup({
+  types: { context: {} as PlaybackContext, events: {} as PlaybackEvent },
+  actors: { ticker: fromCallback(() => {}) },
+  guards: {
+    ends: ({ context, event }) => event.type === 'TICK' && after(context, event.seconds).t >= context.until,
+    seeksEnd: ({ context, event }) => 't' in event && event.t >= context.until,
+  },
+  actions: {
+    load: assign(({ event }) =>
+      event.type === 'LOADED'
+        ? {
+            t: 0,
+            until: event.until,
+            hoursPerUnit: event.hoursPerUnit,
+            still: event.still,
+            speed: speedFor(event.until * event.hoursPerUnit),
+          }
+        : {},
+    ),
+    move: assign(({ context, event }) => ('t' in event ? { t: clamp(event.t, context.until), owed: 0 } : {})),
+    tick: assign(({ context, event }) => (event.type === 'TICK' ? after(context, event.seconds) : {})),
+    rewind: assign({ t: 0, owed: 0 }),
+    faster: assign({ speed: ({ context }) => Math.min(SPEEDS.length - 1, context.speed + 1) }),
+    slower: assign({ speed: ({ context }) => Math.max(0, context.speed - 1) }),
+    still: assign(({ event }) => (event.type === 'STILL' ? { still: event.still } : {})),
+  },
+}).createMachine({
+  id: 'playback',
+  context: { t: 0, until: 0, speed: 6, hoursPerUnit: 1, still: false, owed: 0 },
+  initial: 'loading',
+  states: {
+    loading: { on: { LOADED: { target: 'ready', actions: 'load' }, FAILED: 'failed' } },
+    failed: {},
+    ready: {
+      initial: 'paused',
+      on: {
+        FASTER: { actions: 'faster' },
+        SLOWER: { actions: 'slower' },
+        STILL: { actions: 'still' },
+        STEP: [
+          { guard: 'seeksEnd', target: '.finished', actions: 'move' },
+          { target: '.paused', actions: 'move' },
+        ],
+      },
+      states: {
+        paused: {
+          on: {
+            PLAY: 'playing',
+            TOGGLE: 'playing',
+            SEEK: [{ guard: 'seeksEnd', target: 'finished', actions: 'move' }, { actions: 'move' }],
+          },
+        },
+        playing: {
+          invoke: { src: 'ticker' },
+          on: {
+            PAUSE: 'paused',
+            TOGGLE: 'paused',
+            TICK: [{ guard: 'ends', target: 'finished', actions: 'tick' }, { actions: 'tick' }],
+            SEEK: [{ guard: 'seeksEnd', target: 'finished', actions: 'move' }, { actions: 'move' }],
+          },
+        },
+        finished: {
+          on: {
+            PLAY: { target: 'playing', actions: 'rewind' },
+            TOGGLE: { target: 'playing', actions: 'rewind' },
+            SEEK: [{ guard: 'seeksEnd' }, { target: 'paused', actions: 'move' }],
+          },
+        },
+      },
+    },
+  },
+})
+
+/** Where playing for some seconds leads. */
+function after(context: PlaybackContext, seconds: number): { t: number; owed: number } {
+  const owed = context.owed + Math.min(seconds, LONGEST_TICK)
+  const perSecond = SPEEDS[context.speed]! / context.hoursPerUnit
+  if (!context.still) return { t: clamp(context.t + owed * perSecond, context.until), owed: 0 }
+  const hour = 1 / context.hoursPerUnit
+  if (owed < Math.max(STILL_INTERVAL, hour / perSecond)) return { t: context.t, owed }
+  const reached = Math.floor((context.t + owed * perSecond) / hour + 1e-9) * hour
+  return { t: clamp(Math.max(context.t, reached), context.until), owed: 0 }
+}
+
+/** The speed at which the whole run takes some two minutes. */
+function speedFor(hours: number): number {
+  const index = SPEEDS.findIndex((speed) => hours / speed <= 150)
+  return index < 0 ? SPEEDS.length - 1 : index
+}
+
+function clamp(t: number, until: number): number {
+  return Math.min(Math.max(0, t), until)
+}

@@ -1,0 +1,36 @@
+/** Figures as the page writes them: a real minus, a narrow space between thousands. */
+export function count(value: number): string {
+  return group(String(Math.round(value)))
+}
+
+/** A duration given in hours, in the unit that keeps it short; `-` in place of a figure that is not defined yet. */
+export function duration(hours: number | null): string {
+  if (hours === null) return '–'
+  if (Math.abs(hours) >= 48) return `${fixed(hours / 24)} d`
+  return Math.abs(hours) >= 1 || hours === 0 ? `${fixed(hours)} h` : `${fixed(hours * 60)} min`
+}
+
+export function percent(share: number | null): string {
+  return share === null ? '–' : `${fixed(share * 100)} %`
+}
+
+/** Three digits are enough to compare and few enough to read. */
+function fixed(value: number): string {
+  const digits = Math.abs(value) < 100 ? 1 : 0
+  return group(value.toFixed(digits).replace('-', '−'))
+}
+
+function group(digits: string): string {
+  return digits.replace(/\B(?=(\d{3})+(?!\d))/g, '\u202f')
+}
+
+/** A name as a title where the file gives no label: `check-in` becomes "Check in". */
+export function titled(name: string): string {
+  const spaced = name.replace(/[-_]+/g, ' ')
+  return spaced.charAt(0).toUpperCase() + spaced.slice(1)
+}
+
+/** A label that fits above its box. */
+export function short(label: string, most = 16): string {
+  return label.length <= most ? label : `${label.slice(0, most - 1).trimEnd()}…`
+}

@@ -1,0 +1,79 @@
+import type { Trace } from '../src/index.ts'
+
+export type { Trace }
+
+/** A is the first design, B the second, on every screen. */
+export type Letter = 'A' | 'B'
+export const LETTERS: readonly Letter[] = ['A', 'B']
+
+export type StepKind = 'team' | 'own' | 'rounds' | 'won' | 'lost'
+
+export interface DesignStep {
+  name: string
+  label: string
+  /** Empty when the step stands in no phase. */
+  phase: string
+  kind: StepKind
+  /** Index into `teams`; −1 without one. */
+  team: number
+  /** Step indices; −1 for none. */
+  renegeTo: number
+  balkTo: number
+  /** Every step that a route of this one leads to, and whether some route there counts as rework. */
+  targets: { step: number; rework: boolean }[]
+}
+
+export interface DesignTeam {
+  name: string
+  label: string
+  size: number
+  /** Pairs [open, close) in time units within one week from t = 0; empty: around the clock. */
+  hours: [open: number, close: number][]
+  /** What is in service when the shift ends stops until the next one. */
+  interrupts: boolean
+  discipline: 'fifo' | 'lifo' | 'preemptive'
+}
+
+/** What the page needs to know of one design: names and few numbers, all plain data. */
+export interface Design {
+  name: string
+  why: string
+  unit: string
+  hoursPerUnit: number
+  /** Time units in a week. */
+  week: number
+  /** ISO date of t = 0; empty: some Monday. */
+  start: string
+  horizon: number
+  startStep: number
+  segments: { name: string; label: string }[]
+  phases: { name: string; label: string }[]
+  /** Names of the sources of customers. */
+  sources: string[]
+  steps: DesignStep[]
+  teams: DesignTeam[]
+  needs: number
+  routeTarget: Int32Array
+  routeRework: Uint8Array
+  /** Waiting line within the team by step × segment, 0 is served first. */
+  lines: Int32Array
+}
+
+/** One replication of one design, as the worker posts it. */
+export interface World {
+  letter: Letter
+  design: Design
+  trace: Trace
+  /** By visit: index into `kinds`, as the design's own purpose judged its in-service time. */
+  visitKind: Uint8Array
+  kinds: string[]
+  /** Eight hex digits of the trace's bytes. */
+  checksum: string
+}
+
+/** One thing wrong with a file, for people. */
+export interface Complaint {
+  /** `file:line:column`, as far as it is known. */
+  where: string
+  text: string
+}
