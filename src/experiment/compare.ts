@@ -1,8 +1,14 @@
 import type { Arm, CompareResult } from '../results.ts'
+import { diffScenarios } from '../scenario/change.ts'
 import type { Scenario } from '../scenario/scenario.ts'
+import { type Labelled, playOut, primaryOf } from './contest.ts'
+import { luckOf } from './design.ts'
+import { differences } from './differences.ts'
+import { judgesOf } from './judges.ts'
 import type { CompareOptions } from './options.ts'
+import { hasResamples, replicateResampled } from './resamples.ts'
 import { inProcess, type Runner } from './runner.ts'
-import type { RawRow } from './summary.ts'
+import { type RawRow, summarise } from './summary.ts'
 
 /** One design of a comparison; labels default to A, B, C … */
 export interface Contender {
@@ -18,11 +24,83 @@ export interface Comparison extends CompareResult {
   arms: ComparedArm[]
 }
 
-/** Designs side by side under the same customers and the same luck, every arm against the first. */
+/**
+ * Designs side by side under the same customers and the same luck, every arm against the first.
+ *
+ * Each arm's own figures are judged by its own purpose; differences that depend on tags by the one purpose asked for, or by
+ * each arm's in turn. All arms count from one common warm-up and are run one way. Holm's adjustment runs over the primary
+ * KPIs of all arms together.
+ *
+ * @throws as `simulate`; RangeError for fewer than two designs, an unknown KPI or judge.
+ */
 export async function compare(
-  _contenders: Contender[],
-  _options: CompareOptions = {},
-  _runner: Runner = inProcess(),
+  contenders: Contender[],
+  options: CompareOptions = {},
+  runner: Runner = inProcess(),
 ): Promise<Comparison> {
-  throw new Error('compare is on its way.')
+  const { reps, seed } = luckOf(options)
+  const arms = labelled(contenders)
+  const judges = judgesOf(arms, options.purpose)
+  const { samples, warmupRefused, remarks } = await playOut(arms, judges, options, runner)
+  const inputs = hasResamples(arms.map(({ scenario }) => scenario))
+  if (inputs) {
+    const designs = samples.map((sample) => sample.design)
+    const again = await replicateResampled(designs, { ...options, reps, seed }, judges, runner)
+    samples.forEach((sample, i) => {
+      sample.resampled = again[i]!
+    })
+  }
+  const primary = primaryOf(options.kpis, samples)
+  const { bySegment = false, fromOpen = false, raw = false } = options
+  const conduct = { seed, reps, warmupRefused, bySegment, fromOpen, raw, primary }
+  const names = judges.map((judge) => judge.label)
+  return {
+    arms: samples.map(({ label, design, tallies }) => ({ label, ...summarise(design, tallies, conduct) })),
+    differs: differing(arms),
+    primary,
+    differences: differences(samples, names, primary, options.matters),
+    judges: names,
+    seed,
+    replications: reps,
+    covers: coverage(inputs),
+    warnings: remarks,
+  }
+}
+
+function labelled(contenders: readonly Contender[]): Labelled[] {
+  if (contenders.length < 2) throw new RangeError('A comparison needs two designs or more.')
+  const arms = contenders.map(({ label, scenario }, i) => ({ label: label ?? letter(i), scenario }))
+  const labels = new Set(arms.map(({ label }) => label))
+  if (labels.size < arms.length) throw new RangeError('Two designs of a comparison have the same label.')
+  return arms
+}
+
+/** A, B, …, Z, then A2, B2 … */
+function letter(i: number): string {
+  return String.fromCharCode(65 + (i % 26)) + (i < 26 ? '' : 1 + Math.floor(i / 26))
+}
+
+function differing(arms: readonly Labelled[]): CompareResult['differs'] {
+  const [first, ...others] = arms
+  return Object.fromEntries(
+    others.map(({ label, scenario }) => [
+      label,
+      diffScenarios(first!.scenario, scenario).filter(({ path }) => !NAMES.includes(path)),
+    ]),
+  )
+}
+
+/** What a scenario is called makes no difference. */
+const NAMES = ['name', 'label']
+
+function coverage(inputs: boolean): string {
+  if (inputs)
+    return (
+      'Intervals cover the luck of a run and, from resamples of the imported rows, the uncertainty of the inputs. They do ' +
+      'not cover what the model leaves out.'
+    )
+  return (
+    'Intervals cover the luck of a run only: how far the figures would move with other draws. They do not cover how ' +
+    'uncertain the inputs are, nor what the model leaves out.'
+  )
 }

@@ -1,8 +1,13 @@
-import type { SweepResult } from '../results.ts'
+import type { Difference, SweepResult } from '../results.ts'
 import type { Scenario } from '../scenario/scenario.ts'
+import { type Contest, type Labelled, playOut, primaryOf } from './contest.ts'
+import { luckOf } from './design.ts'
+import { differences } from './differences.ts'
+import { judgesOf } from './judges.ts'
 import type { SweepOptions } from './options.ts'
 import { inProcess, type Runner } from './runner.ts'
-import type { RawRow } from './summary.ts'
+import { withSettings } from './settings.ts'
+import { type RawRow, summarise } from './summary.ts'
 
 /** A dotted path of the expanded form, and the values it takes in turn. */
 export interface Vary {
@@ -14,12 +19,62 @@ export interface Sweep extends SweepResult {
   points: (SweepResult['points'][number] & { raw?: RawRow[] })[]
 }
 
-/** A grid of settings, the last path fastest, every point paired with the first. */
+type Settings = Record<string, unknown>
+
+/**
+ * A grid of settings, the last path fastest, every point with the same customers and paired with the first, by whose
+ * purpose all are judged. Holm's adjustment runs over the primary KPIs of all points together.
+ *
+ * @throws SettingsError where a point is no sound scenario; otherwise as `compare`.
+ */
 export async function sweep(
-  _scenario: Scenario,
-  _vary: Vary[],
-  _options: SweepOptions = {},
-  _runner: Runner = inProcess(),
+  scenario: Scenario,
+  vary: Vary[],
+  options: SweepOptions = {},
+  runner: Runner = inProcess(),
 ): Promise<Sweep> {
-  throw new Error('sweep is on its way.')
+  const { reps, seed } = luckOf(options)
+  const grid = gridOf(vary)
+  const arms = grid.map((settings, i): Labelled => ({ label: `${i + 1}`, scenario: withSettings(scenario, settings) }))
+  const judges = judgesOf(arms.slice(0, 1), undefined)
+  const contest = await playOut(arms, judges, options, runner)
+  const primary = primaryOf(options.kpis, contest.samples)
+  const names = judges.map((judge) => judge.label)
+  const found = differences(contest.samples, names, primary, options.matters)
+  const points = pointsOf(contest, { reps, seed, primary, raw: options.raw ?? false })
+  return {
+    scenario: scenario.name,
+    vary,
+    points: points.map((point, i) => ({ settings: grid[i]!, differences: against(found, `${i + 1} - 1`), ...point })),
+    primary,
+    seed,
+    replications: reps,
+  }
+}
+
+/** Every combination of the values; one empty point without any path. */
+export function gridOf(vary: readonly Vary[]): Settings[] {
+  return vary.reduce<Settings[]>(
+    (points, { path, values }) => points.flatMap((point) => values.map((value) => ({ ...point, [path]: value }))),
+    [{}],
+  )
+}
+
+function pointsOf(
+  { samples, warmupRefused, remarks }: Contest,
+  conduct: { reps: number; seed: number; primary: string[]; raw: boolean },
+) {
+  return samples.map(({ design, tallies }) => {
+    const all = { ...conduct, warmupRefused, bySegment: false, fromOpen: false }
+    const { kpis, badges, warnings, raw } = summarise(design, tallies, all)
+    const told = [...badges.map((badge) => badge.text), ...remarks, ...warnings]
+    return { kpis, warnings: told, ...(raw ? { raw } : {}) }
+  })
+}
+
+/** The differences of one pair, by KPI; the first point has none. */
+function against(found: Record<string, Record<string, Difference>>, pair: string): Record<string, Difference> {
+  return Object.fromEntries(
+    Object.entries(found).flatMap(([name, pairs]) => (pairs[pair] ? [[name, pairs[pair]]] : [])),
+  )
 }
