@@ -29,7 +29,10 @@ function program(json: boolean): Command {
     .version(version())
     .showSuggestionAfterError()
     .helpCommand(true)
-    .addHelpText('after', '\nFirst steps:\n  $ whyflow new\n  $ whyflow check funnel.yaml\n  $ whyflow run funnel.yaml')
+    .addHelpText(
+      'after',
+      '\nFirst steps:\n  $ whyflow new\n  $ whyflow check funnel.yaml\n  $ whyflow run funnel.yaml\n',
+    )
   const commands = [
     newCommand(),
     checkCommand(),

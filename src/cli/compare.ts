@@ -121,7 +121,8 @@ export async function judgeOf(purpose: string, arms: number): Promise<string | J
     const first = problems.find(({ severity }) => severity === 'error')
     throw refuse('--purpose', 'a sound scenario file', first?.found ?? 'none', first?.hint, purpose)
   }
-  return { label: scenario.name, purpose: scenario.purpose ?? null }
+  if (scenario.purpose === undefined) throw refuse('--purpose', 'a scenario with a purpose', 'none in it', '', purpose)
+  return { label: scenario.name, purpose: scenario.purpose }
 }
 
 /** The command that gives the same page again. */

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import type { Setting } from '../scenario/parse.ts'
 import { didYouMean, type Problem } from '../scenario/problem.ts'
 import type { Scenario } from '../scenario/scenario.ts'
 import { Refusal, refuse } from './failure.ts'
@@ -16,7 +17,7 @@ export interface Loaded {
 
 /** Reads scenarios by path, table or library name; every problem of every one of them is reported at once. */
 export async function loadScenarios(names: readonly string[], set: readonly string[]): Promise<Loaded[]> {
-  const settings = await settingsOf(set)
+  const settings = settingsOf(set)
   const read = await Promise.all(names.map((name) => readScenario(name, settings)))
   const errors = read.flatMap(({ problems }) => problems).filter(({ severity }) => severity === 'error')
   if (errors.length > 0) throw new Refusal(errors)
@@ -39,7 +40,7 @@ export function tellWarnings(loaded: Loaded): void {
 /** What a file says and everything that is wrong with it; `scenario` is null when an error is among that. */
 export async function readScenario(
   name: string,
-  settings: Record<string, unknown> = {},
+  settings: readonly Setting[] = [],
 ): Promise<{ scenario: Scenario | null; problems: Problem[] }> {
   const { pathOf } = await import('../scenario/files.ts')
   const path = pathOf(disk, name)

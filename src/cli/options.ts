@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import type { RunOptions } from '../experiment/options.ts'
+import type { Setting } from '../scenario/parse.ts'
 import { refuse } from './failure.ts'
 
 /** What every command takes that runs a scenario. */
@@ -86,14 +87,9 @@ export function splitSetting(option: string, text: string): [path: string, value
   return [text.slice(0, at).trim(), text.slice(at + 1).trim()]
 }
 
-/** `--set` texts as settings; values are read as in a scenario file. */
-export async function settingsOf(texts: readonly string[]): Promise<Record<string, unknown>> {
-  const settings: Record<string, unknown> = {}
-  for (const text of texts) {
-    const [path, value] = splitSetting('--set', text)
-    settings[path] = await yamlValue('--set', value)
-  }
-  return settings
+/** `--set` texts as settings; the parser reads the values as in a scenario file. */
+export function settingsOf(texts: readonly string[]): Setting[] {
+  return texts.map((text) => splitSetting('--set', text))
 }
 
 /** A value as it would stand in a scenario file: `6`, `60 %`, `{ exponential: 2 }`. */

@@ -1,7 +1,7 @@
 import { kpi as kpiRow } from '../kpi.ts'
 import type { CompareResult, Difference, LadderRow } from '../results.ts'
 import { disagrees, headline, judgedBy, pairedRuns, pairOf, removedByPairing, yardsticks } from './compare-words.ts'
-import { count, figure, probability, range, scaleOf, write } from './figure.ts'
+import { count, figure, range, scaleOf, write } from './figure.ts'
 import { labelOf } from './label.ts'
 import { shownRows } from './ladder-text.ts'
 import { html, type Markup } from './markup.ts'
@@ -72,7 +72,7 @@ function exploratory(result: CompareResult, arm: string): Markup {
 function differenceTable(result: CompareResult, arm: string, kpis: readonly string[]): Markup {
   const first = result.arms[0]!.label
   const rows = kpis.flatMap((kpi) => differenceRows(result, arm, kpi))
-  return html`<div class="wide"><table><tr><th></th><th class="r"><b>${first}</b></th><th class="r"><b>${arm}</b></th><th class="r">${arm} minus ${first}</th><th>95 % interval</th><th class="c">${arm} better ▸</th><th class="r">p</th><th>verdict</th></tr>
+  return html`<div class="wide"><table><tr><th></th><th class="r"><b>${first}</b></th><th class="r"><b>${arm}</b></th><th class="r">${arm} minus ${first}</th><th>95 % interval</th><th class="c">${arm} better ▸</th><th>verdict</th></tr>
 ${rows}</table></div>`
 }
 
@@ -84,7 +84,7 @@ function differenceRows(result: CompareResult, arm: string, kpi: string): Markup
   const scale = scaleOf(a?.unit ?? b?.unit ?? '', [a?.mean, b?.mean, difference.mean], half)
   const row = (label: string, d: Difference, means: readonly string[]): Markup => {
     const strong = (text: string): Markup => (holds(d) ? html`<b>${text}</b>` : html`${text}`)
-    return html`<tr><td>${label}</td><td class="r">${means[0] ?? ''}</td><td class="r">${means[1] ?? ''}</td><td class="r">${strong(write(d.mean, scale, true))}</td><td class="n muted">${range(d.lo, d.hi, scale, true)}</td><td>${whisker(d, kpiRow(kpi)?.good ?? null)}</td><td class="r muted">${d.primary ? probability(d.pAdjusted) : ''}</td><td>${strong(verdictWords(d, arm))}</td></tr>`
+    return html`<tr><td>${label}</td><td class="r">${means[0] ?? ''}</td><td class="r">${means[1] ?? ''}</td><td class="r">${strong(write(d.mean, scale, true))}</td><td class="n muted">${range(d.lo, d.hi, scale, true)}</td><td>${whisker(d, kpiRow(kpi)?.good ?? null)}</td><td class="verdict">${strong(verdictWords(d, arm))}</td></tr>`
   }
   const label = labelOf(kpi) + (difference.primary ? '' : '°')
   const rows = [row(label, difference, [write(a?.mean, scale), write(b?.mean, scale)])]

@@ -41,7 +41,7 @@ function heading(result: CompareResult, ink: Ink, width: number): string[] {
   const warm = first.warmup > 0 ? `, the first ${count(Math.round(first.warmup))} left out as warm-up` : ''
   return [
     ...result.arms.map((arm) => `${ink.bold(arm.label)}  ${ink.bold(arm.scenario)}  ${ink.quiet(arm.hash)}`),
-    `${pairedRuns(result)} of ${length}${warm}; seed ${result.seed}`,
+    ...wrap(`${pairedRuns(result)} of ${length}${warm}; seed ${result.seed}`, width),
     '',
     ...wrap(headline(result), width).map(ink.bold),
   ]

@@ -8,7 +8,7 @@ export const PAGE_STYLE = `
 @page{size:A4;margin:0}
 *{box-sizing:border-box}
 body{margin:0;background:var(--page);color:var(--ink);font:14px/20px -apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,"Liberation Sans",sans-serif;font-variant-numeric:tabular-nums}
-main{max-width:794px;margin:0 auto;background:var(--paper);padding:46px 56px;overflow-wrap:anywhere}
+main{max-width:794px;margin:0 auto;background:var(--paper);padding:46px 56px;overflow-wrap:break-word}
 header{display:flex;justify-content:space-between;gap:20px}
 h1{font-size:26px;line-height:32px;letter-spacing:-.3px;margin:14px 0 8px;font-weight:650}
 h2{font-size:16px;margin:22px 0 6px;border-top:2px solid var(--ink);padding-top:7px;font-weight:650}
@@ -19,7 +19,7 @@ p{margin:6px 0}b{font-weight:650}
 table{border-collapse:collapse;width:100%}
 th{white-space:nowrap;text-align:left;font-weight:400;color:var(--muted);border-bottom:1px solid var(--control);padding:2px 8px 2px 0}
 td{padding:3px 7px 3px 0;border-bottom:1px solid var(--line)}
-td,th{vertical-align:top}.r{text-align:right;white-space:nowrap}.n{white-space:nowrap}.c{text-align:center}
+td,th{vertical-align:top}.r{text-align:right;white-space:nowrap}.n{white-space:nowrap}.c{text-align:center}.verdict{min-width:150px}
 svg{display:block;max-width:100%}
 svg text{font:14px -apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,"Liberation Sans",sans-serif;fill:var(--ink);font-variant-numeric:tabular-nums}
 .b{font-weight:650}.m{fill:var(--muted)}.mid{text-anchor:middle}.onink{fill:var(--paper)}
