@@ -20,7 +20,7 @@ export interface Driver {
   supported: boolean
 }
 
-const ROUNDS = 999
+const ROUNDS = 1999
 const FEWEST = 30
 
 /**
@@ -44,7 +44,7 @@ export function findDrivers(deals: readonly Deal[], window: Window, seed: number
     ['closing fast', closed, (deal) => timeOf(deal) <= middleTime],
     ['a large amount', won, ({ amount }) => amount! > middleAmount],
   ]
-  const attributes = [...new Set(closed.flatMap(({ attributes }) => Object.keys(attributes)))]
+  const attributes = distinctAttributes(closed)
   const found = attributes.flatMap((attribute) =>
     questions.flatMap(([of, among, yes]) => {
       const known = among.filter(({ attributes }) => attributes[attribute] !== undefined)
@@ -61,6 +61,22 @@ export function findDrivers(deals: readonly Deal[], window: Window, seed: number
   return found.map((driver, i) => {
     const pAdjusted = adjusted[i] ?? 1
     return { ...driver, pAdjusted, supported: pAdjusted < 0.05 }
+  })
+}
+
+/** Attributes that divide the deals differently: an account's revenue says no more than which account it is. */
+function distinctAttributes(deals: readonly Deal[]): string[] {
+  const seen = new Set<string>()
+  return [...new Set(deals.flatMap(({ attributes }) => Object.keys(attributes)))].filter((attribute) => {
+    const groups = new Map<string, number>()
+    const division = deals.map(({ attributes }) => {
+      const value = attributes[attribute]
+      if (value === undefined) return -1
+      if (!groups.has(value)) groups.set(value, groups.size)
+      return groups.get(value)
+    })
+    const key = division.join()
+    return !seen.has(key) && seen.add(key)
   })
 }
 

@@ -56,11 +56,15 @@ function timesTable(times: readonly number[], cumulative: readonly number[], poi
   return (cumulative[cumulative.length - 1] ?? 0) > 0 ? rounded(quantileTable({ times, cumulative }, points), 3) : []
 }
 
-/** Fewer digits than noise, so that a file stays small; the ends stay at 0 and 1 and no knot is said twice. */
+/** Fewer digits than noise, so that a file stays small; the ends stay at 0 and 1. */
 function rounded(table: readonly QuantilePoint[], digits: number): QuantilePoint[] {
   const scale = 10 ** digits
   const points = table.map(({ p, x }) => ({ p: Math.round(p * 1e6) / 1e6, x: Math.round(x * scale) / scale }))
-  return points.filter(({ p, x }, i) => i === 0 || p !== points[i - 1]!.p || x !== points[i - 1]!.x)
+  // The inside of a level stretch says nothing that its ends do not.
+  return points.filter(({ p, x }, i) => {
+    const [before, after] = [points[i - 1], points[i + 1]]
+    return !before || !after || ((p !== before.p || x !== before.x) && !(x === before.x && x === after.x))
+  })
 }
 
 /**
