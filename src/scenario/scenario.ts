@@ -160,6 +160,8 @@ export interface Step {
 /** Either `rate` (a probability, all of a step's routes) or `base` (a logit, all of them); other keys are coefficients. */
 export interface Route {
   rate?: number
+  /** The rate is what the other routes leave: written out, and computed anew whenever a setting changes another rate. */
+  rest?: boolean
   base?: number
   rework?: boolean
   taken?: boolean
@@ -168,7 +170,7 @@ export interface Route {
 }
 
 /** Keys of a route that are not attributes. */
-export const ROUTE_WORDS = ['base', 'rate', 'rework', 'taken', 'attracts'] as const
+export const ROUTE_WORDS = ['base', 'rate', 'rest', 'rework', 'taken', 'attracts'] as const
 
 /** Attributes that every customer has. */
 export const BUILT_IN_ATTRIBUTES = [

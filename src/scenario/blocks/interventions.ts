@@ -1,0 +1,91 @@
+import { z } from 'zod'
+import { money, number, oneOf, someTime, time } from './field.ts'
+
+const settings = z.record(z.string(), z.unknown()).meta({
+  label: 'Set',
+  help: 'Dotted path of the expanded form → new value.',
+  expected: 'settings, such as { team.sales.size: 6 }',
+})
+
+const above = number({ label: 'Above', help: 'Acts when the watched figure lies above.' }).exactOptional()
+const below = number({ label: 'Below', help: 'Acts when the watched figure lies below.' }).exactOptional()
+
+const condition = z
+  .strictObject({ above, below, for: time({ label: 'For', help: 'How long it must hold.' }).exactOptional() })
+  .refine((value) => value.above !== undefined || value.below !== undefined)
+  .meta({ expected: 'above or below, such as { above: 20, for: 5d }' })
+
+const lever = z
+  .strictObject({
+    path: z.string().meta({ label: 'Path', help: 'The setting that moves.', expected: 'a dotted path' }),
+    step: number({ label: 'Step', help: 'How far it moves at once.' })
+      .positive()
+      .meta({ label: 'Step', help: 'How far it moves at once.', expected: 'a number above 0' })
+      .default(1),
+    min: number({ label: 'Least', help: 'It moves no lower.' }),
+    max: number({ label: 'Most', help: 'It moves no higher.' }),
+    cost: money({ label: 'Cost', help: 'Spent each time it moves.' }).default(0),
+  })
+  .refine(({ min, max }) => max > min, { path: ['max'], error: 'more than min' })
+  .refine(({ min, max, step }) => (max - min) / step <= 1000, {
+    path: ['step'],
+    error: 'at most 1000 positions from min to max',
+  })
+
+const at = z
+  .strictObject({ at: time({ label: 'At', help: 'Time of the change.' }), set: settings })
+  .meta({ decidedBy: ['at'] })
+
+const when = z
+  .strictObject({
+    when: z
+      .record(z.string(), condition)
+      .refine((map) => Object.keys(map).length === 1)
+      .meta({
+        label: 'When',
+        help: 'A watched figure and its condition.',
+        expected: 'one condition, such as { queue.propose: { above: 20 } }',
+      }),
+    set: settings,
+    again: time({ label: 'Again', help: 'May fire again after this time; without it, once.' }).exactOptional(),
+  })
+  .meta({ decidedBy: ['when'] })
+
+const policy = z
+  .strictObject({
+    every: someTime({ label: 'Every', help: 'Time between reviews.' }),
+    policy: oneOf(['react'], { label: 'Policy', help: 'How the levers answer.' }),
+    watch: z
+      .string()
+      .meta({ label: 'Watch', help: 'The figure that is reviewed.', expected: 'a figure such as utilisation.sales' }),
+    above,
+    below,
+    over: someTime({
+      label: 'Over',
+      help: 'Time over which the figure is averaged; by default since the last review.',
+    }),
+    levers: z
+      .array(lever)
+      .min(1)
+      .max(20)
+      .meta({ label: 'Levers', help: 'What it moves.', expected: 'a list of levers { path, min, max }' }),
+    delay: time({ label: 'Delay', help: 'Time from decision to effect.' }).default(0),
+  })
+  .refine((value) => value.above !== undefined || value.below !== undefined, {
+    path: ['above'],
+    error: 'above or below',
+  })
+  .meta({ decidedBy: ['policy', 'every', 'watch', 'levers'] })
+
+/** Changes made while the run goes on. */
+export const interventionsSchema = z
+  .array(
+    z.union([at, when, policy]).meta({
+      label: 'Intervention',
+      help: 'A change during the run.',
+      expected: 'an intervention with at, when, or every and policy',
+    }),
+  )
+  .max(1000)
+  .meta({ label: 'Interventions', help: 'Changes made while the run goes on.', expected: 'a list of interventions' })
+  .default([])

@@ -1,0 +1,95 @@
+import { keysOf } from '../path.ts'
+import type { Key } from '../places.ts'
+import { isMap } from '../places.ts'
+import { didYouMean, listNames, show } from '../problem.ts'
+import { reportShape } from '../shape.ts'
+import { bare, defOf, follow, type Target } from '../walk.ts'
+import type { Lookup } from './lookup.ts'
+
+/** Figures that a condition may watch, and those that a policy may. */
+const CONDITIONS = ['queue', 'busy', 'wip']
+const REVIEWED = ['utilisation', 'queue', 'wip', 'throughput']
+
+/** What an intervention sets exists and may change during a run; what it watches exists. */
+export function referIntervention(lookup: Lookup, index: number): void {
+  const path = ['interventions', index]
+  for (const setting of Object.keys(lookup.map([...path, 'set'])))
+    referSetting(lookup, setting, [...path, 'set', setting])
+  for (const figure of Object.keys(lookup.map([...path, 'when']))) {
+    referFigure(lookup, figure, CONDITIONS, [...path, 'when', figure], 'key')
+  }
+  const watch = lookup.value([...path, 'watch'])
+  if (typeof watch === 'string') referFigure(lookup, watch, REVIEWED, [...path, 'watch'], 'value')
+  for (const at of lookup.list([...path, 'levers']).keys()) referLever(lookup, [...path, 'levers', at])
+  if (lookup.map([...path, 'set']) && isMap(lookup.value([...path, 'set']))) checkFilled(lookup, [...path, 'set'])
+}
+
+function checkFilled(lookup: Lookup, path: Key[]): void {
+  if (Object.keys(lookup.map(path)).length > 0) return
+  lookup.error(path, { expected: 'at least one setting', found: 'none' })
+}
+
+function referSetting(lookup: Lookup, setting: string, path: Key[]): void {
+  const target = live(lookup, setting, path, 'key')
+  const value = lookup.value(path)
+  if (!target) return
+  const result = target.schema.safeParse(value)
+  if (!result.success) reportShape(value, result.error.issues, lookup.findings, target.schema, path)
+}
+
+/** What a setting leads to, if it exists and may change during a run. */
+function live(lookup: Lookup, setting: string, path: Key[], which: 'key' | 'value'): Target | null {
+  const keys = keysOf(setting)
+  const target = follow(lookup.tree, keys)
+  const found = JSON.stringify(setting)
+  if ('depth' in target) {
+    const where = target.depth === 0 ? '' : ` in ${keys.slice(0, target.depth).join('.')}`
+    const hint = didYouMean(keys[target.depth]!, target.names)
+    lookup.error(
+      path,
+      { expected: `a setting of the scenario:${where} ${listNames(target.names)}`, found, hint },
+      which,
+    )
+    return null
+  }
+  if (!target.live) {
+    const hint = 'Structure, time unit, horizon and what is drawn on arrival stay as they are during a run.'
+    lookup.error(path, { expected: 'a setting that may change during a run', found, hint }, which)
+    return null
+  }
+  return target
+}
+
+function referFigure(lookup: Lookup, figure: string, kinds: string[], path: Key[], which: 'key' | 'value'): void {
+  const [kind, ...rest] = figure.split('.') as [string, ...string[]]
+  const name = rest.join('.')
+  const known = kinds.includes(kind)
+  const names = kind === 'queue' ? lookup.names['a step'] : lookup.names['a team']
+  const whole = kind === 'wip' || kind === 'throughput'
+  if (known && (whole ? rest.length === 0 : names.includes(name))) return
+  const forms = kinds.map((word) =>
+    word === 'queue' ? 'queue.<step>' : word === 'wip' || word === 'throughput' ? word : `${word}.<team>`,
+  )
+  const near = known && !whole ? didYouMean(name, names) : didYouMean(kind, kinds)
+  const expected = known && !whole ? `${kind} of ${listNames(names)}` : `one of ${forms.join(', ')}`
+  lookup.error(path, { expected, found: JSON.stringify(figure), hint: near }, which)
+}
+
+/** A lever moves a number, between values that it may have. */
+function referLever(lookup: Lookup, path: Key[]): void {
+  const setting = lookup.value([...path, 'path'])
+  if (typeof setting !== 'string') return
+  const target = live(lookup, setting, [...path, 'path'], 'value')
+  if (!target) return
+  if (defOf(bare(target.schema)).type !== 'number' || !target.present) {
+    lookup.error([...path, 'path'], { expected: 'a setting that is a number', found: show(setting) })
+    return
+  }
+  for (const bound of ['min', 'max']) {
+    const value = lookup.value([...path, bound])
+    const result = target.schema.safeParse(value)
+    if (value !== undefined && !result.success) {
+      reportShape(value, result.error.issues, lookup.findings, target.schema, [...path, bound])
+    }
+  }
+}
