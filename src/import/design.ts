@@ -49,7 +49,7 @@ export function design(input: DesignInput): Scenario {
     needs: [],
     market: {
       arrivals: { rate: round(model.arrivalsPerDay, 4) },
-      segments: { all: { share: 1, wants: {}, priceSensitivity: 1 } },
+      segments: { all: { share: 1, wants: {}, priceSensitivity: 0 } },
     },
     offerings: model.amounts.length === 0 ? {} : { offering },
     attributes: {},

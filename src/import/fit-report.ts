@@ -46,7 +46,7 @@ export interface FitReport {
     undecided: number
     oldestClose: number
     openBeyondOldest: number
-    /** The same if the months without closes are missing rows; null without such months. */
+    /** Won, with the months without closes taken out of sight instead of believed; null without such months. */
     withoutEmptyMonths: number | null
   }
   cycle: {

@@ -41,7 +41,7 @@ export function notesOf({ window, counts, winRate, heldOut }: FitReport): string
     )
   if (window.monthsWithoutCloses.length > 0) {
     const other = winRate.withoutEmptyMonths
-    const reading = other === null ? '' : ` If its rows are missing, the win rate is nearer ${percent(other)}.`
+    const reading = other === null ? '' : ` Taken out of sight instead, the win rate is ${percent(other)}.`
     notes.push(
       `No deal closes in ${window.monthsWithoutCloses.join(', ')}. That is taken as it stands: ask why.${reading}`,
     )

@@ -61,7 +61,7 @@ export function importDeals(content: string | Uint8Array, options: ImportOptions
   const { day: asOf, problem } = asOfDay(options)
   if (problem) problems.push(problem)
   const { window, model } = fitWindowAndModel(read.deals, asOf)
-  const { capacity, problems: refused } = capacityOf(read.deals, model, options, options.file)
+  const { capacity, problems: refused } = capacityOf(read.deals, model, options, options.file, read.stages)
   problems.push(...refused)
   if (hasErrors(problems)) return nothing(problems)
   const seed = options.seed ?? 1

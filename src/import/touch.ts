@@ -1,11 +1,12 @@
-import { didYouMean, type Problem } from '../scenario/problem.ts'
+import { didYouMean, listNames, type Problem } from '../scenario/problem.ts'
 import type { Deal } from './deals.ts'
 import type { DealModel } from './model.ts'
+import type { Outcome } from './outcomes.ts'
 import { importProblem } from './problem.ts'
 
 /** What the user knows and the export cannot: the work in a deal, or how many deals a person keeps going at once. */
 export interface CapacityOptions {
-  /** `deal`, `won` or `lost` → working time a deal, e.g. `6h`, `45min`. */
+  /** `deal`, `won`, `lost` or a stage of the file → working time a deal, e.g. `6h`, `45min`. */
   touch?: Readonly<Record<string, string>>
   /** Deals that one person keeps going at the same time. */
   atOnce?: number
@@ -41,6 +42,7 @@ export function capacityOf(
   model: DealModel,
   options: CapacityOptions,
   file: string,
+  stages: readonly { stage: string; taken: Outcome | 'left out' }[] = [],
 ): { capacity: Capacity | null; problems: Problem[] } {
   const touch = Object.entries(options.touch ?? {})
   if (touch.length === 0 && options.atOnce === undefined) return { capacity: null, problems: [] }
@@ -58,7 +60,7 @@ export function capacityOf(
   const cost = options.cost ?? 0
   return options.atOnce !== undefined
     ? atOnceCapacity(model, people, cost, options.atOnce, file)
-    : touchCapacity(touch, model, people, cost, file)
+    : touchCapacity(touch, model, people, cost, file, stages)
 }
 
 function touchCapacity(
@@ -67,16 +69,19 @@ function touchCapacity(
   people: number,
   cost: number,
   file: string,
+  stages: readonly { stage: string; taken: Outcome | 'left out' }[],
 ): { capacity: Capacity | null; problems: Problem[] } {
   const hours = { won: 0, lost: 0, open: 0 }
   for (const [stage, text] of touch) {
     const value = hoursOf(text)
     if (value === null) return refused(file, `--touch ${stage}`, 'a time such as 6h or 45min', JSON.stringify(text))
-    if (stage === 'deal') hours.won = hours.lost = hours.open = value
-    else if (stage === 'won' || stage === 'lost') hours[stage] = value
+    const fate = fateOf(stage, stages)
+    if (fate === 'deal') hours.won = hours.lost = hours.open = value
+    else if (fate !== null) hours[fate] = value
     else {
-      const expected = 'deal, won or lost, the only stages whose passage the file records'
-      return refused(file, '--touch', expected, JSON.stringify(stage), didYouMean(stage, ['deal', 'won', 'lost']))
+      const names = ['deal', 'won', 'lost', ...stages.map((one) => one.stage)]
+      const expected = `deal, won, lost or a stage of the file: ${listNames(names)}`
+      return refused(file, '--touch', expected, JSON.stringify(stage), didYouMean(stage, names))
     }
   }
   const perDeal = model.won * hours.won + model.lost * hours.lost + model.unresolved * hours.open
@@ -94,6 +99,17 @@ function touchCapacity(
     )
   }
   return { capacity: { kind: 'touch', people, cost, atOnce: 1, hours, load }, problems: [] }
+}
+
+/** Every deal passes its open stages, whose order the file does not tell; so work in any of them is work on every deal. */
+function fateOf(
+  word: string,
+  stages: readonly { stage: string; taken: Outcome | 'left out' }[],
+): 'deal' | 'won' | 'lost' | null {
+  const name = word.toLowerCase()
+  if (name === 'deal' || name === 'won' || name === 'lost') return name
+  const taken = stages.find(({ stage }) => stage.toLowerCase() === name)?.taken
+  return taken === undefined || taken === 'left out' ? null : taken === 'open' ? 'deal' : taken
 }
 
 function atOnceCapacity(model: DealModel, people: number, cost: number, atOnce: number, file: string) {
