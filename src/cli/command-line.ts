@@ -56,7 +56,8 @@ function fail(error: unknown, json: boolean): number {
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return EXIT.done
     if (error.code === 'commander.help') return EXIT.usage
-    if (json) sayJson({ problems: refuse('command line', '', plainMessage(error)).problems })
+    if (json)
+      sayJson({ problems: refuse('command line', 'a command as --help describes it', plainMessage(error)).problems })
     return EXIT.usage
   }
   if (error instanceof Refusal) {

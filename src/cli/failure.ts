@@ -21,7 +21,12 @@ export function refuse(path: string, expected: string, found: string, hint = '',
 /** `file:line:column path: expected X, found Y. Hint`, without what is not known. */
 export function problemLine(problem: Problem): string {
   const { severity, file, line, column, path, expected, found, hint } = problem
-  const place = file === '' ? '' : line > 0 && !file.startsWith('--') ? `${file}:${line}:${column} ` : `${file} `
+  const place =
+    file === ''
+      ? ''
+      : line > 0 && !file.startsWith('--')
+        ? `${file}:${line}:${column} `
+        : `${file}${path === '' ? ': ' : ' '}`
   const what = severity === 'warning' ? 'warning ' : ''
   const said = expected === '' ? found : `expected ${expected}, found ${found}`
   const named = path === '' ? '' : `${path}: `

@@ -1,9 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { Command } from 'commander'
 import type { ImportOptions } from '../import/import-deals.ts'
 import type { Outcome } from '../import/outcomes.ts'
 import { problemLine, Refusal, refuse } from './failure.ts'
-import { isFile } from './library.ts'
 import { collect, positive, splitSetting, whole } from './options.ts'
 import { mustBeWritable, save } from './save.ts'
 import { remark, say, sayJson, screen } from './screen.ts'
@@ -130,6 +129,7 @@ function outcomeOf(word: string): Outcome {
 }
 
 function contentOf(option: string, path: string): Uint8Array {
-  if (!isFile(path)) throw refuse(option, 'a table that can be read', 'no such file', '', path)
+  if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true)
+    throw refuse(option, 'a table that can be read', 'no such file', '', path)
   return readFileSync(path)
 }

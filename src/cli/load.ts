@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs'
+import { disk, libraryNames } from '../node/files.ts'
 import type { Setting } from '../scenario/parse.ts'
 import { didYouMean, type Problem } from '../scenario/problem.ts'
 import type { Scenario } from '../scenario/scenario.ts'
 import { Refusal, refuse } from './failure.ts'
-import { disk, libraryNames } from './library.ts'
 import { settingsOf } from './options.ts'
 import { remark } from './screen.ts'
 
@@ -44,10 +44,20 @@ export async function readScenario(
 ): Promise<{ scenario: Scenario | null; problems: Problem[] }> {
   const { pathOf } = await import('../scenario/files.ts')
   const path = pathOf(disk, name)
-  if (disk.read(path) === null) throw unreadable(name)
+  if (textOf(name, path) === null) throw unreadable(name)
   const { parse } = await import('../scenario/parse.ts')
   const { scenario, problems } = parse(disk, path, settings)
   return { scenario: problems.some(({ severity }) => severity === 'error') ? null : scenario, problems: [...problems] }
+}
+
+/** Null where there is no such file. */
+function textOf(name: string, path: string): string | null {
+  try {
+    return disk.read(path)
+  } catch (error) {
+    if (error instanceof RangeError) throw refuse('', 'a file of at most 2 MB', 'a larger one', '', name)
+    throw refuse('', 'a file that can be read', (error as Error).message, '', name)
+  }
 }
 
 function unreadable(name: string): Refusal {

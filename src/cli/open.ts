@@ -3,9 +3,9 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Command } from 'commander'
 import { refuse } from './failure.ts'
-import { packageFolder } from './library.ts'
 import { loadScenarios } from './load.ts'
 import { collect, whole } from './options.ts'
+import { packageFolder } from './package-folder.ts'
 import { remark, say, sayJson } from './screen.ts'
 
 interface OpenOptions {

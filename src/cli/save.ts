@@ -1,5 +1,6 @@
-import { mkdtempSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { statSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { writeWhole } from '../node/files.ts'
 import { refuse } from './failure.ts'
 
 /**
@@ -7,17 +8,10 @@ import { refuse } from './failure.ts'
  * @param option the option that named it, for the refusal when it cannot be written
  */
 export function save(option: string, path: string, text: string): void {
-  let folder: string | undefined
   try {
-    if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) throw new Error('it is a folder')
-    folder = mkdtempSync(join(dirname(path), '.whyflow-'))
-    const draft = join(folder, 'draft')
-    writeFileSync(draft, text)
-    renameSync(draft, path)
+    writeWhole(path, text)
   } catch (error) {
     throw refuse(option, 'a place that can be written', `${path} (${reason(error)})`)
-  } finally {
-    if (folder !== undefined) rmSync(folder, { recursive: true, force: true })
   }
 }
 
@@ -37,6 +31,7 @@ function reason(error: unknown): string {
   const code = (error as NodeJS.ErrnoException).code
   const words: Record<string, string> = {
     EACCES: 'not allowed',
+    EISDIR: 'it is a folder',
     EROFS: 'the disk is read-only',
     ENOENT: 'there is no such folder',
     ENOTDIR: 'its folder is a file',

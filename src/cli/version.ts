@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { packageFolder } from './library.ts'
+import { packageFolder } from './package-folder.ts'
 
 /** The package's version. */
 export function version(): string {

@@ -1,0 +1,122 @@
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { ONE_CLERK, whyflow } from './whyflow.ts'
+
+let folder = ''
+let clerk = ''
+let busy = ''
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'whyflow-'))
+  clerk = join(folder, 'clerk.yaml')
+  busy = join(folder, 'busy.yaml')
+  writeFileSync(clerk, ONE_CLERK)
+  writeFileSync(busy, ONE_CLERK.replace('horizon: 400', 'horizon: 200000'))
+})
+
+describe('whyflow run', () => {
+  it('prints text without colour codes into a pipe', async () => {
+    const { code, stdout, stderr } = await whyflow(['run', clerk, '--reps', '3'])
+    expect(code).toBe(0)
+    expect(stderr).toBe('')
+    expect(stdout).toMatch(/^One clerk {2}[0-9a-f]{16}\n3 replications of 400 hours/)
+    expect(stdout).not.toContain('\u001b')
+  })
+
+  it('obeys FORCE_COLOR, and NO_COLOR before it', async () => {
+    const forced = await whyflow(['run', clerk, '--reps', '2'], { env: { FORCE_COLOR: '1' } })
+    expect(forced.stdout).toContain('\u001b[1m')
+    const none = await whyflow(['run', clerk, '--reps', '2'], { env: { FORCE_COLOR: '1', NO_COLOR: '1' } })
+    expect(none.stdout).not.toContain('\u001b')
+  })
+
+  it('--json gives one object, the same whatever the number of workers', async () => {
+    const [one, two] = await Promise.all(
+      ['1', '2'].map((workers) => whyflow(['run', clerk, '--reps', '4', '--json', '--workers', workers])),
+    )
+    const result = JSON.parse(one!.stdout)
+    expect(result).toMatchObject({ scenario: 'One clerk', seed: 1, replications: 4, unit: 'hour', warmup: 50 })
+    expect(result).not.toHaveProperty('raw')
+    expect(two!.stdout).toBe(one!.stdout)
+  })
+
+  it('--raw writes one row a replication', async () => {
+    const raw = join(folder, 'raw.csv')
+    const { code } = await whyflow(['run', clerk, '--reps', '3', '--raw', raw])
+    expect(code).toBe(0)
+    const [head, ...rows] = readFileSync(raw, 'utf8').trimEnd().split('\n')
+    expect(head).toMatch(/^replication,arrivals,/)
+    expect(rows.map((row) => row.split(',')[0])).toEqual(['1', '2', '3'])
+  })
+
+  it('gives partial results, said to be partial, when interrupted, and exits with 130', async () => {
+    const { code, stdout } = await whyflow(['run', busy, '--reps', '2000', '--json'], {
+      during: (child) => setTimeout(() => child.kill('SIGINT'), 2500),
+    })
+    const result = JSON.parse(stdout)
+    expect(code).toBe(130)
+    expect(result.missing).toBeGreaterThan(0)
+    expect(result.badges.map((badge: { kind: string }) => badge.kind)).toContain('interrupted')
+  })
+
+  it('survives a reader that closes the pipe', async () => {
+    const { code, stderr } = await whyflow(['run', clerk, '--reps', '2', '--all'], {
+      during: (child) => child.stdout!.destroy(),
+    })
+    expect(stderr).toBe('')
+    expect(code).toBe(0)
+  })
+})
+
+describe('whyflow compare', () => {
+  it('writes a page and prints verdicts', async () => {
+    const page = join(folder, 'report.html')
+    const { code, stdout } = await whyflow(['compare', clerk, clerk, '--reps', '3', '--report', page])
+    expect(code).toBe(0)
+    expect(stdout).toContain('What moved, and how surely')
+    expect(stdout).not.toMatch(/B (better|worse)/)
+    expect(readFileSync(page, 'utf8')).toContain('whyflow compare')
+  })
+})
+
+describe('whyflow trace', () => {
+  it.each(['csv', 'xes'])('writes %s', async (format) => {
+    const out = join(folder, `events.${format}`)
+    const { code } = await whyflow(['trace', clerk, '--horizon', '50', '--out', out])
+    expect(code).toBe(0)
+    expect(existsSync(out)).toBe(true)
+  })
+})
+
+describe('whyflow new', () => {
+  it('writes a scenario from flags that check and run accept, and never over a file', async () => {
+    const out = join(folder, 'funnel.yaml')
+    const flags = ['--name', 'Our funnel', '--stages', 'qualify,demo,propose', '--leads', '4/day', '--people', '5']
+    const made = await whyflow(['new', ...flags, '--cost', '60', '--out', out])
+    expect(made.stderr).toBe('')
+    expect(made.code).toBe(0)
+    const ran = await whyflow(['run', out, '--reps', '2', '--horizon', '100'])
+    expect(ran.code).toBe(0)
+    const again = await whyflow(['new', ...flags, '--out', out])
+    expect(again.code).toBe(2)
+  })
+})
+
+describe('whyflow open', () => {
+  it('serves the app with the scenario in it and ends on Ctrl-C with 0', async () => {
+    let served = ''
+    const { code } = await whyflow(['open', clerk, '--no-browser'], {
+      during: (child) =>
+        child.stdout!.once('data', async (chunk) => {
+          const response = await fetch(String(chunk).trim())
+          served = `${response.headers.get('content-security-policy')}\n${await response.text()}`
+          child.kill('SIGINT')
+        }),
+    })
+    expect(served).toContain("default-src 'none'")
+    expect(served).toContain('id="whyflow-data"')
+    expect(served).toContain('One clerk')
+    expect(code).toBe(0)
+  })
+})

@@ -1,0 +1,94 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { ONE_CLERK, whyflow } from './whyflow.ts'
+
+let folder = ''
+let clerk = ''
+let broken = ''
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'whyflow-'))
+  clerk = join(folder, 'clerk.yaml')
+  broken = join(folder, 'broken.yaml')
+  writeFileSync(clerk, ONE_CLERK)
+  writeFileSync(broken, ONE_CLERK.replace('team: desk,', 'team: dask,').replace('rate: 0.9', 'rate: fast'))
+})
+
+/** `clerk` and `folder` stand for what only exists once the tests run. */
+const at = (args: string): string[] =>
+  args.split(' ').map((arg) =>
+    arg
+      .replace(/^clerk$/, clerk)
+      .replace(/^broken$/, broken)
+      .replace('FOLDER', folder),
+  )
+
+describe('bad usage exits with 2, says what was expected and prints nothing on stdout', () => {
+  it.each([
+    ['rum clerk', /Did you mean run/],
+    ['run', /missing required argument/],
+    ['run nosuch', /found nothing by that name/],
+    ['run FOLDER', /a folder/],
+    ['run clerk --rep 5', /Did you mean --reps/],
+    ['run clerk --reps 0', /whole number of at least 1/],
+    ['run clerk --horizon -3', /number above 0/],
+    ['run clerk --set size', /path=value/],
+    ['run clerk --set team.dask.size=3', /Did you mean/],
+    ['run clerk --every fortnight', /hour, day, week/],
+    ['run clerk --by region', /expected segment/],
+    ['run clerk --raw FOLDER/no/such/x.csv', /place that can be written/],
+    ['run clerk --raw FOLDER', /it is a folder/],
+    ['run broken', /broken\.yaml:4:\d+.*[\s\S]*broken\.yaml:9:\d+/],
+    ['check broken', /broken\.yaml:9:\d+.*dask/],
+    ['compare clerk', /at least two/],
+    ['compare clerk clerk --kpi profti', /Did you mean profit/],
+    ['compare clerk clerk --matters profit=lots', /an amount or a percentage/],
+    ['compare clerk clerk --purpose clerk', /a scenario with a purpose/],
+    ['compare clerk clerk --report FOLDER/no/x.html', /place that can be written/],
+    ['sweep clerk', /--vary/],
+    ['sweep clerk --vary team.desk.size=', /path=a,b,c/],
+    ['trace clerk --out events.txt', /\.csv or \.xes/],
+    ['story clerk --customer 0', /a number from 1/],
+    ['story clerk', /--customer/],
+    ['import nosuch.csv', /no such file/],
+    ['import clerk --dates backwards', /day-first/],
+    ['import clerk --out clerk', /there already/],
+    ['new --out clerk', /there already/],
+  ])('%s', async (args, said) => {
+    const { code, stdout, stderr } = await whyflow(at(args))
+    expect(stderr).toMatch(said)
+    expect(code).toBe(2)
+    expect(stdout).toBe('')
+  })
+
+  it.each(['run nosuch', 'run broken', 'run clerk --reps none', 'rum clerk', 'compare clerk'])(
+    '%s --json gives problems and nothing else',
+    async (args) => {
+      const { code, stdout, stderr } = await whyflow([...at(args), '--json'])
+      const { problems } = JSON.parse(stdout)
+      expect(code).toBe(2)
+      expect(stderr).toBe('')
+      expect(Object.keys(problems[0]).sort()).toEqual(
+        ['column', 'expected', 'file', 'found', 'hint', 'line', 'path', 'severity'].sort(),
+      )
+    },
+  )
+})
+
+describe('help', () => {
+  it.each(['new', 'check', 'run', 'compare', 'sweep', 'trace', 'story', 'import', 'open'])(
+    'of %s has an example',
+    async (command) => {
+      const { code, stdout } = await whyflow([command, '--help'])
+      expect(code).toBe(0)
+      expect(stdout).toContain(`Example:\n  $ whyflow ${command}`)
+    },
+  )
+
+  it('lists the commands', async () => {
+    const { code, stdout } = await whyflow(['--help'])
+    expect(code).toBe(0)
+    expect(stdout).toContain('story [options] <scenario>')
+  })
+})
