@@ -1,13 +1,15 @@
 import { viteSingleFile } from 'vite-plugin-singlefile'
 import { defineConfig } from 'vitest/config'
 import { contentSecurityPolicy } from './viz/build/csp.ts'
+import { pageName } from './viz/build/page-name.ts'
 
 // One page in one file, so that it opens from disk; the worker is inlined for the same reason.
 export default defineConfig({
   root: 'viz',
   base: './',
-  plugins: [viteSingleFile(), contentSecurityPolicy()],
-  worker: { format: 'es' },
+  plugins: [viteSingleFile(), contentSecurityPolicy(), pageName('whyflow.html')],
+  // Chromium refuses a module worker from a blob when the page itself comes from disk; a classic one it takes.
+  worker: { format: 'iife' },
   build: {
     outDir: '../dist',
     emptyOutDir: false,

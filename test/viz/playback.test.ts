@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest'
+import { createActor } from 'xstate'
+import { playback, SPEEDS } from '../../viz/state/playback.ts'
+
+function loaded(still = false) {
+  const actor = createActor(playback).start()
+  actor.send({ type: 'LOADED', until: 720, hoursPerUnit: 24, still })
+  return actor
+}
+
+describe('playback', () => {
+  test('loads paused at 0, at a speed that takes some two minutes', () => {
+    const actor = loaded()
+    const { context, value } = actor.getSnapshot()
+    expect(value).toEqual({ ready: 'paused' })
+    expect(context.t).toBe(0)
+    expect((720 * 24) / SPEEDS[context.speed]!).toBeLessThanOrEqual(150)
+  })
+
+  test('moves only while it plays', () => {
+    const actor = loaded()
+    actor.send({ type: 'TICK', seconds: 0.1 })
+    expect(actor.getSnapshot().context.t).toBe(0)
+    actor.send({ type: 'PLAY' })
+    actor.send({ type: 'TICK', seconds: 0.1 })
+    expect(actor.getSnapshot().context.t).toBeCloseTo((0.1 * 128) / 24)
+  })
+
+  test('a page that slept goes on where it stopped', () => {
+    const actor = loaded()
+    actor.send({ type: 'PLAY' })
+    actor.send({ type: 'TICK', seconds: 3600 })
+    expect(actor.getSnapshot().context.t).toBeCloseTo((0.25 * 128) / 24)
+  })
+
+  test('finishes at the end, and plays again from the start', () => {
+    const actor = loaded()
+    actor.send({ type: 'SEEK', t: 719.9 })
+    actor.send({ type: 'PLAY' })
+    actor.send({ type: 'TICK', seconds: 0.2 })
+    expect(actor.getSnapshot().matches({ ready: 'finished' })).toBe(true)
+    expect(actor.getSnapshot().context.t).toBe(720)
+    actor.send({ type: 'TOGGLE' })
+    expect(actor.getSnapshot().matches({ ready: 'playing' })).toBe(true)
+    expect(actor.getSnapshot().context.t).toBe(0)
+  })
+
+  test('seeks within the run, playing on; a step pauses', () => {
+    const actor = loaded()
+    actor.send({ type: 'PLAY' })
+    actor.send({ type: 'SEEK', t: -5 })
+    expect(actor.getSnapshot().context.t).toBe(0)
+    actor.send({ type: 'SEEK', t: 100 })
+    expect(actor.getSnapshot().matches({ ready: 'playing' })).toBe(true)
+    actor.send({ type: 'STEP', t: 101 })
+    expect(actor.getSnapshot().matches({ ready: 'paused' })).toBe(true)
+    actor.send({ type: 'SEEK', t: 9999 })
+    expect(actor.getSnapshot().matches({ ready: 'finished' })).toBe(true)
+    actor.send({ type: 'SEEK', t: 10 })
+    expect(actor.getSnapshot().matches({ ready: 'paused' })).toBe(true)
+  })
+
+  test('with reduced motion it steps whole hours, at most four times a second', () => {
+    const actor = loaded(true)
+    actor.send({ type: 'PLAY' })
+    const shown = new Set<number>()
+    for (let i = 0; i < 60; i++) {
+      actor.send({ type: 'TICK', seconds: 1 / 60 })
+      shown.add(actor.getSnapshot().context.t)
+    }
+    expect(shown.size).toBeLessThanOrEqual(5)
+    for (const t of shown) expect((t * 24) % 1).toBeCloseTo(0)
+    expect(Math.max(...shown)).toBeGreaterThan(4)
+  })
+
+  test('speeds stay within their range', () => {
+    const actor = loaded()
+    for (let i = 0; i < 30; i++) actor.send({ type: 'FASTER' })
+    expect(SPEEDS[actor.getSnapshot().context.speed]).toBe(4096)
+    for (let i = 0; i < 30; i++) actor.send({ type: 'SLOWER' })
+    expect(SPEEDS[actor.getSnapshot().context.speed]).toBe(1)
+  })
+})

@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest'
+import { clock } from '../../viz/model/calendar.ts'
+import { traceChecksum } from '../../viz/model/checksum.ts'
+import { onShift } from '../../viz/model/hours.ts'
+import { level, pathOf, pointAt, through } from '../../viz/model/paths.ts'
+import { count, duration, percent, short, titled } from '../../viz/words.ts'
+import { ROUTE, STEP, toyWorld } from './toy.ts'
+
+test('the clock shows day, weekday, date and hour', () => {
+  expect(clock(0, 24, '2026-01-05')).toEqual({ day: 0, date: 'Mon 5 Jan 2026, 00:00' })
+  expect(clock(214.5975, 24, '2026-01-05')).toEqual({ day: 214, date: 'Fri 7 Aug 2026, 14:20' })
+  expect(clock(26, 1, '')).toEqual({ day: 1, date: 'Tue, 02:00' })
+})
+
+test('figures have a real minus, narrow thousands and a unit that keeps them short', () => {
+  expect([count(1410), count(12), count(1_234_567)]).toEqual(['1\u202f410', '12', '1\u202f234\u202f567'])
+  expect([duration(514), duration(5.9), duration(0.5), duration(null)]).toEqual(['21.4 d', '5.9 h', '30.0 min', '–'])
+  expect([percent(0.015), percent(null)]).toEqual(['1.5 %', '–'])
+  expect([titled('check-in'), short('A rather long step name')]).toEqual(['Check in', 'A rather long s…'])
+})
+
+test('a team is on shift within its hours of the week', () => {
+  const team = {
+    name: 'desk',
+    label: 'Desk',
+    size: 1,
+    hours: [[9, 17]] as [number, number][],
+    interrupts: false,
+    discipline: 'fifo' as const,
+  }
+  expect([8.9, 9, 16.9, 17, 168 + 10].map((t) => onShift(team, 168, t))).toEqual([false, true, true, false, true])
+  expect(onShift({ ...team, hours: [] }, 168, 3)).toBe(true)
+})
+
+test('a way is an SVG path whose points lie at their share of it', () => {
+  const way = through([
+    [0, 0],
+    [10, 0],
+    [10, 30],
+  ])
+  expect(pathOf(way)).toBe('M0,0C0,0 10,0 10,0C10,0 10,30 10,30')
+  expect(pointAt(way, 1)).toEqual([10, 30])
+  expect(pointAt(level([0, 0], [10, 10]), 0.5)).toEqual([5, 5])
+})
+
+test('the checksum is of the rows in use, and notices any change', () => {
+  const { trace } = toyWorld([
+    { customer: 0, step: STEP.ask, queued: 1, started: 1, worked: 1, ended: 2, exit: ROUTE.askWon },
+  ])
+  const sum = traceChecksum(trace, 0)
+  expect(sum).toMatch(/^[0-9a-f]{8}$/)
+  const roomier = { ...trace, visitQueued: Float64Array.of(...trace.visitQueued, 99) }
+  expect(traceChecksum(roomier, 0)).toBe(sum)
+  expect(traceChecksum({ ...trace, visitWorked: Float64Array.of(1.0000000000000002) }, 0)).not.toBe(sum)
+})
