@@ -63,13 +63,12 @@ interface Raw {
 }
 
 function parsed(text: string): Raw {
-  const raw: Raw = { rows: [], lines: [], delimiter: ',' }
+  const raw: Raw = { rows: [], lines: [], delimiter: delimiterOf(text) }
   let line = 1
   let from = 0
   Papa.parse<string[]>(text, {
-    delimitersToGuess: [',', ';', '\t', '|'],
+    delimiter: raw.delimiter,
     step: ({ data, meta }) => {
-      raw.delimiter = meta.delimiter
       if (data.some((cell) => cell.trim() !== '')) {
         raw.rows.push(data)
         raw.lines.push(line)
@@ -80,6 +79,13 @@ function parsed(text: string): Raw {
     },
   })
   return raw
+}
+
+/** The sign that stands most often in the header outside quotes: names of columns rarely hold one. */
+function delimiterOf(text: string): string {
+  const header = /^\s*(.*)/.exec(text)![1]!.replace(/"[^"]*"/g, '')
+  const counts = [',', ';', '\t', '|'].map((sign) => ({ sign, count: header.split(sign).length }))
+  return counts.reduce((best, one) => (one.count > best.count ? one : best)).sign
 }
 
 /** A table whose every row was quoted once more: one cell a row, with the separators inside it. */
