@@ -1,12 +1,22 @@
 import { kpi as kpiRow } from '../kpi.ts'
 import type { CompareResult, Difference, LadderRow } from '../results.ts'
-import { disagrees, headline, judgedBy, pairedRuns, pairOf, removedByPairing, yardsticks } from './compare-words.ts'
+import {
+  disagrees,
+  headline,
+  judgedBy,
+  narrowest,
+  pairedRuns,
+  pairOf,
+  removedByPairing,
+  yardsticks,
+} from './compare-words.ts'
 import { count, figure, range, scaleOf, write } from './figure.ts'
 import { labelOf } from './label.ts'
 import { shownRows } from './ladder-text.ts'
 import { html, type Markup } from './markup.ts'
 import { legend, stackedBars, whisker } from './page-marks.ts'
 import { PAGE_STYLE, TEXTURES } from './page-style.ts'
+import { concerns } from './run-text.ts'
 import { EXPLORATORY, holds, plural, settingWords, verdictWords } from './words.ts'
 
 type Judged = Difference & { byPurpose?: Record<string, Difference> }
@@ -80,8 +90,7 @@ function differenceRows(result: CompareResult, arm: string, kpi: string): Markup
   const difference: Judged = result.differences[kpi]![pairOf(result, arm)]!
   const a = result.arms[0]!.kpis[kpi]
   const b = result.arms.find((each) => each.label === arm)?.kpis[kpi]
-  const half = difference.lo === null || difference.hi === null ? null : (difference.hi - difference.lo) / 2
-  const scale = scaleOf(a?.unit ?? b?.unit ?? '', [a?.mean, b?.mean, difference.mean], half)
+  const scale = scaleOf(a?.unit ?? b?.unit ?? '', [a?.mean, b?.mean, difference.mean], narrowest(difference))
   const row = (label: string, d: Difference, means: readonly string[]): Markup => {
     const strong = (text: string): Markup => (holds(d) ? html`<b>${text}</b>` : html`${text}`)
     return html`<tr><td>${label}</td><td class="r">${means[0] ?? ''}</td><td class="r">${means[1] ?? ''}</td><td class="r">${strong(write(d.mean, scale, true))}</td><td class="n muted">${range(d.lo, d.hi, scale, true)}</td><td>${whisker(d, kpiRow(kpi)?.good ?? null)}</td><td class="verdict">${strong(verdictWords(d, arm))}</td></tr>`
@@ -134,7 +143,10 @@ function differing(result: CompareResult): Markup {
 }
 
 function toKnow(result: CompareResult): Markup {
-  const own = result.arms.flatMap((arm) => arm.warnings.map((text) => `${arm.label}: ${text}`))
+  const shown = new Set(result.primary)
+  const own = result.arms.flatMap((arm) =>
+    arm.warnings.filter((text) => concerns(text, shown)).map((text) => `${arm.label}: ${text}`),
+  )
   const all = [...new Set([...result.warnings, ...own])]
   if (all.length === 0) return html``
   return html`<section><h2>To know</h2><ul>${all.map((text) => html`<li>${text}</li>`)}</ul></section>`

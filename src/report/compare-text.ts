@@ -1,11 +1,20 @@
 import type { CompareResult, Difference } from '../results.ts'
 import { columns, wrap } from './columns.ts'
-import { disagrees, headline, judgedBy, pairedRuns, pairOf, removedByPairing, yardsticks } from './compare-words.ts'
+import {
+  disagrees,
+  headline,
+  judgedBy,
+  narrowest,
+  pairedRuns,
+  pairOf,
+  removedByPairing,
+  yardsticks,
+} from './compare-words.ts'
 import { count, figure, NOTHING, probability, range, scaleOf, write } from './figure.ts'
 import type { Ink } from './ink.ts'
 import { labelOf } from './label.ts'
 import { ladderTable, ladderTotal, stackedBar } from './ladder-text.ts'
-import { badges, type RunView, warnings } from './run-text.ts'
+import { badges, concerns, type RunView, warnings } from './run-text.ts'
 import { EXPLORATORY, holds, plural, settingWords, verdictWords } from './words.ts'
 
 /** Settings shown before `--all`. */
@@ -27,7 +36,7 @@ export function compareText(result: CompareResult, ink: Ink, view: RunView): str
     ...result.arms.slice(1).map((arm) => primaryTable(result, arm.label, ink, view)),
     ...ladders(result, ink, view.width),
     ...result.arms.slice(1).map((arm) => exploratoryTable(result, arm.label, ink, view)),
-    foot(result, ink, view.width),
+    foot(result, ink, view),
   ]
   return `${parts
     .filter((part) => part.length > 0)
@@ -40,7 +49,7 @@ function heading(result: CompareResult, ink: Ink, width: number): string[] {
   const length = `${count(first.horizon)} ${plural(first.horizon, first.unit).replace(/^\S+ /, '')}`
   const warm = first.warmup > 0 ? `, the first ${count(Math.round(first.warmup))} left out as warm-up` : ''
   return [
-    ...result.arms.map((arm) => `${ink.bold(arm.label)}  ${ink.bold(arm.scenario)}  ${ink.quiet(arm.hash)}`),
+    ...result.arms.map((arm) => `${ink.bold(arm.label)}  ${ink.bold(arm.scenario)}  ${ink.quiet(arm.hash)}`.trimEnd()),
     ...wrap(`${pairedRuns(result)} of ${length}${warm}; seed ${result.seed}`, width),
     '',
     ...wrap(headline(result), width).map(ink.bold),
@@ -124,7 +133,7 @@ function differenceRows(result: CompareResult, arm: string, kpi: string, ink: In
   const difference: Judged = result.differences[kpi]![pairOf(result, arm)]!
   const a = result.arms[0]!.kpis[kpi]
   const b = result.arms.find((each) => each.label === arm)?.kpis[kpi]
-  const scale = scaleOf(a?.unit ?? b?.unit ?? '', [a?.mean, b?.mean, difference.mean], halfOf(difference))
+  const scale = scaleOf(a?.unit ?? b?.unit ?? '', [a?.mean, b?.mean, difference.mean], narrowest(difference))
   const row = (label: string, d: Difference, means: [string, string]): string[] => {
     const bold = holds(d) ? ink.bold : (text: string) => text
     const interval = range(d.lo, d.hi, scale, true)
@@ -147,10 +156,6 @@ function differenceRows(result: CompareResult, arm: string, kpi: string, ink: In
     ...rows,
     ...judged.map(([judge, d]) => row(ink.quiet(`  ${judgedBy([judge]).replace('J', 'j')}`), d, ['', ''])),
   ]
-}
-
-function halfOf(estimate: { lo: number | null; hi: number | null }): number | null {
-  return estimate.lo === null || estimate.hi === null ? null : (estimate.hi - estimate.lo) / 2
 }
 
 /** Time and money under each yardstick; one bar an arm, on one scale, and the amounts by kind. */
@@ -183,9 +188,11 @@ function ladderBlock(
   return [`${ink.bold(title)}  ${ink.quiet(judgedBy(judges))}`, ...bars, ...ladderTable(rows, ink)]
 }
 
-function foot(result: CompareResult, ink: Ink, width: number): string[] {
+function foot(result: CompareResult, ink: Ink, { width, all: everything }: RunView): string[] {
   const covers = result.covers === '' ? NOTHING : result.covers
-  const own = result.arms.flatMap((arm) => arm.warnings.map((text) => `${arm.label}: ${text}`))
+  const shown = new Set(result.primary)
+  const told = (text: string): boolean => everything || concerns(text, shown)
+  const own = result.arms.flatMap((arm) => arm.warnings.filter(told).map((text) => `${arm.label}: ${text}`))
   const all = [...new Set([...result.warnings, ...own])]
   return [...wrap(covers, width), ...(all.length > 0 ? ['', ...warnings(all, ink, width)] : [])]
 }

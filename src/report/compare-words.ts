@@ -92,3 +92,11 @@ export function disagrees(difference: Difference & { byPurpose?: Record<string, 
   const judged = Object.values(difference.byPurpose ?? {})
   return new Set(judged.map((each) => (holds(each) ? each.verdict : ''))).size > 1
 }
+
+/** Half the width of the narrowest interval in a row, so that none of them is rounded to a point; null without any. */
+export function narrowest(difference: Difference & { byPurpose?: Record<string, Difference> }): number | null {
+  const halves = [difference, ...Object.values(difference.byPurpose ?? {})]
+    .flatMap(({ lo, hi }) => (lo === null || hi === null ? [] : [(hi - lo) / 2]))
+    .filter((half) => half > 0)
+  return halves.length === 0 ? null : Math.min(...halves)
+}

@@ -83,7 +83,9 @@ export function probability(p: number | null): string {
 
 /** The unit in words for a table's last column; empty where the figure already carries it. */
 export function unitWords(unit: string): string {
-  return unit in MINUTES || isCurrency(unit) || unit === 'share' || unit === '1' ? '' : unit
+  return unit in MINUTES || unit.startsWith('person-') || isCurrency(unit) || unit === 'share' || unit === '1'
+    ? ''
+    : unit
 }
 
 export function isCurrency(unit: string): boolean {
@@ -93,6 +95,11 @@ export function isCurrency(unit: string): boolean {
 function baseOf(unit: string, size: number): Omit<Scale, 'decimals'> & { most: number } {
   if (unit in MINUTES) return timeBase(MINUTES[unit]!, size)
   if (isCurrency(unit)) return moneyBase(unit, size)
+  // Working time is told in hours, whatever the time unit: a person-day of the clock is not a day of work.
+  const person = /^person-(\w+)$/.exec(unit)?.[1]
+  if (person !== undefined && person in MINUTES) {
+    return { per: 60 / MINUTES[person]!, before: '', after: `${THIN}h`, short: '', most: 3 }
+  }
   if (unit === 'share') return { per: 0.01, before: '', after: `${THIN}%`, short: '', most: 3 }
   return { per: 1, before: '', after: '', short: '', most: 5 }
 }
@@ -100,24 +107,23 @@ function baseOf(unit: string, size: number): Omit<Scale, 'decimals'> & { most: n
 /** Seconds below a minute, then minutes to 100, hours to two days, days to a thousand, years beyond. */
 function timeBase(minutes: number, size: number): Omit<Scale, 'decimals'> & { most: number } {
   const long = size * minutes
+  if (long === 0) return { per: 1, before: '', after: '', short: '', most: 3 }
   const [name, one] =
-    long === 0
-      ? ['d', 1440]
-      : long < 1
-        ? ['s', 1 / 60]
-        : long < 100
-          ? ['min', 1]
-          : long < 2 * 1440
-            ? ['h', 60]
-            : long < 1000 * 1440
-              ? ['d', 1440]
-              : ['y', MINUTES['year']!]
+    long < 1
+      ? ['s', 1 / 60]
+      : long < 100
+        ? ['min', 1]
+        : long < 2 * 1440
+          ? ['h', 60]
+          : long < 1000 * 1440
+            ? ['d', 1440]
+            : ['y', MINUTES['year']!]
   return { per: one / minutes, before: '', after: `${THIN}${name}`, short: '', most: 3 }
 }
 
 function moneyBase(code: string, size: number): Omit<Scale, 'decimals'> & { most: number } {
   const before = SYMBOLS[code] ?? `${code}${THIN}`
-  if (size >= 999_500) return { per: 1e6, before, after: 'M', short: 'M', most: 3 }
+  if (size >= 9_999_500) return { per: 1e6, before, after: 'M', short: 'M', most: 3 }
   if (size >= 10_000) return { per: 1000, before, after: 'k', short: 'k', most: 2 }
   return { per: 1, before, after: '', short: '', most: 3 }
 }

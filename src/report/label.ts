@@ -2,7 +2,8 @@ import { kpi } from '../kpi.ts'
 
 /** What a figure is called on a screen or a page: the manifest's words, and a name that it lacks as it is. */
 export function labelOf(name: string): string {
-  return kpi(name)?.label ?? name
+  const part = /^(?:steps|teams)\.(.+)\.(\w+)$/.exec(name)
+  return kpi(name)?.label ?? (part ? `${part[1]}, ${part[2]}` : name)
 }
 
 /** The label within a sentence: `lead time of the won (median)`, so that a list of them keeps its commas apart. */

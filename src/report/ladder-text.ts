@@ -17,7 +17,9 @@ export const TEXTURE: Record<string, { mark: string; ink: keyof Ink }> = {
   money: { mark: '─', ink: 'quiet' },
 }
 
-const ALWAYS = ['value', 'necessary', 'own', 'waiting', 'idle']
+const ALWAYS = ['value', 'own', 'waiting', 'idle']
+/** A row below this share of the whole is rounding, or a visit that the horizon cut. */
+const TRACE = 0.0005
 const WAITS = ['waiting', 'suspended', 'blocked', 'closed']
 const PAID = ['idle', 'goods', 'unassigned']
 
@@ -30,7 +32,7 @@ export function textureOf(kind: string): { mark: string; ink: keyof Ink } {
 
 /** Rows worth a line: what is there, and own time, waiting and idle payroll even where they are nothing. */
 export function shownRows(rows: readonly LadderRow[]): LadderRow[] {
-  return rows.filter((row) => ALWAYS.includes(row.kind) || Math.abs(row.estimate?.mean ?? 0) > 1e-12)
+  return rows.filter((row) => ALWAYS.includes(row.kind) || Math.abs(row.share ?? 0) >= TRACE)
 }
 
 /** Sum of a ladder's rows, in their unit: elapsed time, or total cost. */

@@ -1,9 +1,10 @@
-import type { Estimate, RunResult, SeriesPoint, StepResult } from '../results.ts'
+import type { Estimate, RunResult, StepResult } from '../results.ts'
 import { columns, wrap } from './columns.ts'
 import { count, figure, NOTHING, range, scaleOf, unitWords, write } from './figure.ts'
 import type { Ink } from './ink.ts'
 import { labelOf } from './label.ts'
 import { ladderLines } from './ladder-text.ts'
+import { seriesTables } from './series-text.ts'
 import { HEADLINES, plural } from './words.ts'
 
 /** What the reader asked to see besides the headlines. */
@@ -18,6 +19,7 @@ export function runText(run: RunResult, ink: Ink, view: RunView): string {
     heading(run, ink),
     badges(run, ink, view.width),
     kpiTable(run, ink, view),
+    ...seriesTables(run, ink, view.all),
     timeLadder(run, ink),
     moneyLadder(run, ink),
     stepTable(run.steps, ink),
@@ -25,8 +27,12 @@ export function runText(run: RunResult, ink: Ink, view: RunView): string {
     segmentTable(run, ink),
     routeTable(run, ink),
     theoryTable(run, ink),
-    ...Object.entries(run.series).map(([kpi, points]) => seriesTable(kpi, points, run, ink)),
-    warnings(run.warnings, ink, view.width),
+
+    warnings(
+      run.warnings.filter((text) => view.all || concerns(text, shownKpis(run))),
+      ink,
+      view.width,
+    ),
   ]
   return `${parts
     .filter((part) => part.length > 0)
@@ -43,7 +49,7 @@ export function whatRan(run: RunResult): string {
 }
 
 function heading(run: RunResult, ink: Ink): string[] {
-  return [`${ink.bold(run.scenario)}  ${ink.quiet(run.hash)}`, whatRan(run)]
+  return [`${ink.bold(run.scenario)}  ${ink.quiet(run.hash)}`.trimEnd(), whatRan(run)]
 }
 
 /** What the reader must know before any figure. */
@@ -71,15 +77,29 @@ function kpiTable(run: RunResult, ink: Ink, view: RunView): string[] {
   return lines
 }
 
+const OPTIONAL = [
+  ...['lost', 'reneged', 'balked', 'open', 'customerEquity', 'trust', 'relationship', 'referrals'],
+  ...['revenue', 'cost', 'idleCost', 'profit', 'costPerWin'],
+]
+
 /** A headline that is nothing at all in every run (nobody turned away, no referrals) is not worth a line. */
 function tells(run: RunResult, kpi: string): boolean {
   const estimate = run.kpis[kpi]
-  const optional = ['reneged', 'balked', 'open', 'customerEquity', 'trust', 'relationship', 'referrals', 'revenue']
-  if (!optional.includes(kpi)) return true
-  if (!estimate) return false
+  if (!OPTIONAL.includes(kpi)) return true
+  if (!estimate) return kpi !== 'customerEquity'
   const constant = estimate.sd === 0 || (estimate.sd ?? 0) < 1e-12
   if (kpi === 'trust') return !(constant && Math.abs(estimate.mean - 0.5) < 1e-9)
   return estimate.mean !== 0 || !constant
+}
+
+/** Why a figure is undefined is of interest where the figure is shown; everything else concerns everybody. */
+export function concerns(warning: string, shown: ReadonlySet<string>): boolean {
+  const names = /^([^:]+): undefined/.exec(warning)?.[1]?.split(', ')
+  return names === undefined || names.some((name) => shown.has(name))
+}
+
+function shownKpis(run: RunResult): Set<string> {
+  return new Set(HEADLINES.flatMap((group) => group.kpis).filter((kpi) => kpi in run.kpis && tells(run, kpi)))
 }
 
 function kpiRow(kpi: string, estimate: Estimate | null, ink: Ink): string[] {
@@ -120,8 +140,8 @@ const STEP_COLUMNS: readonly [key: keyof StepResult, head: string][] = [
   ['waited', 'had to wait'],
   ['wait', 'wait'],
   ['queue', 'in queue'],
-  ['service', 'in work'],
-  ['utilisation', 'of team'],
+  ['service', 'work'],
+  ['utilisation', "team's time"],
   ['reneged', 'gave up'],
   ['balked', 'turned away'],
 ]
@@ -162,8 +182,8 @@ function teamTable(run: RunResult, ink: Ink): string[] {
 function segmentTable(run: RunResult, ink: Ink): string[] {
   if (!run.segments) return []
   const names = Object.keys(run.segments)
-  const kpis = HEADLINES.flatMap((group) => group.kpis).filter((kpi) =>
-    names.some((name) => run.segments![name]!.kpis[kpi]),
+  const kpis = HEADLINES.flatMap((group) => group.kpis).filter(
+    (kpi) => tells(run, kpi) && names.some((name) => run.segments![name]!.kpis[kpi]),
   )
   const rows = kpis.map((kpi) => [
     labelOf(kpi),
@@ -200,30 +220,6 @@ function theoryTable(run: RunResult, ink: Ink): string[] {
   const spec = ['exact', 'simulated'].map((head) => ({ head: ink.quiet(head), align: 'right' as const }))
   const head = `${ink.bold('Theory')}  ${ink.quiet(`this scenario is ${run.theory.model}, which is solved exactly`)}`
   return [head, ...columns([{ head: '' }, ...spec, { head: ink.quiet('95 % interval') }], rows)]
-}
-
-/** One figure through time, with the spread of single runs: what a plan should allow for. */
-function seriesTable(kpi: string, points: readonly SeriesPoint[], run: RunResult, ink: Ink): string[] {
-  const unit = run.kpis[kpi]?.unit ?? ''
-  const values = points.flatMap((point) => [point.mean, point.p10, point.p90])
-  const scale = scaleOf(unit, values, null)
-  const rows = points.map((point) => [
-    `${count(Math.round(point.from))} to ${count(Math.round(point.to))}`,
-    write(point.p10, scale),
-    write(middle(point), scale),
-    write(point.p90, scale),
-    range(point.lo, point.hi, scale),
-  ])
-  const spec = [run.unit, 'P10', 'P50', 'P90'].map((head) => ({ head: ink.quiet(head), align: 'right' as const }))
-  const note = ink.quiet('P10 to P90: four of five runs lie between')
-  return [
-    `${ink.bold(labelOf(kpi))}  ${note}`,
-    ...columns([...spec, { head: ink.quiet('95 % interval of the mean') }], rows),
-  ]
-}
-
-function middle(point: SeriesPoint & { p50?: number | null }): number | null {
-  return point.p50 === undefined ? point.mean : point.p50
 }
 
 /** What to know about the figures, wrapped, one thing a bullet. */
