@@ -46,13 +46,24 @@ export function funnel(change: Partial<Scenario> = {}): Scenario {
       referencePrice: 100,
       segments: {
         relational: { share: 0.5, wants: { guidance: { mean: 0.9, sd: 0 } }, priceSensitivity: 1 },
-        utility: { share: 0.5, wants: { guidance: { mean: 0.2, sd: 0 }, function: { mean: 0.8, sd: 0 } }, priceSensitivity: 1 },
+        utility: {
+          share: 0.5,
+          wants: { guidance: { mean: 0.2, sd: 0 }, function: { mean: 0.8, sd: 0 } },
+          priceSensitivity: 1,
+        },
       },
     },
     offerings: { offering: { price: 1000, unitCost: 300, delivers: { guidance: 0.8, function: 0.5 } } },
     attributes: {},
     team: {
-      sales: { size: 3, cost: 50, hours: 'Mon-Fri 09:00-17:00', shiftEnd: 'interrupt', overtimeRate: 1, discipline: 'fifo' },
+      sales: {
+        size: 3,
+        cost: 50,
+        hours: 'Mon-Fri 09:00-17:00',
+        shiftEnd: 'interrupt',
+        overtimeRate: 1,
+        discipline: 'fifo',
+      },
     },
     journey: {
       start: 'hear',

@@ -1,0 +1,98 @@
+import type { ProbeEvent } from '../../sim/probe.ts'
+import { KIND } from '../../sim/tally.ts'
+import type { Design } from './design.ts'
+import { type Fork, forkOf } from './fork.ts'
+
+export interface StoryLine {
+  time: number
+  /** What happened, a sentence. */
+  text: string
+  /** Where it happened; null for the arrival. */
+  step: string | null
+  what: ProbeEvent['what']
+  fork: Fork | null
+}
+
+const OWN = 1
+const LOST_END = 4
+const KIND_NAMES = Object.keys(KIND)
+
+/** One event in words; null for what says nothing, as the beginning of the customer's own time. */
+export function lineOf(event: ProbeEvent, told: Design, average: (attribute: string) => number): StoryLine | null {
+  const text = sentence(event, told)
+  if (text === null) return null
+  const step = event.what === 'arrived' ? null : told.names.steps[event.step]!
+  const fork = event.what === 'routed' ? forkOf(event, told.program, told.names, average) : null
+  return { time: event.time, text, step, what: event.what, fork }
+}
+
+function sentence(event: ProbeEvent, told: Design): string | null {
+  const { program, names, scenario } = told
+  const place = (step: number) => names.steps[step]!
+  const own = event.what !== 'arrived' && program.stepKind[event.step] === OWN
+  switch (event.what) {
+    case 'arrived':
+      return `Arrives, one of the segment ${names.segments[event.segment]}.`
+    case 'joined':
+      return own
+        ? `Comes to ${place(event.step)}, in their own time.`
+        : `Comes to ${place(event.step)}; ${ahead(event.ahead)}.`
+    case 'balked':
+      return `Finds ${place(event.step)} full and is turned away to ${place(event.to)}.`
+    case 'started':
+      if (own) return null
+      return event.waited > 0 ? `Work begins after ${span(event.waited, told)} of waiting.` : 'Work begins at once.'
+    case 'suspended':
+      return 'Work is laid down: the shift is over, or somebody comes first.'
+    case 'resumed':
+      return 'Work goes on.'
+    case 'blocked':
+      return 'Held up: there is no room further on.'
+    case 'reneged':
+      return `Gives up after ${span(event.waited, told)} of waiting: ${place(event.to)}.`
+    case 'routed':
+      return routed(event, told, own)
+    case 'ended':
+      if (!event.won) return `Lost at ${place(event.step)}.`
+      return event.amount > 0 ? `Won, for ${amount(event.amount)} ${scenario.currency}.` : 'Won.'
+  }
+}
+
+function routed(event: Extract<ProbeEvent, { what: 'routed' }>, told: Design, own: boolean): string {
+  const { program, names } = told
+  const target = program.routeTarget[event.chosen]!
+  const to = names.steps[target]!
+  const went =
+    program.routeRework[event.chosen] === 1
+      ? `has to go back to ${to}`
+      : program.stepKind[target] === LOST_END
+        ? `says no: ${to}`
+        : `goes on to ${to}`
+  const spent = own ? `${span(event.worked, told)} of their own time` : `${span(event.worked, told)} of work`
+  const judged = own ? '' : ` The work was ${KIND_WORDS[KIND_NAMES[event.tags[0]!]!]}.`
+  return `After ${spent} ${went}.${judged}`
+}
+
+const KIND_WORDS: Record<string, string> = {
+  value: 'value',
+  necessary: 'necessary',
+  unaligned: 'outside the purpose',
+  rework: 'done again',
+  misfit: 'for somebody outside the purpose',
+  unanswered: 'left unanswered',
+  open: 'not yet judged',
+}
+
+function ahead(waiting: number): string {
+  return waiting === 0 ? 'nobody waits' : waiting === 1 ? 'one waits ahead' : `${waiting} wait ahead`
+}
+
+/** Three digits, in the scenario's time unit: `2.13 days`. */
+function span(time: number, { scenario }: Design): string {
+  const shown = Number(time.toPrecision(3))
+  return `${shown} ${scenario.time.unit}${shown === 1 ? '' : 's'}`
+}
+
+function amount(value: number): string {
+  return `${Math.round(value * 100) / 100}`
+}
