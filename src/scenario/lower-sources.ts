@@ -2,7 +2,7 @@ import type { Program } from '../../sim/program.ts'
 import { refuse } from './lower-error.ts'
 import type { Frame } from './lower-frame.ts'
 import { lookUp, place } from './lower-frame.ts'
-import { hashName } from './names.ts'
+import { hashName, inNameOrder } from './names.ts'
 import type { Initial, InitialCounts, InitialDeals, Source } from './scenario.ts'
 import { sourcesOf } from './scenario.ts'
 
@@ -88,7 +88,16 @@ function givenTimes(sources: Source[]): Pick<Program, 'atStart' | 'atTimes'> {
 
 type InitialTables = Pick<
   Program,
-  'initialStep' | 'initialSegment' | 'initialAge' | 'initialInStep' | 'initialAmount' | 'initialHash' | 'initialOrdinal'
+  | 'initialStep'
+  | 'initialSegment'
+  | 'initialAge'
+  | 'initialInStep'
+  | 'initialAmount'
+  | 'initialHash'
+  | 'initialOrdinal'
+  | 'initialOddsStart'
+  | 'initialOddsStep'
+  | 'initialOddsCumulative'
 >
 
 /** One row a customer. Adds the step of each to the names. Dated deals are used only `fromOpen`. */
@@ -109,6 +118,33 @@ export function lowerInitial(frame: Frame, fromOpen: boolean): InitialTables {
     initialAmount: Float64Array.from(deals, ({ amount }) => amount ?? Number.NaN),
     initialHash: Int32Array.from(deals, ({ step }) => hashName('source', `initial/${step}`)),
     initialOrdinal: Int32Array.from(deals, ({ step }) => nextOrdinal(step)),
+    ...initialOdds(frame, deals),
+  }
+}
+
+/** Where a deal really stands, if that is open: cumulative over the steps in name order. */
+function initialOdds(
+  frame: Frame,
+  deals: InitialDeals['deals'],
+): Pick<Program, 'initialOddsStart' | 'initialOddsStep' | 'initialOddsCumulative'> {
+  const start = [0]
+  const steps: number[] = []
+  const cumulative: number[] = []
+  for (const { step, odds = {} } of deals) {
+    const sorted = Object.entries(odds).sort(([a], [b]) => inNameOrder(a, b))
+    const total = sorted.reduce((sum, [, p]) => sum + p, 0)
+    let reached = 0
+    for (const [name, p] of sorted) {
+      steps.push(lookUp(frame.step, name, `initial.${step}.odds`, 'step'))
+      cumulative.push((reached += p) / total)
+    }
+    if (sorted.length > 0) cumulative[cumulative.length - 1] = 1
+    start.push(steps.length)
+  }
+  return {
+    initialOddsStart: Int32Array.from(start),
+    initialOddsStep: Int32Array.from(steps),
+    initialOddsCumulative: Float64Array.from(cumulative),
   }
 }
 
