@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { disk, libraryNames } from '../node/files.ts'
-import type { Setting } from '../scenario/parse.ts'
+import type { Parsed, Setting } from '../scenario/parse.ts'
 import { didYouMean, type Problem } from '../scenario/problem.ts'
 import type { Scenario } from '../scenario/scenario.ts'
 import { Refusal, refuse } from './failure.ts'
@@ -38,16 +38,12 @@ export function tellWarnings(loaded: Loaded): void {
 }
 
 /** What a file says and everything that is wrong with it; `scenario` is null when an error is among that. */
-export async function readScenario(
-  name: string,
-  settings: readonly Setting[] = [],
-): Promise<{ scenario: Scenario | null; problems: Problem[] }> {
+export async function readScenario(name: string, settings: readonly Setting[] = []): Promise<Parsed> {
   const { pathOf } = await import('../scenario/files.ts')
   const path = pathOf(disk, name)
   if (textOf(name, path) === null) throw unreadable(name)
   const { parse } = await import('../scenario/parse.ts')
-  const { scenario, problems } = parse(disk, path, settings)
-  return { scenario: problems.some(({ severity }) => severity === 'error') ? null : scenario, problems: [...problems] }
+  return parse(disk, path, settings)
 }
 
 /** Null where there is no such file. */

@@ -1,0 +1,92 @@
+import { forSegment, type Scenario, type Source, sourcesOf } from '../scenario/scenario.ts'
+import { columns, wrap } from './columns.ts'
+import { list } from './compare-words.ts'
+import { count, figure } from './figure.ts'
+import type { Ink } from './ink.ts'
+import { warnings } from './run-text.ts'
+import { plural } from './words.ts'
+
+/** A sound scenario in plain words: who comes, what they pass, who works on it, and what a run will do. */
+export function checkReport(scenario: Scenario, problems: readonly string[], ink: Ink, width: number): string {
+  const rows = [
+    ['customers', list(sourcesOf(scenario).map(([name, source]) => arrivalsOf(name, source, scenario)))],
+    ['journey', journeyOf(scenario)],
+    ...Object.keys(scenario.team).map((name) => [name, teamOf(scenario, name)]),
+    ['a run', runOf(scenario)],
+  ]
+  const room = width - 4 - Math.max(...rows.map(([head]) => head!.length))
+  const table = rows.flatMap(([head, text]) =>
+    wrap(text!, room).map((line, i) => [i === 0 ? ink.quiet(head!) : '', line]),
+  )
+  const lines = [ink.bold(scenario.name), ...columns([{ head: '' }, { head: '' }], table)]
+  const known = [...assumptions(scenario), ...problems]
+  return `${[...lines, ...(known.length > 0 ? ['', ...warnings(known, ink, width)] : [])].join('\n')}\n`
+}
+
+function arrivalsOf(name: string, source: Source, scenario: Scenario): string {
+  const unit = scenario.time.unit
+  const from = name === 'arrivals' ? '' : ` from ${name}`
+  if (source.rate !== undefined) return `${plainNumber(source.rate)} ${unit === 'hour' ? 'an' : 'a'} ${unit}${from}`
+  if (source.closed !== undefined) return `always ${source.closed}${from}: who leaves is replaced`
+  if (source.schedule !== undefined) return `a rate that changes in ${plural(source.schedule.length, 'period')}${from}`
+  if (source.at !== undefined) return `${count(source.at.length)} at set times${from}`
+  return `one every so often${from}`
+}
+
+function plainNumber(value: number): string {
+  return Number.isInteger(value) ? count(value) : String(Number(value.toPrecision(3)))
+}
+
+/** The path that most files mean: from the start by the first route onward, ends apart. */
+function journeyOf({ journey, market }: Scenario): string {
+  const steps = Object.entries(journey.steps).filter(([, step]) => step.end === undefined)
+  const ends = Object.entries(journey.steps).filter(([, step]) => step.end !== undefined)
+  const segments = Object.keys(market.segments).filter((name) => name !== 'all')
+  const who = segments.length > 0 ? `; ${plural(segments.length, 'segment')}: ${list(segments)}` : ''
+  const won = list(ends.filter(([, step]) => step.end === 'won').map(([name]) => name))
+  const lost = list(ends.filter(([, step]) => step.end === 'lost').map(([name]) => name))
+  const end = [won === '' ? '' : `won at ${won}`, lost === '' ? '' : `lost at ${lost}`].filter((text) => text !== '')
+  return `${plural(steps.length, 'step')}: ${steps.map(([name]) => name).join(', ')}; ${end.join(', ')}${who}`
+}
+
+function teamOf(scenario: Scenario, name: string): string {
+  const team = scenario.team[name]!
+  const steps = Object.entries(scenario.journey.steps).filter(([, step]) => step.team === name)
+  const cost = team.cost > 0 ? `, ${figure(team.cost, scenario.currency)} an hour` : ''
+  const works = steps.length > 0 ? `works ${list(steps.map(([step]) => step))}` : 'works at no step'
+  return `${plural(team.size, 'person', 'people')}, ${team.hours ?? 'around the clock'}${cost}; ${works}`
+}
+
+function runOf({ time }: Scenario): string {
+  const length = plural(time.horizon, time.unit).replace(/^\S+/, count(time.horizon))
+  if (time.mode === 'terminating') {
+    return `${length} from the start${time.drain ? ', then until everyone who came has reached an end' : ''}`
+  }
+  const warmup =
+    time.warmup === 'auto' ? 'a warm-up that the runs themselves tell' : `a warm-up of ${count(time.warmup)}`
+  return `${length} in a steady state, after ${warmup}${time.drain ? ', then drained' : ''}`
+}
+
+/** What the file does not say and the run takes for granted. */
+function assumptions(scenario: Scenario): string[] {
+  const clock = Object.entries(scenario.team).filter(([, team]) => team.cost > 0 && team.hours === undefined)
+  const instant = Object.entries(scenario.journey.steps).filter(
+    ([, step]) => step.end === undefined && isInstant(scenario, step),
+  )
+  return [
+    ...clock.map(([name]) => `${name} has a cost and no hours, so it is paid around the clock.`),
+    ...(instant.length > 0 ? [`No time is given for ${list(instant.map(([name]) => name))}: done at once.`] : []),
+    ...(scenario.purpose === undefined
+      ? ['There is no purpose, so every step counts as aligned and nobody is outside it.']
+      : []),
+  ]
+}
+
+function isInstant({ market }: Scenario, { takes, each }: Scenario['journey']['steps'][string]): boolean {
+  if (each !== undefined) return false
+  if (takes === undefined) return true
+  return Object.keys(market.segments).every((segment) => {
+    const time = forSegment(takes, segment)
+    return 'constant' in time && time.constant === 0
+  })
+}
