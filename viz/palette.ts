@@ -4,6 +4,7 @@ export interface Palette {
   ink: string
   segments: string[]
   marked: string
+  control: string
 }
 
 /** The tokens of the theme in force. */
@@ -16,6 +17,7 @@ export function readPalette(element: Element): Palette {
     ink,
     segments: [token('--segment-1'), token('--segment-2'), token('--segment-3'), ink, ink, ink],
     marked: token('--marked'),
+    control: token('--control'),
   }
 }
 

@@ -81,7 +81,7 @@ export function toyWorld(visits: ToyVisit[], design: Design = toyDesign()): Worl
     customerWants: new Float64Array(0),
     visits: rows.length,
     visitCustomer: Int32Array.from(rows, ({ customer }) => customer),
-    visitCycle: Int32Array.from(rows, ({ cycle }) => cycle ?? 0),
+    visitCycle: Int32Array.from(rows, ({ cycle }) => cycle ?? 1),
     visitStep: Int32Array.from(rows, ({ step }) => step),
     visitQueued: float(({ queued }) => queued, 0),
     visitStarted: float(({ started }) => started, Number.NaN),

@@ -1,7 +1,8 @@
 import type { Frame, Token } from '../model/frame.ts'
-import { seatOf } from '../model/seat.ts'
+import { type FreePlace, freePlaces, seatOf } from '../model/seat.ts'
 import type { WorldMap } from '../model/ways.ts'
 import type { Palette } from '../palette.ts'
+import type { Design } from '../world.ts'
 import type { Sprites } from './sprites.ts'
 
 /** Radii of tokens by how many are live, then of those in a line. */
@@ -11,6 +12,7 @@ export const RADII = { few: 4.5, many: 3, crowd: 2, line: 2.4 } as const
 export function drawTokens(
   context: CanvasRenderingContext2D,
   map: WorldMap,
+  design: Design,
   frame: Frame,
   sprites: Sprites,
   palette: Palette,
@@ -21,6 +23,7 @@ export function drawTokens(
   context.clearRect(0, 0, map.geometry.width, map.geometry.height)
   const large = frame.present <= 400 ? RADII.few : frame.present <= 2000 ? RADII.many : RADII.crowd
   const crowd = crowding(frame)
+  drawFree(context, freePlaces(map, design, frame.tokens, frame.teamOpen), palette)
   for (const token of frame.tokens) {
     const seat = seatOf(map, token, crowd, frame.queues)
     if (!seat) continue
@@ -54,4 +57,17 @@ function ring(context: CanvasRenderingContext2D, palette: Palette, x: number, y:
     context.lineWidth = width
     context.stroke()
   }
+}
+
+/** A ring for someone idle, a dash for someone off shift. */
+function drawFree(context: CanvasRenderingContext2D, free: readonly FreePlace[], palette: Palette): void {
+  context.strokeStyle = palette.control
+  context.lineWidth = 1.3
+  context.beginPath()
+  for (const { at, idle } of free) {
+    context.moveTo(at[0] + 4, at[1])
+    if (idle) context.arc(at[0], at[1], 4, 0, 2 * Math.PI)
+    else context.lineTo(at[0] - 4, at[1])
+  }
+  context.stroke()
 }

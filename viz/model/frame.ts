@@ -18,6 +18,8 @@ export interface Token {
   /** The step they come from, and how far they have come: 0 to 1, and 1 is there. From −1: they enter. */
   from: number
   progress: number
+  /** Whether they left the step before by giving up, not by a route. */
+  gaveUp: boolean
 }
 
 export interface Frame {
@@ -78,6 +80,7 @@ function token(timeline: Timeline, row: number, t: number, travel: number, teamO
     step: trace.visitStep[row]!,
     place: timeline.visitSlot[row]!,
     from: before < 0 ? -1 : trace.visitStep[before]!,
+    gaveUp: before >= 0 && trace.visitExit[before]! < 0,
     progress: since < travel ? since / travel : 1,
   }
 }
@@ -157,6 +160,7 @@ function leavers(timeline: Timeline, t: number, travel: number): Token[] {
       step,
       place: 0,
       from: trace.visitStep[row]!,
+      gaveUp: trace.visitExit[row]! < 0,
       progress: (t - endedTimes[i]!) / travel,
     })
   }

@@ -5,6 +5,8 @@ import { TAG } from './tags.ts'
 /** Columns of a step's account, in order. */
 export const ACCOUNT = { no: 0, gaveUp: 1, redone: 2, value: 3, necessary: 4, waste: 5, misfit: 6 } as const
 const ACCOUNTS = 7
+/** Cycles count from 1. */
+const FIRST_CYCLE = 1
 /** Columns of the run's account. Times are sums over customers whose first cycle ended. */
 const RUN = {
   won: 0,
@@ -129,7 +131,7 @@ function enterEnd(entries: Entries, { design, trace }: World, row: number, next:
   const kind = next < 0 ? '' : design.steps[next]!.kind
   if (kind !== 'won' && kind !== 'lost') return
   entries.add(kind === 'won' ? RUN.won : RUN.lost, 1)
-  if (trace.visitCycle[row] !== 0) return
+  if (trace.visitCycle[row] !== FIRST_CYCLE) return
   const customer = trace.visitCustomer[row]!
   const lead = trace.visitEnded[row]! - trace.customerArrived[customer]!
   if (kind === 'won') {
@@ -163,7 +165,7 @@ class FirstCycles {
   }
 
   add({ design, trace }: World, row: number, tag: number): void {
-    if (trace.visitCycle[row] !== 0) return
+    if (trace.visitCycle[row] !== FIRST_CYCLE) return
     const customer = trace.visitCustomer[row]!
     const worked = trace.visitWorked[row]!
     const elapsed = trace.visitEnded[row]! - trace.visitQueued[row]!

@@ -1,4 +1,5 @@
 import { boxOf, type Geometry } from '../scales.ts'
+import type { Design } from '../world.ts'
 import type { Token } from './frame.ts'
 import type { Place } from './layout.ts'
 import { type Point, pointAt } from './paths.ts'
@@ -55,7 +56,8 @@ function inLine(geometry: Geometry, place: Place, index: number): Seat {
 /** `crowd` is, by step, the largest place taken within it; `queues` the lengths of the lines. */
 export function seatOf(map: WorldMap, token: Token, crowd: Int32Array, queues: Int32Array): Seat | null {
   const place = map.placeOfStep[token.step] ?? null
-  if (token.state === 'moving') return { at: pointAt(map.way(token.from, token.step), token.progress), size: 'large' }
+  if (token.state === 'moving')
+    return { at: pointAt(map.way(token.from, token.step, token.gaveUp), token.progress), size: 'large' }
   if (!place) return null
   const { geometry } = map
   const waits = token.state === 'queued'
@@ -65,10 +67,45 @@ export function seatOf(map: WorldMap, token: Token, crowd: Int32Array, queues: I
       : inLine(geometry, place, token.place)
     : within(geometry, place, token.place, crowd[token.step]! > wideSeats(geometry, place))
   if (token.progress >= 1) return seat
-  const way = map.way(token.from, token.step)
+  const way = map.way(token.from, token.step, token.gaveUp)
   const on = pointAt(way, token.progress)
   if (!seat) return { at: on, size: 'large' }
   // The last fifth of the way leads from the band to the seat.
   const pull = Math.max(0, (token.progress - 0.8) / 0.2)
   return { at: [on[0] + (seat.at[0] - on[0]) * pull, on[1] + (seat.at[1] - on[1]) * pull], size: 'large' }
+}
+
+/** A free place of a step: someone idle, or off shift. */
+export interface FreePlace {
+  at: Point
+  idle: boolean
+}
+
+/**
+ * The free places of every step whose team works nowhere else: there the picture can say who is idle. A team of several
+ * steps shows its idle people beside its name.
+ */
+export function freePlaces(
+  map: WorldMap,
+  design: Design,
+  tokens: readonly Token[],
+  teamOpen: readonly boolean[],
+): FreePlace[] {
+  return design.steps.flatMap((step, index) => {
+    const place = map.placeOfStep[index]
+    const alone = design.steps.filter(({ team }) => team === step.team).length === 1
+    if (!place || step.team < 0 || !alone) return []
+    const taken = new Set<number>()
+    for (const token of tokens)
+      if (token.step === index && token.state !== 'queued' && token.state !== 'moving') taken.add(token.place)
+    const { size } = design.teams[step.team]!
+    if (Math.max(size, ...taken) > wideSeats(map.geometry, place)) return []
+    const free: FreePlace[] = []
+    for (let seat = 0; taken.size + free.length < size; seat++) {
+      const at = taken.has(seat) ? null : within(map.geometry, place, seat, false)
+      if (at) free.push({ at: at.at, idle: teamOpen[step.team]! })
+      if (seat > 99) break
+    }
+    return free
+  })
 }

@@ -41,7 +41,7 @@ export function counterPanel(
 ): CounterPanel {
   const rows = MEASURES.map((measure, index) => {
     const value = element('td', { class: 'value' })
-    const spark = drawing('svg', { width: '104', height: '22', 'aria-hidden': 'true' })
+    const spark = drawing('svg', { width: '104', height: '22', class: 'sparkline', 'aria-hidden': 'true' })
     const row = element('tr', {}, element('th', { scope: 'row' }, measure.label), value, element('td', {}, spark))
     return {
       row,

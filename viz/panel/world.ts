@@ -79,7 +79,7 @@ export function worldPanel(timeline: Timeline, layout: Layout, own: Course, othe
       const context = canvas.getContext('2d')
       if (!input || !sprites || !context) return
       updateMap(svg, input, frame)
-      drawTokens(context, input.map, frame, sprites, palette, ({ customer }: Token) => customer === marked)
+      drawTokens(context, input.map, design, frame, sprites, palette, ({ customer }: Token) => customer === marked)
     },
     customerAt: (frame, x, y) => (input ? nearest(input, frame, x, y) : -1),
   }
