@@ -1,0 +1,159 @@
+import { describe, expect, test } from 'vitest'
+import { compare } from '../../src/experiment/compare.ts'
+import { simulate } from '../../src/experiment/simulate.ts'
+import { gridOf, sweep } from '../../src/experiment/sweep.ts'
+import type { Scenario } from '../../src/scenario/scenario.ts'
+import { funnel, station } from './designs.ts'
+
+const withSize = (size: number): Scenario => {
+  const plain = funnel()
+  return { ...plain, team: { sales: { ...plain.team['sales']!, size } } }
+}
+
+describe('a comparison', () => {
+  test('of a design with itself finds no difference at all', async () => {
+    const { differences } = await compare([{ scenario: funnel() }, { scenario: funnel() }], { reps: 4 })
+    for (const [name, pairs] of Object.entries(differences)) {
+      const difference = pairs['B - A']!
+      expect(difference.mean ?? 0, name).toBe(0)
+      expect(['not distinguishable', 'undefined'], name).toContain(difference.verdict)
+    }
+  })
+
+  test('pairs every arm with the first, replication by replication', async () => {
+    const { arms, differences, primary } = await compare(
+      [{ scenario: withSize(3) }, { scenario: withSize(4) }, { label: 'big', scenario: withSize(6) }],
+      { reps: 5, raw: true },
+    )
+    expect(arms.map((arm) => arm.label)).toEqual(['A', 'B', 'big'])
+    expect(Object.keys(differences['profit']!)).toEqual(['B - A', 'big - A'])
+    const by = arms[2]!.raw!.map((row, i) => row.kpis['profit']! - arms[0]!.raw![i]!.kpis['profit']!)
+    const mean = by.reduce((sum, each) => sum + each, 0) / by.length
+    expect(differences['profit']!['big - A']!.mean).toBeCloseTo(mean, 6)
+    expect(primary).toEqual(['profit', 'wins', 'leadTime.won.p50', 'costPerWin'])
+    expect(differences['waitTime']!['big - A']!.primary).toBe(false)
+    expect(differences['labourCost']!['big - A']!.verdict).toBe('higher')
+  })
+
+  test('tells the same arrivals apart by nothing', async () => {
+    const { differences } = await compare([{ scenario: withSize(2) }, { scenario: withSize(5) }], { reps: 5 })
+    expect(differences['arrivals']!['B - A']).toMatchObject({ mean: 0, correlation: 1 })
+  })
+
+  test('lists the settings that differ, names apart', async () => {
+    const b = { ...withSize(4), name: 'Larger' }
+    const { differs } = await compare([{ scenario: withSize(3) }, { scenario: b }], { reps: 1 })
+    expect(differs).toEqual({ B: [{ path: 'team.sales.size', from: 3, to: 4 }] })
+  })
+
+  test('asks each purpose in turn about tags, and shows each arm by its own', async () => {
+    const a = funnel()
+    a.journey.steps['propose']!.next = { won: { rate: 0.5 }, gone: { rate: 0.5 } }
+    const b = { ...a, purpose: { ...a.purpose!, serves: { function: 1 } } }
+    const result = await compare([{ scenario: a }, { scenario: b }], { reps: 4 })
+    expect(result.judges).toEqual(['A', 'B'])
+    const tagged = result.differences['valueTime']!['B - A']!
+    // No odds depend on the purpose, so the history is the same: judged by one purpose nothing differs …
+    expect(tagged.byPurpose!['A']!.mean).toBe(0)
+    expect(tagged.byPurpose!['B']!.mean).toBe(0)
+    // … though each by its own does.
+    expect(result.arms[0]!.kpis['valueTime']!.mean).not.toBe(result.arms[1]!.kpis['valueTime']!.mean)
+    expect(result.differences['wins']!['B - A']!.byPurpose).toBeUndefined()
+    expect(Object.keys(result.arms[0]!.ladder)).toEqual(['own', 'A', 'B'])
+    expect((await compare([{ scenario: a }, { scenario: b }], { reps: 2, purpose: 'B' })).judges).toEqual(['B'])
+  })
+
+  test('the smallest difference that matters is a share of the first arm, or an amount', async () => {
+    const matters = { arrivals: { absolute: 1 }, profit: { relative: 1000 } }
+    const { differences } = await compare([{ scenario: withSize(3) }, { scenario: withSize(4) }], { reps: 3, matters })
+    expect(differences['profit']!['B - A']!.verdict).toBe('no difference that matters')
+    expect(differences['arrivals']!['B - A']!.verdict).toBe('no difference that matters')
+  })
+
+  test('runs a steady and a terminating design alike, and says so', async () => {
+    const steady = funnel({ time: { ...funnel().time, mode: 'steady', warmup: 10, drain: false } })
+    const { arms, warnings } = await compare([{ scenario: steady }, { scenario: funnel() }], { reps: 2 })
+    expect(arms.map(({ warmup, drain }) => [warmup, drain])).toEqual([
+      [0, true],
+      [0, true],
+    ])
+    expect(warnings[0]).toContain('since B is not steady')
+  })
+
+  test('an interruption leaves whole pairs', async () => {
+    const stop = new AbortController()
+    const progress = (done: number) => {
+      if (done >= 5) stop.abort()
+    }
+    const options = { reps: 10, signal: stop.signal, progress }
+    const { arms, replications } = await compare(
+      [{ scenario: station() }, { scenario: station({ name: 'B' }) }],
+      options,
+    )
+    expect(replications).toBe(10)
+    expect(arms[0]!.replications).toBe(arms[1]!.replications)
+    expect(arms[0]!.missing).toBe(10 - arms[0]!.replications)
+    expect(arms[0]!.missing).toBeGreaterThan(0)
+  })
+
+  test('takes in the uncertainty of an import, and leaves alone what an arm sets itself', async () => {
+    const resamples = Array.from({ length: 6 }, (_, i) => ({ 'market.arrivals.rate': 1 + i, 'team.sales.size': 3 }))
+    const source = {
+      file: 'x.csv',
+      rows: 9,
+      from: '2026-01-01',
+      to: '2026-02-01',
+      capacity: 'modelled' as const,
+      resamples,
+    }
+    const [a, b] = [withSize(3), withSize(4)].map((design) => ({ ...design, source }))
+    const options = { reps: 6 }
+    const { differences, covers, arms } = await compare([{ scenario: a! }, { scenario: b! }], options)
+    const plain = await compare([{ scenario: withSize(3) }, { scenario: withSize(4) }], options)
+    const [wide, narrow] = [differences['waitTime']!['B - A']!, plain.differences['waitTime']!['B - A']!]
+    expect(wide.mean).toBe(narrow.mean)
+    expect(wide.inputShare).toBeGreaterThan(0)
+    expect(wide.hi! - wide.lo!).toBeGreaterThan(narrow.hi! - narrow.lo!)
+    expect(narrow.inputShare).toBeNull()
+    expect(covers).toContain('inputs')
+    expect(arms[0]!.kpis['wins']).toEqual((await simulate(a!, options)).kpis['wins'])
+  })
+
+  test('refuses what cannot be compared', async () => {
+    await expect(compare([{ scenario: station() }])).rejects.toThrow('two designs')
+    const two = [{ scenario: station() }, { scenario: station() }]
+    await expect(compare(two, { reps: 1, kpis: ['profits'] })).rejects.toThrow('profits is no KPI')
+    await expect(compare(two, { reps: 1, purpose: 'A' })).rejects.toThrow('no purpose')
+  })
+})
+
+describe('a sweep', () => {
+  test('takes every combination, the last path fastest', () => {
+    const grid = gridOf([
+      { path: 'a', values: [1, 2] },
+      { path: 'b', values: ['x', 'y'] },
+    ])
+    expect(grid).toEqual([
+      { a: 1, b: 'x' },
+      { a: 1, b: 'y' },
+      { a: 2, b: 'x' },
+      { a: 2, b: 'y' },
+    ])
+  })
+
+  test('pairs every point with the first', async () => {
+    const result = await sweep(funnel(), [{ path: 'team.sales.size', values: [3, 4] }], { reps: 3, raw: true })
+    expect(result.points.map((point) => point.settings)).toEqual([{ 'team.sales.size': 3 }, { 'team.sales.size': 4 }])
+    expect(result.points[0]!.differences).toEqual({})
+    const alone = await simulate(withSize(4), { reps: 3 })
+    expect(result.points[1]!.kpis).toEqual(alone.kpis)
+    expect(result.points[1]!.differences['labourCost']!.mean).toBeGreaterThan(0)
+    expect(result.points[1]!.raw).toHaveLength(3)
+  })
+
+  test('refuses a point that is no sound scenario, with where and what', async () => {
+    const bad = sweep(funnel(), [{ path: 'team.sales.sise', values: [3] }], { reps: 1 })
+    await expect(bad).rejects.toThrow('size')
+    await expect(bad).rejects.toMatchObject({ name: 'SettingsError' })
+  })
+})

@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest'
+import { story } from '../../src/experiment/story.ts'
+import { trace } from '../../src/experiment/trace.ts'
+import { funnel } from './designs.ts'
+
+describe('one customer', () => {
+  const told = story(funnel(), 3).designs[0]!.told!
+
+  test('arrives, goes from step to step and ends, in order of time', () => {
+    expect(told.lines[0]).toMatchObject({ what: 'arrived', time: told.arrived, step: null, fork: null })
+    expect(told.lines.at(-1)).toMatchObject({ what: 'ended', time: told.left })
+    for (let i = 1; i < told.lines.length; i++)
+      expect(told.lines[i]!.time).toBeGreaterThanOrEqual(told.lines[i - 1]!.time)
+  })
+
+  test('is the one of the trace', () => {
+    const { trace: log } = trace(funnel())
+    const row = log.customerOrdinal.indexOf(2)
+    expect(told.arrived).toBe(log.customerArrived[row])
+    expect(told.left).toBe(log.customerLeft[row])
+  })
+
+  test('every fork has odds that add up to one, and the luck that settled it', () => {
+    const forks = [1, 2, 3, 4, 5, 6].flatMap((n) =>
+      story(funnel(), n).designs[0]!.told!.lines.flatMap((line) => line.fork ?? []),
+    )
+    expect(forks.length).toBeGreaterThan(6)
+    for (const fork of forks) {
+      expect(fork.options.reduce((sum, option) => sum + option.odds, 0)).toBeCloseTo(1, 12)
+      if (fork.luck !== null) continue
+      const score = (to: string) => {
+        const option = fork.options.find((each) => each.to === to)!
+        return Math.log(option.odds) + option.luck!
+      }
+      const best = fork.options.reduce((most, each) => (score(each.to) > score(most.to) ? each : most))
+      expect(best.to).toBe(fork.chosen)
+    }
+  })
+
+  test('what weighed most is the coefficient times the distance from the average', () => {
+    const fork = [1, 2, 3, 4, 5, 6, 7, 8]
+      .flatMap((n) => story(funnel(), n).designs[0]!.told!.lines)
+      .find((line) => line.step === 'propose' && line.fork?.weighed)!.fork!
+    // purposeFit is .9 or .2 with a mean of .55, and its coefficient on the way to `won` is 2.
+    expect(fork.weighed).toMatchObject({ attribute: 'purposeFit' })
+    expect(fork.weighed!.logit).toBeCloseTo(0.7, 9)
+  })
+
+  test('who does not exist is an error for people', () => {
+    expect(() => story(funnel(), 1_000_000)).toThrow(RangeError)
+    expect(() => story(funnel(), 'fair/1')).toThrow('fair/1')
+  })
+})
+
+describe('two fates', () => {
+  const also = funnel()
+  also.journey.steps['propose']!.next = { won: { base: 9 }, gone: { base: 0 } }
+  const stories = Array.from({ length: 120 }, (_, i) => story(funnel(), i + 1, also))
+
+  test('of a customer who never meets what differs do not part', () => {
+    const early = stories.find(({ designs }) => designs[0]!.told!.lines.every((line) => line.step !== 'propose'))!
+    expect(early.divergence).toBeNull()
+  })
+
+  test('part where the odds differ', () => {
+    const parted = stories.find(
+      ({ designs }) => designs[0]!.told!.outcome === 'lost' && designs[1]!.told!.outcome === 'won',
+    )!
+    expect(parted.divergence!.text).toContain('at propose, to gone in the first and to won in the second')
+    const [a, b] = parted.divergence!.lines
+    expect(parted.designs[0]!.told!.lines[a!]!.fork!.chosen).toBe('gone')
+    expect(parted.designs[1]!.told!.lines[b!]!.fork!.chosen).toBe('won')
+  })
+
+  test('one of whom does not exist in the other design', () => {
+    const elsewhere = funnel({ market: { ...funnel().market, arrivals: { fair: { rate: 3 } } } })
+    const { designs, divergence } = story(funnel(), 'arrivals/2', elsewhere)
+    expect(designs[0]!.told).not.toBeNull()
+    expect(designs[1]!.told).toBeNull()
+    expect(divergence).toBeNull()
+  })
+})
