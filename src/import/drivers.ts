@@ -21,6 +21,8 @@ export interface Driver {
 }
 
 const ROUNDS = 1999
+/** A driver that a short test gives no hope is not tried further; that can only lose a claim, never make one. */
+const SHORT = { rounds: 199, hopeless: 0.2 }
 const FEWEST = 30
 
 /**
@@ -53,7 +55,9 @@ export function findDrivers(deals: readonly Deal[], window: Window, seed: number
       if (known.length < FEWEST || count < 2 || count > known.length / 5) return []
       const random = luck(seed, `driver ${attribute} ${of}`)
       const outcomes = Uint8Array.from(known, (deal) => (yes(deal) ? 1 : 0))
-      const { cramersV, p } = association(categories, outcomes, random, ROUNDS)
+      const short = association(categories, outcomes, random, SHORT.rounds)
+      const hopeless = short.p > SHORT.hopeless
+      const { cramersV, p } = hopeless ? short : association(categories, outcomes, random, ROUNDS)
       return [{ attribute, of, categories: count, deals: known.length, cramersV, p, pAdjusted: 1, supported: false }]
     }),
   )

@@ -37,7 +37,7 @@ interface Distance {
 
 const SPLITS = 40
 /** The simulated side is drawn often enough that its own noise does not count. */
-const DRAWS = 20
+const DRAWS = 10
 
 /** Null with fewer than 40 deals in the intake window, where a part held out would say nothing. */
 export function heldOut(deals: readonly Deal[], window: Window, seed: number): HeldOut | null {

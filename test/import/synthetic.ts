@@ -24,7 +24,7 @@ export const DAY_ZERO = Date.UTC(2024, 0, 1) / 86_400_000
 export const TRUTH = { perDay: 12, won: 0.45, lost: 0.35, never: 0.2 }
 
 /**
- * Deals from day −200 to day 300 at 12 a day: 45 % won after 20 to 60 days, 35 % lost after 5 to 25, 20 % never decided.
+ * Deals from day −200 to day 330 at 12 a day: 45 % won after 20 to 60 days, 35 % lost after 5 to 25, 20 % never decided.
  * With `cut`, those that closed before day 0 are not in the file, which is how left truncation comes about.
  */
 export function madeUpDeals(seed: number, cut: boolean): Row[] {
@@ -33,7 +33,7 @@ export function madeUpDeals(seed: number, cut: boolean): Row[] {
   const last = 360
   for (let at = cut ? -200 : 0; ; ) {
     at += -Math.log(random()) / TRUTH.perDay
-    if (at >= 300) break
+    if (at >= 330) break
     const start = Math.floor(at)
     const u = random()
     const fate = u < TRUTH.won ? 'Won' : u < TRUTH.won + TRUTH.lost ? 'Lost' : 'Open'
