@@ -36,6 +36,7 @@ export function queueTable(layout: Layout, waits: (world: 0 | 1, step: number) =
           const waiting = step < 0 ? 0 : frames[world as 0 | 1].queues[step]!
           say(text, step < 0 ? 'no such step' : count(waiting))
           bar.style.setProperty('width', `${(waiting / most) * 90}px`)
+          bar.hidden = waiting === 0
           text.className = step < 0 ? 'muted' : ''
         })
       }

@@ -1,0 +1,46 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { Page } from 'playwright-core'
+import { build } from 'vite'
+
+/** The page as users get it: built from the sources of now, in a folder of its own. Answers with its path. */
+export async function buildPage(): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'whyflow-page-'))
+  await build({ logLevel: 'warn', build: { outDir: folder, emptyOutDir: false } })
+  return join(folder, 'whyflow.html')
+}
+
+/** A copy of the page with other data in it, beside it. */
+export function withData(path: string, name: string, data: unknown): string {
+  const json = JSON.stringify(data).replaceAll('<', '\\u003c')
+  const block = `<script type="application/json" id="whyflow-data">${json}</script>`
+  const html = readFileSync(path, 'utf8').replace(/<script type="application\/json"[\s\S]*?<\/script>/, () => block)
+  const copy = path.replace('whyflow.html', `${name}.html`)
+  writeFileSync(copy, html)
+  return copy
+}
+
+/** Everything that a page must not do, as it does it. */
+export interface Misdeeds {
+  errors: string[]
+  requests: string[]
+}
+
+/** Opens a page from disk and waits until it shows something final. */
+export async function openPage(page: Page, path: string): Promise<Misdeeds> {
+  const url = pathToFileURL(path).href
+  const misdeeds: Misdeeds = { errors: [], requests: [] }
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') misdeeds.errors.push(message.text())
+  })
+  page.on('pageerror', (error) => misdeeds.errors.push(String(error)))
+  page.on('request', (request) => {
+    const own = request.url() === url || /^(blob|data):/.test(request.url())
+    if (!own) misdeeds.requests.push(request.url())
+  })
+  await page.goto(url)
+  await page.waitForSelector('body[data-state=ready], body[data-state=failed]')
+  return misdeeds
+}

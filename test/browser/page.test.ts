@@ -1,0 +1,215 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { buildPage, type Misdeeds, openPage, withData } from './built-page.ts'
+import { launchChromium } from './chromium.ts'
+
+let browser: Browser
+let path: string
+
+beforeAll(async () => {
+  ;[browser, path] = await Promise.all([launchChromium(), buildPage()])
+}, 180_000)
+
+afterAll(async () => {
+  await browser?.close()
+})
+
+/** Runs a check on a fresh page. */
+async function on(
+  options: BrowserContextOptions,
+  check: (page: Page, misdeeds: Misdeeds) => Promise<void>,
+  file = path,
+): Promise<void> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 720 }, ...options })
+  const page = await context.newPage()
+  try {
+    await check(page, await openPage(page, file))
+  } finally {
+    await context.close()
+  }
+}
+
+const day = (page: Page) => page.locator('.when b').innerText()
+const time = (page: Page) => page.locator('input[type=range]').inputValue().then(Number)
+
+describe('the page from disk', () => {
+  test('shows both worlds under its policy, without an error and without a request', async () => {
+    await on({}, async (page, misdeeds) => {
+      expect(await page.locator('body').getAttribute('data-state')).toBe('ready')
+      expect(await page.locator('.world h2').allInnerTexts()).toHaveLength(2)
+      expect(await page.locator('meta[http-equiv=Content-Security-Policy]').getAttribute('content')).toContain(
+        "default-src 'none'",
+      )
+      expect(misdeeds).toEqual({ errors: [], requests: [] })
+    })
+  })
+
+  test('plays, pauses and steps', async () => {
+    await on({}, async (page) => {
+      expect(await day(page)).toBe('Day 0')
+      await page.getByRole('button', { name: 'Play' }).click()
+      await expect.poll(() => time(page), { timeout: 5000 }).toBeGreaterThan(1)
+      await page.getByRole('button', { name: 'Pause' }).click()
+      const paused = await time(page)
+      await page.waitForTimeout(200)
+      expect(await time(page)).toBe(paused)
+      await page.getByRole('button', { name: 'To the next event' }).click()
+      await expect.poll(() => time(page)).toBeGreaterThan(paused)
+    })
+  })
+
+  test('is played and sought by the keyboard alone', async () => {
+    await on({}, async (page) => {
+      await page.keyboard.press('ArrowRight')
+      await expect.poll(() => day(page)).toBe('Day 1')
+      await page.keyboard.press('Shift+ArrowRight')
+      await expect.poll(() => day(page)).toBe('Day 8')
+      await page.locator('input[type=range]').focus()
+      await page.keyboard.press('ArrowLeft')
+      await expect.poll(() => day(page)).toBe('Day 7')
+      await page.keyboard.press('End')
+      await expect.poll(() => page.getByRole('button', { name: 'Play again from the start' }).count()).toBe(1)
+      await page.keyboard.press('Home')
+      await expect.poll(() => day(page)).toBe('Day 0')
+      await page.keyboard.press(' ')
+      await expect.poll(() => time(page), { timeout: 5000 }).toBeGreaterThan(0)
+    })
+  })
+
+  test('shows the same customers and the same counts again at the same time, however it got there', async () => {
+    await on({}, async (page) => {
+      const shown = () => page.locator('.map svg').evaluateAll((maps) => maps.map((map) => map.outerHTML))
+      for (let i = 0; i < 3; i++) await page.keyboard.press('Shift+ArrowRight')
+      await expect.poll(() => day(page)).toBe('Day 21')
+      const before = await shown()
+      await page.keyboard.press('End')
+      await expect.poll(() => day(page)).not.toBe('Day 21')
+      await page.keyboard.press('Home')
+      for (let i = 0; i < 21; i++) await page.keyboard.press('ArrowRight')
+      await expect.poll(() => day(page)).toBe('Day 21')
+      await expect.poll(shown).toEqual(before)
+    })
+  })
+
+  test('gives every step the same place in both worlds', async () => {
+    await on({}, async (page) => {
+      const places = await page.locator('.map svg').evaluateAll((maps) =>
+        maps.map((map) =>
+          [...map.querySelectorAll('g.step')].map((step) => {
+            const box = step.querySelector('rect.box')
+            return [
+              step.querySelector('title')?.textContent?.split(':')[0],
+              box?.getAttribute('x'),
+              box?.getAttribute('y'),
+            ]
+          }),
+        ),
+      )
+      expect(places[0]).toEqual(places[1])
+      expect(places[0]!.length).toBeGreaterThan(2)
+    })
+  })
+
+  test('moves in steps where motion is to be reduced', async () => {
+    await on({ reducedMotion: 'reduce' }, async (page) => {
+      await page.keyboard.press(' ')
+      const seen = new Set<number>()
+      for (const end = Date.now() + 1200; Date.now() < end; ) {
+        seen.add(await time(page))
+        await page.waitForTimeout(20)
+      }
+      expect(seen.size).toBeGreaterThan(1)
+      expect(seen.size).toBeLessThanOrEqual(7)
+    })
+  })
+
+  test('runs to the same bytes whenever it is opened', async () => {
+    const marks: (string | null)[] = []
+    for (let i = 0; i < 2; i++)
+      await on({}, async (page) => void marks.push(await page.locator('body').getAttribute('data-trace')))
+    expect(marks[0]).toMatch(/^A:[0-9a-f]{8} B:[0-9a-f]{8}$/)
+    expect(marks[1]).toBe(marks[0])
+  })
+})
+
+describe('the page is readable', () => {
+  const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+  const screens: [string, BrowserContextOptions][] = [
+    ['light', { colorScheme: 'light' }],
+    ['dark', { colorScheme: 'dark' }],
+    ['at 1024', { viewport: { width: 1024, height: 768 } }],
+    ['at 390', { viewport: { width: 390, height: 844 } }],
+  ]
+
+  test.each(screens)('%s: axe finds nothing', async (_, options) => {
+    // The policy forbids a script from outside; the test is allowed one.
+    await on({ ...options, bypassCSP: true }, async (page) => {
+      await page.keyboard.press('PageUp')
+      await page.evaluate(axe)
+      const violations = await page.evaluate(async () => {
+        const { axe } = window as unknown as {
+          axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
+        }
+        return (await axe.run()).violations.map(
+          ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`,
+        )
+      })
+      expect(violations).toEqual([])
+    })
+  })
+
+  test.each(screens)('%s: nothing runs out of the page sideways', async (_, options) => {
+    await on(options, async (page) => {
+      const [inner, outer] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth])
+      expect(inner).toBeLessThanOrEqual(outer!)
+    })
+  })
+})
+
+describe('the data block', () => {
+  const scenario = (name: string, size: number) => `whyflow: 1
+name: ${name}
+time: { unit: hour, horizon: 200, warmup: 10 }
+market: { arrivals: { rate: 0.9 } }
+team: { desk: { size: ${size} } }
+journey:
+  start: serve
+  steps:
+    serve: { team: desk, takes: { exponential: 1 }, next: { done: 1 } }
+    done: { end: won }
+`
+
+  test('replaces the library, and both designs meet the same customers', async () => {
+    const files = { 'one.yaml': scenario('One </script> clerk', 1), 'two.yaml': scenario('Two clerks', 2) }
+    const file = withData(path, 'clerks', { files, a: 'one.yaml', b: 'two.yaml' })
+    await on(
+      {},
+      async (page, misdeeds) => {
+        expect(await page.locator('.world h2').allInnerTexts()).toEqual(['One </script> clerk', 'Two clerks'])
+        const arrivals = await page.locator('.map text.arrivals').allTextContents()
+        expect(arrivals[0]).toMatch(/ an hour$/)
+        expect(arrivals[1]).toBe(arrivals[0])
+        expect(misdeeds).toEqual({ errors: [], requests: [] })
+      },
+      file,
+    )
+  })
+
+  test('says everything that is wrong with a file, and where', async () => {
+    const files = { 'bad.yaml': scenario('Bad', 1).replace('done: 1', 'dome: 1').replace('rate: 0.9', 'rate: fast') }
+    const file = withData(path, 'bad', { files, a: 'bad.yaml', b: 'bad.yaml' })
+    await on(
+      {},
+      async (page) => {
+        expect(await page.locator('body').getAttribute('data-state')).toBe('failed')
+        const places = await page.locator('.problems li code').allInnerTexts()
+        expect(places.length).toBeGreaterThan(1)
+        for (const place of places) expect(place).toMatch(/^bad\.yaml:\d+:\d+$/)
+        expect(await page.locator('.problems').innerText()).toContain('dome')
+      },
+      file,
+    )
+  })
+})
