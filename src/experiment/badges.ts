@@ -38,7 +38,7 @@ function overload({ steady, overloaded }: Circumstances): Badge[] {
   return overloaded.map(({ team, load }) => ({
     kind: 'overload',
     text:
-      `${team} has ${percent(load)} of the work it can do and nothing relieves it: its queue grows for as long as ` +
+      `${team} is asked for ${percent(load)} of what it can do and nothing relieves it: its queue grows for as long as ` +
       'the run lasts, and every figure depends on the horizon.',
   }))
 }

@@ -1,9 +1,12 @@
 import type { Tally } from '../../sim/tally.ts'
+import { kpis as manifest } from '../kpi.ts'
 import type { RunResult } from '../results.ts'
+import { hashRun } from '../scenario/hash.ts'
 import { badgesOf } from './badges.ts'
 import type { Design } from './design.ts'
 import { kpiFigures, kpiValues } from './figures.ts'
 import { ladder } from './ladder.ts'
+import { overloaded } from './overload.ts'
 import { routeShares } from './route-shares.ts'
 import { seriesOf } from './series.ts'
 import { stepResults, teamResults } from './stations.ts'
@@ -42,7 +45,7 @@ export function summarise(design: Design, tallies: readonly Tally[], conduct: Co
   const done = tallies.length
   return {
     scenario: scenario.name,
-    hash: '',
+    hash: hashOf(design, conduct.seed, raw),
     seed: conduct.seed,
     replications: done,
     unit: scenario.time.unit,
@@ -67,6 +70,14 @@ export function summarise(design: Design, tallies: readonly Tally[], conduct: Co
   }
 }
 
+/** The fingerprint of what was run and what came out. */
+function hashOf({ scenario, program }: Design, seed: number, raw: readonly RawRow[]): string {
+  const { horizon, warmup, drain } = program
+  const columns = manifest.map(({ name }) => [name, raw.map((row) => row.kpis[name] ?? null)])
+  const kpis = Object.fromEntries(columns)
+  return hashRun(scenario, { seed, horizon, warmup, drain, replications: raw.length, kpis })
+}
+
 function segmentResults(design: Design, tallies: readonly Tally[]): NonNullable<RunResult['segments']> {
   return Object.fromEntries(
     design.names.segments.map((name, segment) => [
@@ -80,7 +91,7 @@ function circumstances({ scenario, program }: Design, { reps, warmupRefused, pri
   return {
     steady: scenario.time.mode === 'steady',
     drain: program.drain,
-    overloaded: [],
+    overloaded: scenario.time.mode === 'steady' ? overloaded(scenario) : [],
     warmupRefused,
     warmup: program.warmup,
     unit: scenario.time.unit,

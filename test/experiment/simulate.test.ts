@@ -90,6 +90,15 @@ describe('one design', () => {
     expect(many.raw!.slice(0, 2)).toEqual(few.raw)
   })
 
+  test('the fingerprint knows what was run and what came out, and no names', async () => {
+    const { hash } = await simulate(funnel(), { reps: 2 })
+    expect(hash).toMatch(/^[0-9a-f]{16}$/)
+    expect((await simulate(funnel({ name: 'Another' }), { reps: 2, every: 'week' })).hash).toBe(hash)
+    expect((await simulate(funnel(), { reps: 3 })).hash).not.toBe(hash)
+    expect((await simulate(funnel(), { reps: 2, seed: 2 })).hash).not.toBe(hash)
+    expect((await simulate(funnel({ spend: {} }), { reps: 2 })).hash).not.toBe(hash)
+  })
+
   test('nonsense is refused', async () => {
     await expect(simulate(station(), { reps: 0 })).rejects.toThrow(RangeError)
     await expect(simulate(station(), { warmup: 400 })).rejects.toThrow('leaves nothing')

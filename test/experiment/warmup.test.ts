@@ -27,7 +27,8 @@ describe('where the warm-up ends', () => {
   test('an overloaded station says that none was found', async () => {
     const run = await simulate(auto(1.5), { reps: 3 })
     expect(run.warmup).toBe(500)
-    expect(run.badges.map((badge) => badge.kind)).toContain('warmup')
+    expect(run.badges.map((badge) => badge.kind)).toEqual(expect.arrayContaining(['warmup', 'overload']))
+    expect(run.badges[0]!.text).toContain('desk is asked for 150 %')
   })
 })
 
