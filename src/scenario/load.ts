@@ -3,7 +3,6 @@ import { compile } from './compile.ts'
 import { averages } from './lower-averages.ts'
 import { openHours, openIntervals } from './lower-hours.ts'
 import { meanOf } from './lower-mean.ts'
-import { hoursPerUnit } from './lower-time.ts'
 import type { Scenario, Source } from './scenario.ts'
 import { forSegment, sourcesOf } from './scenario.ts'
 
@@ -76,7 +75,7 @@ function visitRates(scenario: Scenario, { program, names }: Compiled, segment: s
   sourcesOf(scenario).forEach(([, source], i) => {
     entering[program.sourceStep[i]!]! += rateOf(source, scenario.time.horizon) * shareOf(scenario, source, segment)
   })
-  const odds = names.segments.map(() => routeOdds(scenario, { program, names }, segment))[0]!
+  const odds = routeOdds(scenario, { program, names }, segment)
   const rates = Float64Array.from(entering)
   for (let sweep = 0; sweep < MOST_SWEEPS; sweep++) {
     const next = Float64Array.from(entering)
@@ -162,9 +161,4 @@ function notes(scenario: Scenario): string[] {
   if (steps.some((step) => step.block === true)) said.push('Blocked people can do less than this.')
   if (steps.some((step) => step.effects !== undefined)) said.push('Odds are those of the average customer at entry.')
   return said
-}
-
-/** Hours of the team's work in a time unit of the scenario. */
-export function hoursOf(scenario: Scenario, time: number): number {
-  return time * hoursPerUnit(scenario.time.unit)
 }

@@ -1,0 +1,144 @@
+import type { Compiled } from './compile.ts'
+import type { Complaint } from './lint.ts'
+import type { Scenario } from './scenario.ts'
+import { sourcesOf } from './scenario.ts'
+
+/** Whoever is at `from` may stand at `to` next. */
+type Edges = Map<number, Set<number>>
+
+/** What the shape of the journey makes impossible, or could make last for ever. */
+export function lintGraph(scenario: Scenario, compiled: Compiled): Complaint[] {
+  const edges = edgesOf(compiled)
+  return [
+    ...unreachable(scenario, compiled, edges),
+    ...endless(compiled, edges),
+    ...zeroTimeLoops(compiled),
+    ...blockingCycles(compiled),
+  ]
+}
+
+function edgesOf({ program: p }: Compiled): Edges {
+  const edges: Edges = new Map()
+  for (let step = 0; step < p.steps; step++) {
+    const targets = new Set<number>()
+    for (let segment = 0; segment < p.segments; segment++) {
+      for (const to of routesFrom(p, step, segment)) targets.add(to)
+      if (p.cellPatience[step * p.segments + segment]! >= 0) targets.add(p.stepRenegeTo[step]!)
+    }
+    if (p.stepQueueLimit[step]! >= 0) targets.add(p.stepBalkTo[step]!)
+    edges.set(step, targets)
+  }
+  return edges
+}
+
+/** Targets that have a chance at all. */
+function routesFrom(p: Compiled['program'], step: number, segment: number): number[] {
+  const set = p.cellRoutes[step * p.segments + segment]!
+  if (set < 0) return []
+  const targets: number[] = []
+  for (let route = p.setStart[set]!; route < p.setStart[set + 1]!; route++) {
+    const before = route === p.setStart[set] ? 0 : p.routeBase[route - 1]!
+    const kind = p.setKind[set]
+    const possible = kind === 0 || (kind === 1 ? p.routeBase[route]! > before : p.routeBase[route] !== -Infinity)
+    if (possible) targets.push(p.routeTarget[route]!)
+  }
+  return targets
+}
+
+function reach(edges: Edges, from: Iterable<number>): Set<number> {
+  const reached = new Set(from)
+  for (const step of reached) for (const to of edges.get(step) ?? []) reached.add(to)
+  return reached
+}
+
+/** Ends are left out: `won` and `lost` are supplied whether anyone needs them or not. */
+function unreachable(scenario: Scenario, { program, names }: Compiled, edges: Edges): Complaint[] {
+  const bypasses = Object.values(scenario.journey.steps).flatMap(({ bypass }) => (bypass === undefined ? [] : [bypass]))
+  const entries = [...program.sourceStep, ...program.initialStep, ...program.initialOddsStep]
+  entries.push(...bypasses.map((name) => names.steps.indexOf(name)))
+  const reached = reach(edges, entries)
+  const from = sourcesOf(scenario).map(([, { to }]) => to ?? scenario.journey.start)
+  return names.steps.flatMap((name, step): Complaint[] => {
+    if (program.stepKind[step]! >= 3 || reached.has(step)) return []
+    const hint = `No route leads here from ${[...new Set(from)].join(' or ')}.`
+    return [
+      {
+        severity: 'warning',
+        path: `journey.steps.${name}`,
+        expected: 'a step that someone reaches',
+        found: name,
+        hint,
+      },
+    ]
+  })
+}
+
+function endless({ program, names }: Compiled, edges: Edges): Complaint[] {
+  return names.steps.flatMap((name, step): Complaint[] => {
+    if ([...reach(edges, [step])].some((to) => program.stepKind[to]! >= 3)) return []
+    return [
+      {
+        severity: 'error',
+        path: `journey.steps.${name}.next`,
+        expected: 'a way to an end',
+        found: 'none, by any route',
+        hint: 'Customers who come here would never leave the journey.',
+      },
+    ]
+  })
+}
+
+/** A loop that takes no time could turn without end at one instant. */
+function zeroTimeLoops({ program: p, names }: Compiled): Complaint[] {
+  const found = new Map<string, Complaint>()
+  for (let segment = 0; segment < p.segments; segment++) {
+    const instant = (step: number): boolean => p.stepKind[step]! <= 1 && p.cellTakes[step * p.segments + segment]! < 0
+    const edges: Edges = new Map()
+    for (let step = 0; step < p.steps; step++) {
+      if (instant(step)) edges.set(step, new Set(routesFrom(p, step, segment).filter(instant)))
+    }
+    for (const step of edges.keys()) {
+      if (!reach(edges, edges.get(step)!).has(step)) continue
+      const path = `journey.steps.${names.steps[step]}.takes`
+      const hint = 'Customers could come back to this step again and again at the same instant.'
+      found.set(path, { severity: 'error', path, expected: 'a time in some step of the loop', found: 'none', hint })
+    }
+  }
+  return [...found.values()]
+}
+
+/**
+ * A server blocked at a step waits for room at the next; room comes only when the next step's team takes someone up. If
+ * that team's people may all stand blocked by the first one's, directly or round a circle, nobody ever moves again.
+ */
+function blockingCycles({ program: p, names }: Compiled): Complaint[] {
+  const waitsFor: Edges = new Map()
+  const holds: { step: number; to: number }[] = []
+  for (let step = 0; step < p.steps; step++) {
+    if (p.stepTeam[step]! < 0) continue
+    for (let segment = 0; segment < p.segments; segment++) {
+      for (const to of routesFrom(p, step, segment)) {
+        if (p.stepBlock[to] !== 1 || p.stepQueueLimit[to]! < 0 || p.stepTeam[to]! < 0) continue
+        holds.push({ step, to })
+        const teams = waitsFor.get(p.stepTeam[step]!) ?? new Set()
+        waitsFor.set(p.stepTeam[step]!, teams.add(p.stepTeam[to]!))
+      }
+    }
+  }
+  const complaints = new Map<string, Complaint>()
+  for (const { step, to } of holds) {
+    const [team, next] = [p.stepTeam[step]!, p.stepTeam[to]!]
+    if (!reach(waitsFor, [next]).has(team)) continue
+    const path = `journey.steps.${names.steps[to]}.block`
+    const shared =
+      team === next ? `team ${names.teams[team]} works both steps` : 'the steps wait for one another in a circle'
+    complaints.set(path, {
+      severity: 'error',
+      path,
+      expected: 'blocking without a circle',
+      found: `${names.steps[step]} held by ${names.steps[to]}`,
+      hint: `Everyone could stand blocked at once, since ${shared}: give one step a team of its own, or no block.`,
+    })
+  }
+  return [...complaints.values()]
+}
