@@ -11,7 +11,7 @@ import { type Distribution, FAMILY } from './program.ts'
 export function draw(d: Distribution, u: number): number {
   switch (d.family) {
     case FAMILY.exponential:
-      return -d.a * fastLog(u)
+      return -d.a * fastLog(1 - u)
     case FAMILY.constant:
       return d.a
     case FAMILY.uniform:
