@@ -16,6 +16,7 @@ export type {
   SweepOptions,
 } from './experiment/options.ts'
 export { inProcess, type Runner, runTask, type Task } from './experiment/runner.ts'
+export { SettingsError, withSettings } from './experiment/settings.ts'
 export { type RawRow, type SimulateResult, simulate } from './experiment/simulate.ts'
 export { type Fork, type Story, type StoryLine, type StoryOptions, story, type Told } from './experiment/story.ts'
 export { type Sweep, sweep, type Vary } from './experiment/sweep.ts'
@@ -28,6 +29,17 @@ export {
   trace,
   traceEvents,
 } from './experiment/trace.ts'
-export { type Kpi, type KpiUnit, kpi, kpiPage, kpis } from './kpi.ts'
+export { type Kpi, type KpiUnit, kpi, kpiPage, kpis, PRIMARY } from './kpi.ts'
 export type * from './results.ts'
+export { applyChanges, type Change, changesOf, type Differing, diffScenarios } from './scenario/change.ts'
+export { type Compiled, type CompileOptions, compile } from './scenario/compile.ts'
+export { expand } from './scenario/expand.ts'
+export type { Files } from './scenario/files.ts'
+export { lint } from './scenario/lint.ts'
+export { type Loads, loads } from './scenario/load.ts'
+export { CompileError } from './scenario/lower-error.ts'
+export { jsonSchema, type Parameter, parameterAt, parameters } from './scenario/manifest.ts'
+export type { Names } from './scenario/names.ts'
+export { type Parsed, parse, type Setting } from './scenario/parse.ts'
+export { formatProblem, type Problem } from './scenario/problem.ts'
 export type { Distribution, Purpose, Scenario, TimeUnit } from './scenario/scenario.ts'

@@ -12,16 +12,14 @@ import {
 } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-
-/** A scenario larger than this, in bytes, is refused before it is read. */
-export const MOST_BYTES = 2_000_000
+import { MAX_CHARACTERS } from '../scenario/read.ts'
 
 /**
  * The text of a file.
  *
  * @throws RangeError where the file is larger than `most` bytes; the system's own error where it cannot be read.
  */
-export function readText(path: string, most = MOST_BYTES): string {
+export function readText(path: string, most: number): string {
   const { size } = statSync(path)
   if (size > most) throw new RangeError(`${path} has ${size} bytes; more than ${most} are not read.`)
   return readFileSync(path, 'utf8')
@@ -66,12 +64,17 @@ export function libraryNames(folder = libraryFolder()): string[] {
   return files.map((name) => name.slice(0, -'.yaml'.length)).sort()
 }
 
+/** A character takes four bytes at most, so a file beyond this is beyond what the parser accepts. */
+const BEYOND_PARSING = 4 * MAX_CHARACTERS
+
 /** Finds files for the parser: on disk as named, and the library's under `scenarios/` from wherever it is called. */
 export const disk = {
-  /** Null where there is no such file. @throws as `readText` */
+  /** Null where there is no such file. One that is too large is blank, but no shorter: refusing it is the parser's part. */
   read(path: string): string | null {
     const library = path.startsWith('scenarios/') ? [join(libraryFolder(), path.slice('scenarios/'.length))] : []
     const place = [path, ...library].find((each) => statSync(each, { throwIfNoEntry: false })?.isFile())
-    return place === undefined ? null : readText(place)
+    if (place === undefined) return null
+    const { size } = statSync(place)
+    return size > BEYOND_PARSING ? ' '.repeat(Math.min(size, 2 * BEYOND_PARSING)) : readFileSync(place, 'utf8')
   },
 }

@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest'
+import type { Program } from '../../sim/program.ts'
 import { compare } from '../../src/experiment/compare.ts'
 import { simulate } from '../../src/experiment/simulate.ts'
 import { pool } from '../../src/node/pool.ts'
@@ -33,8 +34,8 @@ describe('threads', () => {
   })
 
   test('pass on what goes wrong inside', async () => {
-    const broken = { program: { ...(null as never) }, seed: 1, replications: [1], want: {} }
-    await expect(two.run(broken as never)).rejects.toThrow()
+    const broken = { program: {} as Program, seed: 1, replications: [1], want: {} }
+    await expect(two.run(broken)).rejects.toThrow()
   })
 })
 
