@@ -56,7 +56,8 @@ export async function checkText(name: string): Promise<string> {
 async function describe(scenario: Scenario, problems: readonly Problem[]): Promise<string> {
   const { checkReport } = await import('../report/check-text.ts')
   const { ink, width } = screen()
-  return checkReport(scenario, problems.map(problemLine), ink, width)
+  const { loads } = await import('../scenario/load.ts')
+  return checkReport(scenario, loads(scenario), problems.map(problemLine), ink, width)
 }
 
 type Read = Awaited<ReturnType<typeof readScenario>>

@@ -66,10 +66,17 @@ function fail(error: unknown, json: boolean): number {
     return EXIT.usage
   }
   const message = error instanceof Error ? error.message : String(error)
+  if (isRefused(error)) return fail(refuse('', '', message), json)
   if (json) sayJson({ problems: refuse('', '', message).problems })
   else remark(`The run failed: ${message}`)
   if (process.env['WHYFLOW_DEBUG'] !== undefined && error instanceof Error) remark(error.stack ?? '')
   return EXIT.failed
+}
+
+/** Options that make no sense are refused in sentences; the language's own range errors are none, and a failure. */
+function isRefused(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  return error.name === 'CompileError' || (error instanceof RangeError && error.message.endsWith('.'))
 }
 
 function plainMessage(error: CommanderError): string {

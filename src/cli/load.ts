@@ -43,7 +43,12 @@ export async function readScenario(name: string, settings: readonly Setting[] = 
   const path = pathOf(disk, name)
   if (textOf(name, path) === null) throw unreadable(name)
   const { parse } = await import('../scenario/parse.ts')
-  return parse(disk, path, settings)
+  const parsed = parse(disk, path, settings)
+  if (parsed.scenario === null) return parsed
+  const { lint } = await import('../scenario/lint.ts')
+  const problems = [...parsed.problems, ...lint(parsed.scenario, parsed.locate)]
+  const failed = problems.some(({ severity }) => severity === 'error')
+  return { ...parsed, scenario: failed ? null : parsed.scenario, problems }
 }
 
 /** Null where there is no such file. */

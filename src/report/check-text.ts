@@ -1,3 +1,4 @@
+import type { Loads, TeamLoad } from '../scenario/load.ts'
 import { forSegment, type Scenario, type Source, sourcesOf } from '../scenario/scenario.ts'
 import { columns, wrap } from './columns.ts'
 import { list } from './compare-words.ts'
@@ -7,19 +8,27 @@ import { warnings } from './run-text.ts'
 import { plural } from './words.ts'
 
 /** A sound scenario in plain words: who comes, what they pass, who works on it, and what a run will do. */
-export function checkReport(scenario: Scenario, problems: readonly string[], ink: Ink, width: number): string {
+export function checkReport(
+  scenario: Scenario,
+  load: Loads,
+  problems: readonly string[],
+  ink: Ink,
+  width: number,
+): string {
   const rows = [
     ['customers', list(sourcesOf(scenario).map(([name, source]) => arrivalsOf(name, source, scenario)))],
     ['journey', journeyOf(scenario)],
-    ...Object.keys(scenario.team).map((name) => [name, teamOf(scenario, name)]),
+    ...Object.keys(scenario.team).map((name) => [name, teamOf(scenario, name, load.teams[name])]),
+    ['outlook', outlookOf(scenario, load)],
     ['a run', runOf(scenario)],
   ]
-  const room = width - 4 - Math.max(...rows.map(([head]) => head!.length))
-  const table = rows.flatMap(([head, text]) =>
+  const told = rows.filter(([, text]) => text !== '')
+  const room = width - 4 - Math.max(...told.map(([head]) => head!.length))
+  const table = told.flatMap(([head, text]) =>
     wrap(text!, room).map((line, i) => [i === 0 ? ink.quiet(head!) : '', line]),
   )
   const lines = [ink.bold(scenario.name), ...columns([{ head: '' }, { head: '' }], table)]
-  const known = [...assumptions(scenario), ...problems]
+  const known = [...assumptions(scenario), ...load.notes, ...problems]
   return `${[...lines, ...(known.length > 0 ? ['', ...warnings(known, ink, width)] : [])].join('\n')}\n`
 }
 
@@ -49,12 +58,32 @@ function journeyOf({ journey, market }: Scenario): string {
   return `${plural(steps.length, 'step')}: ${steps.map(([name]) => name).join(', ')}; ${end.join(', ')}${who}`
 }
 
-function teamOf(scenario: Scenario, name: string): string {
+function teamOf(scenario: Scenario, name: string, load: TeamLoad | undefined): string {
   const team = scenario.team[name]!
   const steps = Object.entries(scenario.journey.steps).filter(([, step]) => step.team === name)
   const cost = team.cost > 0 ? `, ${figure(team.cost, scenario.currency)} an hour` : ''
   const works = steps.length > 0 ? `works ${list(steps.map(([step]) => step))}` : 'works at no step'
-  return `${plural(team.size, 'person', 'people')}, ${team.hours ?? 'around the clock'}${cost}; ${works}`
+  const people = `${plural(team.size, 'person', 'people')}, ${team.hours ?? 'around the clock'}${cost}; ${works}`
+  return load === undefined || load.offeredHours === 0 ? people : `${people}; ${loadWords(load)}`
+}
+
+function loadWords({ offeredHours, scheduledHours, rho, relieved }: TeamLoad): string {
+  const asked = `asked for ${count(Math.round(offeredHours))} of their ${count(Math.round(scheduledHours))} hours a week`
+  if (rho >= 1)
+    return `${asked}: more than they have${relieved ? ', so customers will give up or be turned away' : ', so the queue grows without end'}`
+  return `${asked}, ${figure(rho, 'share')}${rho > 0.9 ? ': long queues' : ''}`
+}
+
+/** Win rate at the odds of the average customer: before anybody gives up, and whatever the segments do to the mix. */
+function outlookOf({ journey }: Scenario, load: Loads): string {
+  const rate = (end: string): number =>
+    Object.entries(journey.steps).reduce(
+      (sum, [name, step]) => sum + (step.end === end ? (load.steps[name]?.rate ?? 0) : 0),
+      0,
+    )
+  const [won, lost] = [rate('won'), rate('lost')]
+  if (!(won + lost > 0)) return ''
+  return `${figure(won / (won + lost), 'share')} won, at the odds of the average customer`
 }
 
 function runOf({ time }: Scenario): string {
@@ -69,12 +98,10 @@ function runOf({ time }: Scenario): string {
 
 /** What the file does not say and the run takes for granted. */
 function assumptions(scenario: Scenario): string[] {
-  const clock = Object.entries(scenario.team).filter(([, team]) => team.cost > 0 && team.hours === undefined)
   const instant = Object.entries(scenario.journey.steps).filter(
     ([, step]) => step.end === undefined && isInstant(scenario, step),
   )
   return [
-    ...clock.map(([name]) => `${name} has a cost and no hours, so it is paid around the clock.`),
     ...(instant.length > 0 ? [`No time is given for ${list(instant.map(([name]) => name))}: done at once.`] : []),
     ...(scenario.purpose === undefined
       ? ['There is no purpose, so every step counts as aligned and nobody is outside it.']

@@ -1,18 +1,40 @@
 import type { Estimate, SweepResult } from '../results.ts'
-import { columns } from './columns.ts'
+import { columns, wrap } from './columns.ts'
 import { NOTHING, range, scaleOf, write } from './figure.ts'
 import type { Ink } from './ink.ts'
 import { labelOf } from './label.ts'
-import { warnings } from './run-text.ts'
+import { concerns, warnings } from './run-text.ts'
 import { holds, plural, settingWords } from './words.ts'
 
 /** What a row has room for at 100 columns. */
 const MOST = 4
+const MOST_NOTES = 5
 const USUAL = ['profit', 'wins', 'leadTime.won.p50', 'costPerWin']
 
 /** A grid as a table, one row a point; a figure that surely differs from the first point's is bold and marked. */
 export function sweepText(result: SweepResult, asked: readonly string[], ink: Ink, width: number): string {
-  const kpis = (asked.length > 0 ? asked : shownKpis(result)).slice(0, asked.length > 0 ? undefined : MOST)
+  const kpis = asked.length > 0 ? [...asked] : shownKpis(result).slice(0, MOST)
+  let table = tableOf(result, kpis, ink)
+  // What was asked for is shown however wide it gets; what was not gives way to the width.
+  while (asked.length === 0 && kpis.length > 1 && table.some((line) => printed(line) > width)) {
+    kpis.pop()
+    table = tableOf(result, kpis, ink)
+  }
+  const points = plural(result.points.length, 'point')
+  const notes = warnings(notesOf(result, new Set(kpis)), ink, width)
+  const lines = [
+    `${ink.bold(result.scenario)}  ${points}, ${plural(result.replications, 'paired run')} each; seed ${result.seed}`,
+    '',
+    ...table,
+    '',
+    ink.quiet('  Mean and 95 % interval. ▲ ▼ surely higher or lower than the first row (paired, Holm).'),
+    ...(asked.length === 0 ? [ink.quiet('  Other figures: --kpi winRate,revenue')] : []),
+    ...(notes.length > 0 ? ['', ...notes] : []),
+  ]
+  return `${lines.join('\n')}\n`
+}
+
+function tableOf(result: SweepResult, kpis: readonly string[], ink: Ink): string[] {
   const paths = result.vary.map((vary) => vary.path)
   const scales = new Map(kpis.map((kpi) => [kpi, scaleFor(result.points.map((point) => point.kpis[kpi] ?? null))]))
   const rows = result.points.map((point, i) => [
@@ -28,19 +50,38 @@ export function sweepText(result: SweepResult, asked: readonly string[], ink: In
     }),
   ])
   const heads = [
-    ...paths.map((head) => ({ head, align: 'right' as const })),
-    ...kpis.flatMap((kpi) => [{ head: labelOf(kpi), align: 'right' as const }, { head: '' }]),
+    ...paths.map((path) => ({ head: path.split('.').join('.\n'), align: 'right' as const })),
+    ...kpis.flatMap((kpi) => [{ head: narrow(labelOf(kpi)), align: 'right' as const }, { head: '' }]),
   ]
-  const told = [...new Set(result.points.flatMap((point) => point.warnings))]
-  const lines = [
-    `${ink.bold(result.scenario)}  ${plural(result.points.length, 'point')}, ${plural(result.replications, 'paired run')} each; seed ${result.seed}`,
-    '',
-    ...columns(heads, rows),
-    '',
-    ink.quiet('  Mean and 95 % interval. ▲ ▼ surely higher or lower than the first row (paired, Holm).'),
-    ...(told.length > 0 ? ['', ...warnings(told, ink, width)] : []),
-  ]
-  return `${lines.join('\n')}\n`
+  return columns(heads, rows)
+}
+
+/** What the points warn of, how many of them, and no more than a screen of it. */
+function notesOf(result: SweepResult, shown: ReadonlySet<string>): string[] {
+  const times = new Map<string, number>()
+  for (const text of result.points.flatMap((point) => point.warnings.filter((each) => concerns(each, shown)))) {
+    const kind = text.replace(
+      /^(Too few replications) for [^:]+:.*$/,
+      '$1 for a narrow interval of some figures; --reps 40.',
+    )
+    times.set(kind, (times.get(kind) ?? 0) + 1)
+  }
+  const all = result.points.length
+  const notes = [...times].map(([text, n]) => (n < all ? `${Math.min(n, all)} of ${all} points: ${text}` : text))
+  return notes.length > MOST_NOTES
+    ? [...notes.slice(0, MOST_NOTES), `${notes.length - MOST_NOTES} more: --json`]
+    : notes
+}
+
+/** Characters that a line takes on the screen. */
+function printed(line: string): number {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: colour codes begin with the escape character.
+  return line.replace(/\u001b\[\d+m/g, '').length
+}
+
+/** A long label stands in several lines over its narrow column. */
+function narrow(label: string): string {
+  return wrap(label, 12).join('\n')
 }
 
 function shownKpis(result: SweepResult): string[] {

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest'
+import { comparePage } from '../../src/report/compare-page.ts'
+import { sampleComparison } from './sample.ts'
+
+describe('the page of a comparison', () => {
+  const page = comparePage(sampleComparison(), 'whyflow compare a b')
+
+  it('carries the hashes and the command', () => {
+    expect(page).toContain('9f3c1a7e02bd44c8')
+    expect(page).toContain('whyflow compare a b')
+  })
+
+  it('holds no script and fetches nothing', () => {
+    expect(page).not.toMatch(/<script|<link|@import|\bsrc=|https?:/)
+    expect(page).toContain("default-src 'none'")
+  })
+
+  it('escapes whatever a file may be called', () => {
+    const result = sampleComparison()
+    result.arms[1]!.scenario = '<img src=x onerror=alert(1)>'
+    const hostile = comparePage(result, '"><script>')
+    expect(hostile).not.toContain('<img')
+    expect(hostile).not.toContain('<script')
+  })
+
+  it('turns the axis where less is better, so that right is better', () => {
+    const row = page.slice(page.indexOf('Lead time of the won'))
+    const centre = Number(/cx="([\d.]+)"/.exec(row)![1])
+    expect(centre).toBeLessThan(60)
+  })
+})

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest'
+import { compareText } from '../../src/report/compare-text.ts'
+import { PLAIN } from '../../src/report/ink.ts'
+import type { CompareResult } from '../../src/results.ts'
+import { sampleComparison } from './sample.ts'
+
+const view = { all: false, width: 100 }
+const textOf = (result: CompareResult): string[] =>
+  compareText(result, PLAIN, view).replaceAll('\u202f', ' ').split('\n')
+const text = textOf(sampleComparison())
+
+describe('the text of a comparison', () => {
+  it('begins with the designs and what the verdicts hold', () => {
+    expect(text.slice(0, 6)).toEqual([
+      'A  Product-centric  9f3c1a7e02bd44c8',
+      'B  Relationship-centric  77aa1a7e02bd0000',
+      'The same customers with the same luck: 20 paired runs of 720 days, the first 180 left out as',
+      'warm-up; seed 1',
+      '',
+      'B: lead time of the won (median) worse. Profit and wins cannot be told apart.',
+    ])
+  })
+
+  it('tells what differs, what moved, where it went, the rest and what the intervals cover, in this order', () => {
+    const heads = ['What differs', 'What moved', "Where a customer's time went", 'The rest', 'Intervals cover']
+    const at = heads.map((head) => text.findIndex((line) => line.startsWith(head)))
+    expect(at.every((line, i) => line > (at[i - 1] ?? 0))).toBe(true)
+  })
+
+  it('gives both means, the difference, its interval, p and the verdict', () => {
+    expect(text.find((line) => line.includes('Lead time'))).toBe(
+      '●  Lead time of the won, median  19.6 d  22.8 d  +3.2 d  1.9 to 4.5     <.001  B worse',
+    )
+    expect(text.find((line) => line.startsWith('○  Profit'))).toMatch(/−8k to \+54k +\.27 +not distinguishable$/)
+  })
+
+  it('marks what is exploratory and shows both judges where they disagree', () => {
+    const at = text.findIndex((line) => line.includes('Process cycle efficiency°'))
+    expect(text[at]).toMatch(/depends on whose purpose judges$/)
+    expect(text[at + 1]).toMatch(/judged by A's purpose .* B lower$/)
+    expect(text[at + 2]).toMatch(/judged by B's purpose .* B higher$/)
+  })
+
+  it('names no winner where nothing holds', () => {
+    const result = sampleComparison()
+    for (const pairs of Object.values(result.differences)) {
+      for (const difference of Object.values(pairs)) {
+        difference.verdict = 'not distinguishable'
+        delete difference.byPurpose
+      }
+    }
+    expect(textOf(result).join('\n')).not.toMatch(/better|worse|● {2}/)
+  })
+
+  it('tells designs that are judged alike once', () => {
+    const result = sampleComparison()
+    for (const arm of result.arms) arm.ladder['B'] = arm.ladder['A']!
+    expect(textOf(result).filter((line) => line.startsWith("Where a customer's time went"))).toHaveLength(1)
+  })
+})

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest'
+import { COLOUR, PLAIN } from '../../src/report/ink.ts'
+import { runText } from '../../src/report/run-text.ts'
+import { sampleRun } from './sample.ts'
+
+const view = { all: false, width: 100 }
+const lines = (text: string): string[] => text.replaceAll('\u202f', ' ').split('\n')
+const text = lines(runText(sampleRun(), PLAIN, view))
+
+/** A line of the text by how it begins. */
+const line = (start: string): string | undefined => text.find((each) => each.trimStart().startsWith(start))?.trim()
+
+describe('the text of a run', () => {
+  it('begins with the name, the hash and what was run', () => {
+    expect(text.slice(0, 2)).toEqual([
+      'Our funnel  9f3c1a7e02bd44c8',
+      '20 replications of 720 days, the first 180 left out as warm-up; seed 1',
+    ])
+  })
+
+  it('says what limits the figures before the figures', () => {
+    expect(text[3]).toBe('▲ Many customers are still open at the horizon: 1.9 %.')
+  })
+
+  it('shows mean and interval in a fitting unit', () => {
+    expect(line('Customers won')).toMatch(/^Customers won +480 {2}468 to 492 +customers$/)
+    expect(line('Profit')).toMatch(/^Profit +€268k {2}256k to 280k$/)
+    expect(line('Lead time of the won, median')).toMatch(/^Lead time of the won, median +19\.6 d {2}18\.6 to 20\.6$/)
+  })
+
+  it('leaves out what never happened and names what it hides', () => {
+    expect(line('Customers who gave up waiting')).toBeUndefined()
+    expect(line('2 more figures')).toBe('2 more figures: --all')
+  })
+
+  it('never shows cycle efficiency without lead time', () => {
+    const order = ['Lead time of the won, median', 'Process cycle efficiency'].map((label) =>
+      text.findIndex((each) => each.trimStart().startsWith(label)),
+    )
+    expect(order.every((at) => at > 0)).toBe(true)
+  })
+
+  it('keeps own time, idle payroll and misfits apart in the ladders', () => {
+    expect(line("customer's own time")).toMatch(/^customer's own time +···· +2 d +10 %$/)
+    expect(line('outside the purpose, even where they buy')).toContain('▒')
+    expect(line('idle payroll')).toContain('€66k')
+  })
+
+  it('keeps to 100 columns and to no colour', () => {
+    expect(Math.max(...text.map((each) => each.length))).toBeLessThanOrEqual(100)
+    expect(text.join('')).not.toContain('\u001b')
+  })
+
+  it('says the same in colour', () => {
+    const coloured = runText(sampleRun(), COLOUR, view)
+    expect(coloured).toContain('\u001b[1m')
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: colour codes begin with the escape character.
+    expect(lines(coloured.replace(/\u001b\[\d+m/g, ''))).toEqual(text)
+  })
+
+  it('says that an interrupted run is partial', () => {
+    const partial = runText({ ...sampleRun(), replications: 7, missing: 13, badges: [] }, PLAIN, view)
+    expect(partial).toContain('▲ Interrupted: partial results, 7 of 20 replications.')
+  })
+
+  it('writes undefined figures as such', () => {
+    const all = lines(runText(sampleRun(), PLAIN, { ...view, all: true }))
+    expect(all.find((each) => each.includes('Customer equity'))).toMatch(/– +undefined$/)
+  })
+})
