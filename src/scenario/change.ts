@@ -54,6 +54,13 @@ function differences(from: unknown, to: unknown, path: string): Differing[] {
 function alike(from: Record<string, unknown>, to: Record<string, unknown>, path: string): boolean {
   // Settings and conditions of an intervention have dots in their keys; they are replaced whole.
   if (/^interventions\.\d+\.(set|when)$/.test(path)) return false
+  const kinds = ['at', 'when', 'policy']
+  if (
+    /^interventions\.\d+$/.test(path) &&
+    kinds.some((kind) => Object.hasOwn(from, kind) !== Object.hasOwn(to, kind))
+  ) {
+    return false
+  }
   const [a, b] = [Object.keys(from), Object.keys(to)]
   if (a.length === 0 || b.length === 0) return a.length === b.length
   return a.some((key) => Object.hasOwn(to, key))

@@ -10,7 +10,7 @@ export function checkTree(tree: Record<string, unknown>, findings: Findings, nam
   fillDefaults(tree, name)
   findings.tree = tree
   const result = scenarioSchema.safeParse(tree)
-  if (!result.success) reportShape(tree, result.error.issues, findings)
+  if (!result.success) reportShape(tree, findings)
   refer(tree, findings)
   return findings.failed ? null : (result.data ?? null)
 }

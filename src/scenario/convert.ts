@@ -80,7 +80,7 @@ class Converter {
 
   #distribution(schema: z.ZodType, word: 'exponential' | 'constant', value: unknown, path: Key[]): unknown {
     // By segment, each alternative is a whole one and is written out when the walk reaches it.
-    if (isMap(value)) return value
+    if (isMap(value)) return withoutSpread(value)
     const isTime = metaOf(schema).unit === 'time'
     if (typeof value === 'string' && isTime) {
       const spread = readSpread(value, this.#scale(path))
@@ -154,4 +154,13 @@ class Converter {
     }
     return read.values.map((text) => this.#number('time', text, path))
   }
+}
+
+/** A family that varies by nothing is a constant: its own shape has no such case. */
+function withoutSpread(value: Record<string, unknown>): unknown {
+  for (const family of ['gamma', 'lognormal', 'weibull', 'beta']) {
+    const { mean, cv } = isMap(value[family]) ? value[family] : {}
+    if (cv === 0 && typeof mean === 'number' && Object.keys(value).length === 1) return { constant: mean }
+  }
+  return value
 }

@@ -43,7 +43,7 @@ export function listNames(names: readonly string[]): string {
 /** "Did you mean x?" for the nearest name, or an empty hint when none is near. */
 export function didYouMean(word: string, names: readonly string[]): string {
   const near = nearest(word, names)
-  return near === null ? '' : `Did you mean ${near}?`
+  return near === null || near === word ? '' : `Did you mean ${near}?`
 }
 
 /** The name with the fewest typing errors between, if those are few enough to be errors. */

@@ -1,12 +1,25 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument, type YAMLMap } from 'yaml'
-import type { Findings } from './findings.ts'
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  type Pair,
+  parseDocument,
+  type YAMLError,
+  type YAMLMap,
+} from 'yaml'
+import type { Finding, Findings } from './findings.ts'
 import type { Container, Key, Place } from './places.ts'
 
 /** A larger file is refused unread: a long list takes YAML many seconds. Characters, about bytes. */
 export const MAX_CHARACTERS = 2_000_000
 const MAX_DEPTH = 60
-/** What aliases may multiply a file to. A scenario has some hundred values. */
-const MAX_VALUES = 1_000_000
+/** How many values aliases may add to a file. A scenario has some hundred in all. */
+const MAX_ALIASED = 100_000
+
+const TOO_DEEP: Finding = { expected: 'a scenario', found: 'brackets nested too deeply to read' }
 
 /** Reads YAML or JSON into plain maps, lists and scalars, noting where each stands. Null: unreadable, and the findings say why. */
 export function readTree(text: string, file: string, findings: Findings): Container | null {
@@ -19,22 +32,34 @@ export function readTree(text: string, file: string, findings: Findings): Contai
   const lines = new LineCounter()
   const parsed = compose(text, lines)
   if (parsed === null) {
-    findings.here(top, [], { expected: 'a scenario', found: 'brackets nested too deeply to read' })
+    findings.here(top, [], TOO_DEEP)
     return null
   }
-  let broken = false
+  // Where the stack ends depends on the machine, so the place of such an error says nothing.
+  if (parsed.errors.some((error) => /call stack/.test(error.message))) {
+    findings.here(top, [], TOO_DEEP)
+    return null
+  }
   for (const error of parsed.errors.slice(0, 20)) {
     const { line, col } = lines.linePos(error.pos[0])
-    const hint = error.code === 'TAB_AS_INDENT' ? 'Indent with spaces.' : ''
-    const found = error.message.replace(/\s+/g, ' ').replace(/\.$/, '')
-    findings.here({ file, line, column: col }, [], { expected: 'valid YAML or JSON', found, hint })
-    broken ||= error.code !== 'DUPLICATE_KEY'
+    findings.here({ file, line, column: col }, [], syntaxFinding(error, text))
   }
+  const broken = parsed.errors.some((error) => error.code !== 'DUPLICATE_KEY')
   if (broken) return null
   const tree = new TreeBuilder(parsed, lines, file, findings).build()
   if (tree !== null && !Array.isArray(tree)) return tree
   if (!findings.failed) findings.here(top, [], { expected: 'a mapping (name: value)', found: foundOf(parsed.contents) })
   return null
+}
+
+function syntaxFinding({ code, message, pos }: YAMLError, text: string): Finding {
+  if (code === 'DUPLICATE_KEY') {
+    const key = /^["']?([^"':\s]*)/.exec(text.slice(pos[0], pos[0] + 40))?.[1] ?? 'a key'
+    return { expected: 'each key once', found: `${key} again` }
+  }
+  if (code === 'MULTIPLE_DOCS') return { expected: 'one scenario a file', found: 'another one after ---' }
+  const found = message.replace(/\s+/g, ' ').replace(/\.$/, '')
+  return { expected: 'valid YAML or JSON', found, hint: code === 'TAB_AS_INDENT' ? 'Indent with spaces.' : '' }
 }
 
 function refuse(text: string): { expected: string; found: string } | null {
@@ -50,7 +75,7 @@ function refuse(text: string): { expected: string; found: string } | null {
 /** Null when the parser runs out of stack. */
 function compose(text: string, lineCounter: LineCounter) {
   try {
-    return parseDocument(text, { lineCounter, prettyErrors: false, logLevel: 'silent', stringKeys: false })
+    return parseDocument(text, { lineCounter, prettyErrors: false, logLevel: 'error', stringKeys: false })
   } catch {
     return null
   }
@@ -70,7 +95,9 @@ class TreeBuilder {
   readonly #lines: LineCounter
   readonly #file: string
   readonly #findings: Findings
-  #values = 0
+  #aliased = 0
+  /** How many aliases are being written out, one within the other. */
+  #aliases = 0
   #stopped = false
 
   constructor(document: Document, lines: LineCounter, file: string, findings: Findings) {
@@ -87,7 +114,9 @@ class TreeBuilder {
 
   #value(node: Node | null, path: Key[]): unknown {
     if (this.#stopped || node === null) return null
-    if (++this.#values > MAX_VALUES) return this.#stop(node, path, `more than ${MAX_VALUES} values through aliases`)
+    if (this.#aliases > 0 && ++this.#aliased > MAX_ALIASED) {
+      return this.#stop(node, path, `more than ${MAX_ALIASED} values through aliases`)
+    }
     if (path.length > MAX_DEPTH) return this.#stop(node, path, `values nested more than ${MAX_DEPTH} deep`)
     if (isAlias(node)) return this.#alias(node, path)
     if (isMap(node)) return this.#map(node, path)
@@ -107,7 +136,10 @@ class TreeBuilder {
   #alias(node: Node, path: Key[]): unknown {
     const target = isAlias(node) ? node.resolve(this.#document) : undefined
     if (!target) return this.#stop(node, path, 'an alias without its anchor')
-    return this.#value(target as Node, path)
+    this.#aliases++
+    const value = this.#value(target as Node, path)
+    this.#aliases--
+    return value
   }
 
   #map(node: YAMLMap, path: Key[]): Record<string, unknown> {

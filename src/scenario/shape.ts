@@ -5,8 +5,6 @@ import { didYouMean, listNames, show } from './problem.ts'
 import { scenarioSchema } from './schema.ts'
 import { bare, childSchema, decide, decisiveKeys, defOf, keysAt, metaOf } from './walk.ts'
 
-type Issue = z.core.$ZodIssue
-
 /** Blocks of the design that this version does not run. */
 const LATER_BLOCKS = [
   'trust',
@@ -24,75 +22,73 @@ const LATER_BLOCKS = [
   'providers',
 ]
 
-/** Turns what zod found into problems for people: expected what, found what, where. */
-export function reportShape(
-  tree: unknown,
-  issues: readonly Issue[],
-  findings: Findings,
-  root: z.ZodType = scenarioSchema,
-  at: Key[] = [],
-): void {
-  for (const issue of issues) report(tree, issue, [], { findings, root, at })
+/** Reports what is wrong with the shape of a tree, in the words of the schema's meta. */
+export function reportShape(tree: unknown, findings: Findings): void {
+  reportValue(scenarioSchema, tree, [], findings)
 }
 
-interface Context {
-  findings: Findings
-  root: z.ZodType
-  /** Where the tree stands in the whole. */
-  at: Key[]
-}
-
-function report(tree: unknown, issue: Issue, prefix: Key[], context: Context): void {
-  const path = [...prefix, ...(issue.path as Key[])]
-  const schema = schemaAt(context.root, tree, path)
-  const value = valueAt(tree, path)
-  if (issue.code === 'unrecognized_keys') {
-    for (const key of issue.keys) unknownKey(key, path, schema, value, context)
-  } else if (issue.code === 'invalid_union') {
-    reportUnion(tree, issue, path, schema, value, context)
-  } else {
-    const own = issue.code === 'custom' && issue.message !== 'Invalid input' ? issue.message : undefined
-    context.findings.at([...context.at, ...path], { expected: own ?? expectation(schema), found: show(value) })
-  }
-}
-
-function unknownKey(
-  key: string,
-  path: Key[],
-  schema: z.ZodType | null,
-  value: unknown,
-  { findings, at }: Context,
-): void {
-  const names = schema ? keysAt(schema, value) : []
-  const later = path.length === 0 && at.length === 0 && LATER_BLOCKS.includes(key)
-  const hint = later ? 'This version has no such block.' : didYouMean(key, names)
-  findings.at(
-    [...at, ...path, key],
-    { expected: `one of ${listNames(names)}`, found: JSON.stringify(key), hint },
-    'key',
-  )
-}
-
-/** Reports the problems of the alternative that the value means, not of those it does not. */
-function reportUnion(
-  tree: unknown,
-  issue: Issue,
-  path: Key[],
-  schema: z.ZodType | null,
-  value: unknown,
-  context: Context,
-): void {
-  const options = (schema && defOf(bare(schema)).options) ?? []
-  const option = decide(options, value)
-  const issues = option && 'errors' in issue ? issue.errors[options.indexOf(option)] : undefined
-  if (issues && issues.length > 0) {
-    for (const each of issues) report(tree, each, path, context)
+/**
+ * Reports what is wrong with a value, `at` being where it stands in the whole. Of a union only the alternative that the value
+ * means is heard, told by the value's type or by one key.
+ */
+export function reportValue(schema: z.ZodType, value: unknown, at: Key[], findings: Findings): void {
+  const options = defOf(bare(schema)).options
+  if (options) {
+    const option = decide(options, value)
+    if (option) reportValue(option, value, at, findings)
+    else undecided(schema, options, value, at, findings)
     return
   }
+  const result = schema.safeParse(value)
+  const heard = new Set<string>()
+  for (const issue of result.error?.issues ?? []) {
+    const union = shortestUnion(schema, value, issue.path as Key[])
+    if (union === null) {
+      reportIssue(schema, value, issue, at, findings)
+    } else if (!heard.has(union.path.join('.'))) {
+      heard.add(union.path.join('.'))
+      reportValue(union.schema, valueAt(value, union.path), [...at, ...union.path], findings)
+    }
+  }
+}
+
+/** The first union that a path passes through, below the schema itself. */
+function shortestUnion(root: z.ZodType, value: unknown, path: Key[]): { schema: z.ZodType; path: Key[] } | null {
+  for (let length = 1; length <= path.length; length++) {
+    const part = path.slice(0, length)
+    const schema = schemaAt(root, value, part)
+    if (schema && defOf(bare(schema)).type === 'union') return { schema, path: part }
+  }
+  return null
+}
+
+function reportIssue(root: z.ZodType, tree: unknown, issue: z.core.$ZodIssue, at: Key[], findings: Findings): void {
+  const path = issue.path as Key[]
+  const schema = schemaAt(root, tree, path)
+  const value = valueAt(tree, path)
+  if (issue.code === 'unrecognized_keys') {
+    const names = schema ? keysAt(schema, value) : []
+    for (const key of issue.keys) unknownKey(key, names, [...at, ...path, key], findings)
+    return
+  }
+  const own = issue.code === 'custom' && issue.message !== 'Invalid input' ? issue.message : undefined
+  const words = Object.values((schema && defOf(bare(schema)).entries) ?? {})
+  const hint = typeof value === 'string' ? didYouMean(value, words) : ''
+  findings.at([...at, ...path], { expected: own ?? expectation(schema), found: show(value), hint })
+}
+
+function unknownKey(key: string, names: string[], path: Key[], findings: Findings): void {
+  const expected = names.length === 1 ? `nothing beside ${names[0]}` : `one of ${listNames(names)}`
+  const later = path.length === 1 && LATER_BLOCKS.includes(key)
+  const hint = later ? 'This version has no such block.' : names.length === 1 ? '' : didYouMean(key, names)
+  findings.at(path, { expected, found: JSON.stringify(key), hint }, 'key')
+}
+
+function undecided(schema: z.ZodType, options: z.ZodType[], value: unknown, at: Key[], findings: Findings): void {
   const names = options.flatMap((each) => [...decisiveKeys(each)])
   const first = isMap(value) ? Object.keys(value)[0] : undefined
   const hint = first === undefined ? '' : didYouMean(first, names)
-  context.findings.at([...context.at, ...path], { expected: expectation(schema), found: show(value), hint })
+  findings.at(at, { expected: expectation(schema), found: show(value), hint })
 }
 
 /** What a schema expects, from its meta, else from its type. */

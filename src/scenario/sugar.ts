@@ -83,7 +83,7 @@ function desugarStep(
 /** The alternatives of a `next`: one, or one by segment. */
 export function routeSets(next: unknown, path: Key[]): [routes: Record<string, unknown>, path: Key[]][] {
   if (!isMap(next)) return []
-  if (!Object.hasOwn(next, 'by')) return [[next, path]]
+  if (typeof next['by'] !== 'string') return [[next, path]]
   return Object.entries(next).flatMap(([segment, routes]) => (isMap(routes) ? [[routes, [...path, segment]]] : []))
 }
 

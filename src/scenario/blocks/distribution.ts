@@ -85,7 +85,7 @@ function meanOf(of: Of) {
 }
 
 function meanAndCv(of: Of, least = 0) {
-  // A cv of 0 is a constant and says so; a vanishing one would lose its digits in the families' shapes.
+  // The reader turns a cv of 0 into a constant; a vanishing one would lose its digits in the families' shapes.
   return z.strictObject({ mean: meanOf(of), cv: number(ABOUT.cv, Math.max(least, 1e-3), 100) })
 }
 

@@ -6,7 +6,7 @@ import { ACTIONS } from './purpose.ts'
 /** A value, or one for each segment: `{ by: segment, enterprise: …, other: … }`. */
 function bySegment<T extends z.ZodType>(value: T) {
   const map = z
-    .looseObject({ by: z.literal('segment') })
+    .looseObject({ by: z.literal('segment').meta({ expected: 'segment' }) })
     .catchall(value)
     .meta({ decidedBy: ['by'] })
   const meta = value.meta()
@@ -138,22 +138,24 @@ const phase = z.strictObject({
 })
 
 /** Steps, what connects them, and where customers start. */
-export const journeySchema = z.strictObject({
-  start: reference('a step', about('Start', 'Where customers enter; by default the first step.')),
-  phases: z.record(z.string(), phase).meta(about('Phases', 'Exits that steps of a phase share.')).default({}),
-  steps: z
-    .record(z.string(), stepSchema)
-    .meta({ ...about('Steps', 'The stations of the journey.'), expected: 'steps by name' }),
-  rounds: z
-    .strictObject({
-      every: someTime(about('Round every', 'Time between rounds.')).default(1),
-      pass: oneOf(
-        ['within', 'next'],
-        about('Pass', 'Whether what a step serves reaches the next within the round or in the next one.'),
-      ).default('within'),
-    })
-    .exactOptional(),
-})
+export const journeySchema = z
+  .strictObject({
+    start: reference('a step', about('Start', 'Where customers enter; by default the first step.')),
+    phases: z.record(z.string(), phase).meta(about('Phases', 'Exits that steps of a phase share.')).default({}),
+    steps: z
+      .record(z.string(), stepSchema)
+      .meta({ ...about('Steps', 'The stations of the journey.'), expected: 'steps by name' }),
+    rounds: z
+      .strictObject({
+        every: someTime(about('Round every', 'Time between rounds.')).default(1),
+        pass: oneOf(
+          ['within', 'next'],
+          about('Pass', 'Whether what a step serves reaches the next within the round or in the next one.'),
+        ).default('within'),
+      })
+      .exactOptional(),
+  })
+  .meta({ label: 'Journey', help: 'Steps and what connects them.', expected: 'a journey: steps by name' })
 
 function about(label: string, help: string, live = false): About {
   return live ? { label, help, live: true } : { label, help }

@@ -2,7 +2,7 @@ import { keysOf } from '../path.ts'
 import type { Key } from '../places.ts'
 import { isMap } from '../places.ts'
 import { didYouMean, listNames, show } from '../problem.ts'
-import { reportShape } from '../shape.ts'
+import { reportValue } from '../shape.ts'
 import { bare, defOf, follow, type Target } from '../walk.ts'
 import type { Lookup } from './lookup.ts'
 
@@ -13,28 +13,26 @@ const REVIEWED = ['utilisation', 'queue', 'wip', 'throughput']
 /** What an intervention sets exists and may change during a run; what it watches exists. */
 export function referIntervention(lookup: Lookup, index: number): void {
   const path = ['interventions', index]
-  for (const setting of Object.keys(lookup.map([...path, 'set'])))
-    referSetting(lookup, setting, [...path, 'set', setting])
+  // Of an intervention of no known kind nothing is written out, so nothing can be said of what it sets.
+  const changes = ['at', 'when'].some((key) => lookup.value([...path, key]) !== undefined)
+  if (changes && isMap(lookup.value([...path, 'set']))) referSettings(lookup, [...path, 'set'])
   for (const figure of Object.keys(lookup.map([...path, 'when']))) {
     referFigure(lookup, figure, CONDITIONS, [...path, 'when', figure], 'key')
   }
   const watch = lookup.value([...path, 'watch'])
   if (typeof watch === 'string') referFigure(lookup, watch, REVIEWED, [...path, 'watch'], 'value')
   for (const at of lookup.list([...path, 'levers']).keys()) referLever(lookup, [...path, 'levers', at])
-  if (lookup.map([...path, 'set']) && isMap(lookup.value([...path, 'set']))) checkFilled(lookup, [...path, 'set'])
 }
 
-function checkFilled(lookup: Lookup, path: Key[]): void {
-  if (Object.keys(lookup.map(path)).length > 0) return
-  lookup.error(path, { expected: 'at least one setting', found: 'none' })
+function referSettings(lookup: Lookup, path: Key[]): void {
+  const settings = Object.keys(lookup.map(path))
+  for (const setting of settings) referSetting(lookup, setting, [...path, setting])
+  if (settings.length === 0) lookup.error(path, { expected: 'at least one setting', found: 'none' })
 }
 
 function referSetting(lookup: Lookup, setting: string, path: Key[]): void {
   const target = live(lookup, setting, path, 'key')
-  const value = lookup.value(path)
-  if (!target) return
-  const result = target.schema.safeParse(value)
-  if (!result.success) reportShape(value, result.error.issues, lookup.findings, target.schema, path)
+  if (target) reportValue(target.schema, lookup.value(path), path, lookup.findings)
 }
 
 /** What a setting leads to, if it exists and may change during a run. */
@@ -64,7 +62,7 @@ function referFigure(lookup: Lookup, figure: string, kinds: string[], path: Key[
   const [kind, ...rest] = figure.split('.') as [string, ...string[]]
   const name = rest.join('.')
   const known = kinds.includes(kind)
-  const names = kind === 'queue' ? lookup.names['a step'] : lookup.names['a team']
+  const names = kind === 'queue' ? lookup.stations : lookup.names['a team']
   const whole = kind === 'wip' || kind === 'throughput'
   if (known && (whole ? rest.length === 0 : names.includes(name))) return
   const forms = kinds.map((word) =>
@@ -87,9 +85,6 @@ function referLever(lookup: Lookup, path: Key[]): void {
   }
   for (const bound of ['min', 'max']) {
     const value = lookup.value([...path, bound])
-    const result = target.schema.safeParse(value)
-    if (value !== undefined && !result.success) {
-      reportShape(value, result.error.issues, lookup.findings, target.schema, [...path, bound])
-    }
+    if (value !== undefined) reportValue(target.schema, value, [...path, bound], lookup.findings)
   }
 }

@@ -76,6 +76,11 @@ export class Lookup {
     return this.names['an attribute'].filter((name) => !DERIVED.includes(name))
   }
 
+  /** Steps that are not ends. */
+  get stations(): string[] {
+    return this.names['a step'].filter((name) => !this.isEnd(name))
+  }
+
   isEnd(step: unknown): boolean {
     return typeof step === 'string' && this.value(['journey', 'steps', step, 'end']) !== undefined
   }
@@ -92,7 +97,7 @@ export class Lookup {
   #known(kind: Kind, name: string, path: readonly Key[], which: 'key' | 'value'): void {
     const names = this.names[kind]
     if (names.includes(name)) return
-    const expected = `${kind}: ${listNames(names)}`
+    const expected = names.length === 0 ? `${kind} (none is declared)` : `${kind}: ${listNames(names)}`
     this.error(path, { expected, found: show(name), hint: didYouMean(name, names) }, which)
   }
 }
