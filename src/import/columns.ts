@@ -184,7 +184,15 @@ function takeMapped(table: Table, map: Readonly<Record<string, string>>, found: 
   }
 }
 
+/** Headers of event logs, where a deal has many rows: PM4Py, Disco, Celonis, Prosimos, bupaR. */
+const ACTIVITY = new Set(['conceptname', 'activity', 'activityid', 'activityen'])
+
 function missing(table: Table, columns: Columns): Problem[] {
+  if (columns.start === undefined && table.columns.some((name) => ACTIVITY.has(plainName(name)))) {
+    const found = `an event log, with the columns ${listNames(table.columns)}`
+    const hint = 'An event log has one row an event. Export one row a deal, with the days it began and closed.'
+    return [importProblem(table.file, 'file', 'one row a deal', found, hint)]
+  }
   const lacks: [Role, string][] = []
   if (columns.start === undefined) lacks.push(['start', 'a column with the day a deal began'])
   if (columns.end === undefined && (columns.wonAt === undefined || columns.lostAt === undefined))

@@ -120,7 +120,8 @@ function routes(model: DealModel, base: DealModel, capacity: Capacity | null): R
   const shares = sharesOf(model)
   const fates = FATES.filter((fate) => present[fate] > 0)
   const total = fates.reduce((sum, fate) => sum + shares[fate], 0)
-  const rates = fates.map((fate) => round(shares[fate] / total, 6))
+  // A replicate of a handful of rows may hold none of the fates; it then says nothing against the base.
+  const rates = fates.map((fate) => round(total > 0 ? shares[fate] / total : present[fate], 6))
   rates[0] = round(1 - rates.slice(1).reduce((sum, rate) => sum + rate, 0), 6)
   return Object.fromEntries(
     fates.map((fate, i) => [worked(fate, capacity) ? WORK_STEP[fate] : OPEN_STEP[fate], { rate: rates[i]! }]),

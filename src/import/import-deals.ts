@@ -1,11 +1,11 @@
-import { formatProblem, type Problem } from '../scenario/problem.ts'
-import type { ImportedSource, Scenario } from '../scenario/scenario.ts'
+import type { Problem } from '../scenario/problem.ts'
+import type { ImportedSource, InitialDeals, Scenario } from '../scenario/scenario.ts'
 import { dayNumber, isoDay } from './calendar.ts'
 import { findColumns } from './columns.ts'
 import type { DateOrder } from './date-patterns.ts'
 import { type DealsRead, readDeals } from './deals.ts'
 import { decompress } from './decompress.ts'
-import { design } from './design.ts'
+import { design, OPEN_STEP } from './design.ts'
 import { type FitReport, fitReport } from './fit-report.ts'
 import { headerComment, notesOf } from './header-comment.ts'
 import { joinTable } from './join.ts'
@@ -71,7 +71,34 @@ export function importDeals(content: string | Uint8Array, options: ImportOptions
   const scenario = design({ name, currency: options.currency ?? 'EUR', model, window, deals: read.deals, capacity })
   scenario.source = sourceOf(report, drawn)
   problems.push(...warnings(report, options.file))
-  return { yaml: scenarioYaml(scenario, headerComment(report)), scenario, report, problems }
+  const { yaml, problem: large } = fileOf(scenario, report)
+  return large ? nothing([...problems, large]) : { yaml, scenario, report, problems }
+}
+
+/** A scenario over 2 MB is refused by the reader, so the file stays well below. */
+const LARGEST_YAML = 1_800_000
+
+/**
+ * The file, small enough to be read again. Too many open deals make it too large; those that the forecast expects nothing
+ * of go first, then all but ten resamples.
+ */
+function fileOf(scenario: Scenario, report: FitReport): { yaml: string; problem?: Problem } {
+  const comment = headerComment(report)
+  let yaml = scenarioYaml(scenario, comment)
+  if (yaml.length <= LARGEST_YAML) return { yaml }
+  const initial = scenario.initial as InitialDeals
+  const live = initial.deals.filter(({ step }) => step !== OPEN_STEP.open)
+  const left = `${initial.deals.length - live.length} open deals older than any close are left out of the file, which would be too large.`
+  scenario.initial = { ...initial, deals: live }
+  if (scenario.source?.resamples) scenario.source.resamples = scenario.source.resamples.slice(0, 10)
+  scenario.source?.notes?.push(left)
+  yaml = scenarioYaml(scenario, [...comment, left])
+  if (yaml.length <= LARGEST_YAML) return { yaml }
+  const found = `${live.length} open deals that may still close`
+  return {
+    yaml,
+    problem: importProblem(report.file, 'initial', 'at most some 15 000 open deals', found, 'Import one team.'),
+  }
 }
 
 function nothing(problems: Problem[]): Imported {
@@ -128,7 +155,12 @@ function warnings(report: FitReport, file: string): Problem[] {
   const warn = (path: string, expected: string, found: string, hint: string) =>
     importProblem(file, path, expected, found, hint, { severity: 'warning' })
   const result: Problem[] = []
-  const { amounts, capacity } = report
+  const { amounts, capacity, counts } = report
+  const closed = counts.won + counts.lost
+  if (closed < 50)
+    result.push(
+      warn('deals', 'at least 50 closed deals', String(closed), 'So few say little; the resamples show how little.'),
+    )
   if (!capacity.modelled) result.push(warn('team', 'working time in the file', 'time that passed', capacity.text))
   if (amounts === null || amounts.withAmount === 0)
     result.push(
@@ -139,9 +171,4 @@ function warnings(report: FitReport, file: string): Problem[] {
       warn('offering.unitCost', 'what a sale costs', '0', 'Profit is revenue less nothing until you enter one.'),
     )
   return result
-}
-
-/** The problems as lines, for a terminal. */
-export function formatImportProblems(problems: readonly Problem[]): string {
-  return problems.map(formatProblem).join('\n')
 }

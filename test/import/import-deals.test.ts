@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { gzipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { formatFit } from '../../src/import/format-fit.ts'
@@ -235,5 +236,39 @@ describe('rows that are no deals', () => {
 describe('the report as text', () => {
   it('keeps to 100 columns', () => {
     for (const line of formatFit(report).split('\n')) expect(line.length).toBeLessThanOrEqual(100)
+  })
+})
+
+describe('whatever the file', () => {
+  const day = fc.oneof(fc.constantFrom('', 'x', '2024-03-04 10:30'), fc.integer({ min: 0, max: 90 }).map(isoOf))
+  const row = fc.tuple(
+    fc.nat(40),
+    day,
+    day,
+    fc.constantFrom('Won', 'Lost', 'Open', ''),
+    fc.constantFrom('', '12', '1,5', 'x'),
+  )
+
+  it('gives problems or a scenario with figures in it, never an exception', () => {
+    fc.assert(
+      fc.property(fc.array(row, { maxLength: 12 }), (cells) => {
+        const text = ['id;created date;close date;stage;amount', ...cells.map((row) => row.join(';'))].join('\n')
+        const { yaml, problems } = importDeals(text, { file: 'f.csv', replicates: 2 })
+        if (yaml === null) expect(problems.some(({ severity }) => severity === 'error')).toBe(true)
+        else expect(yaml).not.toMatch(/NaN|Infinity|undefined|null/)
+      }),
+      { seed: 1, numRuns: 60 },
+    )
+    fc.assert(
+      fc.property(fc.string({ maxLength: 200 }), (text) => {
+        expect(importDeals(text, { file: 'f.csv' }).yaml).toBeNull()
+      }),
+      { seed: 1, numRuns: 200 },
+    )
+  })
+
+  it('says what an event log is', () => {
+    const text = 'case_id,activity,timestamp\n1,Submit,2024-01-01\n1,Accept,2024-01-02\n'
+    expect(importDeals(text, { file: 'log.csv' }).problems[0]!.found).toContain('an event log')
   })
 })
