@@ -6,7 +6,7 @@ import { luckOf } from './design.ts'
 import { differences } from './differences.ts'
 import { judgesOf } from './judges.ts'
 import type { CompareOptions } from './options.ts'
-import { hasResamples, replicateResampled } from './resamples.ts'
+import { halves, hasResamples, replicateResampled } from './resamples.ts'
 import { inProcess, type Runner } from './runner.ts'
 import { type RawRow, summarise } from './summary.ts'
 
@@ -41,11 +41,12 @@ export async function compare(
   const { reps, seed } = luckOf(options)
   const arms = labelled(contenders)
   const judges = judgesOf(arms, options.purpose)
-  const { samples, warmupRefused, remarks } = await playOut(arms, judges, options, runner)
   const inputs = hasResamples(arms.map(({ scenario }) => scenario))
+  const [first, second] = inputs ? halves(options.progress) : [options.progress ?? (() => {}), () => {}]
+  const { samples, warmupRefused, remarks } = await playOut(arms, judges, { ...options, progress: first }, runner)
   if (inputs) {
     const designs = samples.map((sample) => sample.design)
-    const again = await replicateResampled(designs, { ...options, reps, seed }, judges, runner)
+    const again = await replicateResampled(designs, { ...options, progress: second, reps, seed }, judges, runner)
     samples.forEach((sample, i) => {
       sample.resampled = again[i]!
     })
@@ -55,7 +56,10 @@ export async function compare(
   const conduct = { seed, reps, warmupRefused, bySegment, fromOpen, raw, primary }
   const names = judges.map((judge) => judge.label)
   return {
-    arms: samples.map(({ label, design, tallies }) => ({ label, ...summarise(design, tallies, conduct) })),
+    arms: samples.map(({ label, design, tallies, resampled }) => ({
+      label,
+      ...summarise(design, tallies, { ...conduct, ...(resampled ? { resampled } : {}) }),
+    })),
     differs: differing(arms),
     primary,
     differences: differences(samples, names, primary, options.matters),

@@ -1,4 +1,5 @@
 import type { Tally } from '../../sim/tally.ts'
+import type { Progress } from '../results.ts'
 import { diffScenarios } from '../scenario/change.ts'
 import type { Scenario, Settings } from '../scenario/scenario.ts'
 import { type Design, design } from './design.ts'
@@ -24,7 +25,7 @@ export async function replicateResampled(
   judges: readonly Judge[],
   runner: Runner,
 ): Promise<Tally[][]> {
-  const { reps, seed, signal } = options
+  const { reps, seed, signal, progress } = options
   const first = designs[0]!.scenario
   const jobs = designs.map((each): Job => {
     const own = new Set(diffScenarios(first, each.scenario).map(({ path }) => path))
@@ -35,7 +36,7 @@ export async function replicateResampled(
     }
     return { program, seed, replications: reps, want: {} }
   })
-  const results = await replicate(jobs, runner, undefined, signal)
+  const results = await replicate(jobs, runner, progress, signal)
   const whole = Array.from({ length: reps }, (_, i) => results.every((tallies) => tallies[i] !== null))
   return results.map((tallies) => tallies.filter((tally, i): tally is Tally => tally !== null && whole[i]!))
 }
@@ -53,4 +54,9 @@ function without(settings: Settings, paths: ReadonlySet<string>): Settings {
   return Object.fromEntries(
     Object.entries(settings).filter(([path]) => ![...paths].some((chosen) => overlaps(path, chosen))),
   )
+}
+
+/** Progress over two equally long parts: what to tell of the first, and what of the second. */
+export function halves(progress: Progress | undefined): [first: Progress, second: Progress] {
+  return [(done, total) => progress?.(done, 2 * total), (done, total) => progress?.(total + done, 2 * total)]
 }

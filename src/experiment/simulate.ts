@@ -5,6 +5,7 @@ import type { Scenario } from '../scenario/scenario.ts'
 import { countingFrom, type Design, design, luckOf } from './design.ts'
 import type { Every, RunOptions, SimulateOptions } from './options.ts'
 import { replicate } from './replicate.ts'
+import { halves, hasResamples, replicateResampled } from './resamples.ts'
 import { inProcess, type Runner } from './runner.ts'
 import { edges } from './series.ts'
 import { type SimulateResult, summarise } from './summary.ts'
@@ -28,7 +29,11 @@ export async function simulate(
   const [settled, warmupRefused] = await settleWarmup([compiled], options, runner)
   const ready = settled[0]!
   const job = { program: ready.program, seed, replications: reps, want: wanted(ready, options.every) }
-  const [tallies] = await replicate([job], runner, options.progress, options.signal)
+  const inputs = hasResamples([scenario])
+  const [first, second] = inputs ? halves(options.progress) : [options.progress, undefined]
+  const [tallies] = await replicate([job], runner, first, options.signal)
+  const again = { ...options, reps, seed, progress: second ?? (() => {}) }
+  const resampled = inputs ? (await replicateResampled([ready], again, options.judges ?? [], runner))[0]! : undefined
   return summarise(ready, tallies!.filter(isDone), {
     seed,
     reps,
@@ -37,6 +42,7 @@ export async function simulate(
     fromOpen: options.fromOpen ?? false,
     raw: options.raw ?? false,
     primary: PRIMARY,
+    ...(resampled ? { resampled } : {}),
   })
 }
 

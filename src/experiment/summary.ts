@@ -34,13 +34,20 @@ export interface Conduct {
   fromOpen: boolean
   raw: boolean
   primary: readonly string[]
+  /** The replications again, each with the inputs of a resample, where the scenario has any. */
+  resampled?: readonly Tally[]
 }
+
+const INPUTS =
+  'The intervals of the figures cover the uncertainty of the imported rows as well as luck; those of steps, teams, ladders ' +
+  'and series cover luck only.'
 
 /** All that is told about one design, from its tallies in order of replication. */
 export function summarise(design: Design, tallies: readonly Tally[], conduct: Conduct): SimulateResult {
   const { scenario, program, judges } = design
   const raw = tallies.map((tally) => ({ replication: tally.replication, kpis: kpiValues(design, tally) }))
-  const kpis = kpiFigures(design, tallies)
+  const { resampled } = conduct
+  const kpis = kpiFigures(design, tallies, null, resampled)
   const steps = stepResults(design, tallies, null)
   const done = tallies.length
   return {
@@ -59,13 +66,13 @@ export function summarise(design: Design, tallies: readonly Tally[], conduct: Co
     steps,
     teams: teamResults(design, tallies),
     providers: {},
-    ...(conduct.bySegment ? { segments: segmentResults(design, tallies) } : {}),
+    ...(conduct.bySegment ? { segments: segmentResults(design, tallies, resampled) } : {}),
     series: seriesOf(tallies, conduct.fromOpen),
     ladder: Object.fromEntries(judges.map((label, judge) => [label, ladder(design, tallies, judge)])),
     routes: routeShares(design, tallies),
     theory: theoryBeside(scenario, kpis, steps),
     badges: badgesOf({ ...circumstances(design, conduct), done, kpis }),
-    warnings: [...undefinedFigures(kpis, done), ...undefinedSteps(steps)],
+    warnings: [...(resampled ? [INPUTS] : []), ...undefinedFigures(kpis, done), ...undefinedSteps(steps)],
     ...(conduct.raw ? { raw } : {}),
   }
 }
@@ -78,11 +85,15 @@ function hashOf({ scenario, program }: Design, seed: number, raw: readonly RawRo
   return hashRun(scenario, { seed, horizon, warmup, drain, replications: raw.length, kpis })
 }
 
-function segmentResults(design: Design, tallies: readonly Tally[]): NonNullable<RunResult['segments']> {
+function segmentResults(
+  design: Design,
+  tallies: readonly Tally[],
+  resampled?: readonly Tally[],
+): NonNullable<RunResult['segments']> {
   return Object.fromEntries(
     design.names.segments.map((name, segment) => [
       name,
-      { kpis: kpiFigures(design, tallies, segment), steps: stepResults(design, tallies, segment) },
+      { kpis: kpiFigures(design, tallies, segment, resampled), steps: stepResults(design, tallies, segment) },
     ]),
   )
 }
