@@ -17,7 +17,7 @@ export interface Geometry {
   wonX: number
   won: { width: number; height: number }
   queue: { pitch: number; rows: number; columns: number }
-  /** Pixels of band per customer per time unit. */
+  /** Pixels of band per customer per hour. */
   bandScale: number
 }
 
@@ -26,8 +26,12 @@ const WON_SPACE = 66
 const BOX = 62
 const WIDEST_BAND = 31
 const PITCH_LEAST = 104
+/** Ten columns of seven: a longer line is drawn as one bar. */
+const MOST_QUEUE_COLUMNS = 10
+/** The first column has less room to its left. */
+const FIRST_QUEUE_COLUMNS = 6
 
-/** `arrivals` is the larger arrival rate of both worlds: one band scale for both. */
+/** `arrivals` is the larger arrival rate, per hour, of both worlds: one band scale for both. */
 export function geometry(layout: Layout, available: number, height: number, arrivals: number): Geometry {
   const gaps = Math.max(1, layout.columns - 1)
   const pitch = Math.max(PITCH_LEAST, (available - FIRST_X - WON_SPACE - BOX) / gaps)
@@ -49,7 +53,7 @@ export function geometry(layout: Layout, available: number, height: number, arri
     countsY: height - 8,
     wonX: width - 50,
     won: { width: 40, height: 52 },
-    queue: { pitch: 7.6, rows, columns: Math.max(1, Math.floor((pitch - BOX - 6) / 7.6)) },
+    queue: { pitch: 7.6, rows, columns: Math.min(MOST_QUEUE_COLUMNS, Math.floor((pitch - BOX - 6) / 7.6)) },
     bandScale: arrivals > 0 ? WIDEST_BAND / arrivals : 0,
   }
 }
@@ -62,4 +66,9 @@ export function bandWidth(geometry: Geometry, rate: number): number {
 export function boxOf(geometry: Geometry, place: Place): { x: number; y: number; width: number; height: number } {
   const { centre, height } = geometry.lane(place.lane)
   return { x: geometry.columnX(place.column), y: centre - height / 2, width: geometry.box.width, height }
+}
+
+/** Columns of people that fit in the line before a place. */
+export function queueColumns(geometry: Geometry, place: Place): number {
+  return place.column === 0 ? Math.min(FIRST_QUEUE_COLUMNS, geometry.queue.columns) : geometry.queue.columns
 }

@@ -3,11 +3,17 @@ export function count(value: number): string {
   return group(String(Math.round(value)))
 }
 
-/** A duration given in hours, in the unit that keeps it short; `-` in place of a figure that is not defined yet. */
+/** A count where there is room for four digits. */
+export function brief(value: number): string {
+  return value < 10_000 ? count(value) : `${fixed(value / 1000)}k`
+}
+
+/** A duration given in hours, in the unit that keeps it short; a dash in place of a figure that is not defined yet. */
 export function duration(hours: number | null): string {
   if (hours === null) return '–'
   if (Math.abs(hours) >= 48) return `${fixed(hours / 24)} d`
-  return Math.abs(hours) >= 1 || hours === 0 ? `${fixed(hours)} h` : `${fixed(hours * 60)} min`
+  if (hours === 0) return '0 h'
+  return Math.abs(hours) >= 1 ? `${fixed(hours)} h` : `${fixed(hours * 60)} min`
 }
 
 export function percent(share: number | null): string {

@@ -112,6 +112,20 @@ describe('the page from disk', () => {
     })
   })
 
+  test('marks the same customer in both worlds', async () => {
+    await on({}, async (page) => {
+      await page.keyboard.press('PageUp')
+      await expect.poll(() => day(page)).toBe('Day 30')
+      const map = page.locator('.map canvas').first()
+      const { width, height } = (await map.boundingBox())!
+      const marked = page.locator('.marked')
+      for (let x = 20; x < width && !(await marked.innerText()); x += 16) {
+        for (const y of [0.4, 0.5, 0.6]) await map.click({ position: { x, y: height * y } })
+      }
+      expect(await marked.innerText()).toMatch(/^\w+\/\d+, in both$/)
+    })
+  })
+
   test('moves in steps where motion is to be reduced', async () => {
     await on({ reducedMotion: 'reduce' }, async (page) => {
       await page.keyboard.press(' ')

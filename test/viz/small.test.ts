@@ -14,7 +14,13 @@ test('the clock shows day, weekday, date and hour', () => {
 
 test('figures have a real minus, narrow thousands and a unit that keeps them short', () => {
   expect([count(1410), count(12), count(1_234_567)]).toEqual(['1\u202f410', '12', '1\u202f234\u202f567'])
-  expect([duration(514), duration(5.9), duration(0.5), duration(null)]).toEqual(['21.4 d', '5.9 h', '30.0 min', '–'])
+  expect([duration(514), duration(5.9), duration(0.5), duration(0), duration(null)]).toEqual([
+    '21.4 d',
+    '5.9 h',
+    '30.0 min',
+    '0 h',
+    '–',
+  ])
   expect([percent(0.015), percent(null)]).toEqual(['1.5 %', '–'])
   expect([titled('check-in'), short('A rather long step name')]).toEqual(['Check in', 'A rather long s…'])
 })

@@ -2,8 +2,8 @@ import { select } from 'd3'
 import type { Frame } from '../model/frame.ts'
 import { ACCOUNT } from '../model/ledger.ts'
 import { lineRoom, lineRows } from '../model/seat.ts'
-import { boxOf } from '../scales.ts'
-import { count } from '../words.ts'
+import { boxOf, queueColumns } from '../scales.ts'
+import { brief, count } from '../words.ts'
 import { layer, type MapInput } from './map.ts'
 
 interface Line {
@@ -38,7 +38,9 @@ function linesOf({ map, design }: MapInput, frame: Frame): Line[] {
     const waiting = frame.queues[index]!
     const box = boxOf(geometry, place)
     const columns =
-      waiting > lineRoom(geometry, place) ? geometry.queue.columns : Math.ceil(waiting / lineRows(geometry, place))
+      waiting > lineRoom(geometry, place)
+        ? queueColumns(geometry, place)
+        : Math.ceil(waiting / lineRows(geometry, place))
     const width = columns === 0 ? 0 : columns * geometry.queue.pitch + 4
     const beside = place.lane > 0
     return {
@@ -48,8 +50,9 @@ function linesOf({ map, design }: MapInput, frame: Frame): Line[] {
       width,
       height: box.height,
       waiting,
-      textX: beside ? box.x - width - 8 : box.x - 5,
-      textY: beside ? box.y + box.height / 2 + 5 : box.y + box.height + 17,
+      textX: box.x - 5,
+      // In a lower lane there is no room below; a long label above takes the first line.
+      textY: beside ? box.y - (place.label.length > 8 ? 23 : 7) : box.y + box.height + 17,
     }
   })
 }
@@ -85,6 +88,7 @@ interface Part {
   x: number
   y: number
   width: number
+  height: number
 }
 
 /** Below each box its in-service time so far, by kind, as shares of 62 px. */
@@ -95,10 +99,12 @@ function updateBars(svg: SVGSVGElement, { map, design }: MapInput, frame: Frame)
     const box = boxOf(map.geometry, place)
     const account = frame.counters.steps[index]!
     const total = KINDS.reduce((sum, kind) => sum + account[ACCOUNT[kind]]!, 0)
+    // A lower lane ends close above the rail.
+    const low = place.lane > 0
     let x = box.x
     return KINDS.map((kind) => {
       const width = total > 0 ? (account[ACCOUNT[kind]]! / total) * box.width : 0
-      const part = { step: index, kind, x, y: box.y + box.height + 3, width }
+      const part = { step: index, kind, x, y: box.y + box.height + (low ? 1.5 : 3), width, height: low ? 5 : 8 }
       x += width
       return part
     })
@@ -111,7 +117,7 @@ function updateBars(svg: SVGSVGElement, { map, design }: MapInput, frame: Frame)
     .attr('x', ({ x }) => x)
     .attr('y', ({ y }) => y)
     .attr('width', ({ width }) => width)
-    .attr('height', 8)
+    .attr('height', ({ height }) => height)
 }
 
 interface Label {
@@ -134,7 +140,7 @@ function updateExits(svg: SVGSVGElement, input: MapInput, frame: Frame): void {
       key: 'won',
       x: geometry.wonX + geometry.won.width / 2,
       y: geometry.lane(0).centre + 5,
-      text: count(counters.won),
+      text: brief(counters.won),
       anchor: 'middle',
       tone: 'strong',
     },
@@ -169,7 +175,8 @@ function exitLabels({ map, design }: MapInput, frame: Frame): Label[] {
     if (passed > 0) texts.push(`${count(passed)} passed by`)
     if (no > 0) texts.push(`no ${count(no)}`)
     if (gaveUp > 0) texts.push(`gave up ${count(gaveUp)}`)
-    const x = geometry.columnX(column) + geometry.box.width + 8
+    // The total of the lost stands at the right end of the same line.
+    const x = Math.min(geometry.columnX(column) + geometry.box.width + 8, geometry.wonX - 34)
     return { key: `exit ${column}`, x, y: geometry.countsY, text: texts.join(', '), anchor: 'end', tone: '' }
   })
 }
@@ -198,7 +205,9 @@ function redoneLabels({ map, design }: MapInput, frame: Frame): Label[] {
 export function drawArrivals(svg: SVGSVGElement, input: MapInput, text: string): void {
   const { geometry } = input.map
   const { centre, height } = geometry.lane(0)
-  const y = centre - height / 2 - 4
+  const first = input.layout.places.find(({ column, lane }) => column === 0 && lane === 0)
+  // Beside a short label there is room; a long one takes the line for itself.
+  const y = (first?.label.length ?? 0) > 5 ? geometry.phaseY + 17 : centre - height / 2 - 4
   select(svg)
     .selectAll('text.arrivals')
     .data([text])

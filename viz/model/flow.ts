@@ -1,7 +1,7 @@
 import type { World } from '../world.ts'
 import type { Timeline } from './timeline.ts'
 
-/** What passed from one step to another over the whole run, in customers per time unit. */
+/** What passed from one step to another over the whole run, in customers per hour: designs may count time in different units. */
 export interface Flow {
   /** Step indices; −1: from outside. */
   from: number
@@ -13,11 +13,12 @@ export interface Flow {
 /** Every way that some customer went, once. */
 export function flowsOf(timeline: Timeline): Flow[] {
   const { world, visitNext, visitPrevious, until } = timeline
+  const each = 1 / (until * world.design.hoursPerUnit)
   const counts = new Map<string, Flow>()
   const count = (from: number, to: number, kind: Flow['kind']) => {
     const key = `${from} ${to} ${kind}`
     const flow = counts.get(key) ?? { from, to, kind, rate: 0 }
-    flow.rate += 1 / until
+    flow.rate += each
     counts.set(key, flow)
   }
   for (let row = 0; row < world.trace.visits; row++) {

@@ -1,4 +1,4 @@
-import { boxOf, type Geometry } from '../scales.ts'
+import { boxOf, type Geometry, queueColumns } from '../scales.ts'
 import type { Design } from '../world.ts'
 import type { Token } from './frame.ts'
 import type { Place } from './layout.ts'
@@ -38,7 +38,7 @@ export function wideSeats(geometry: Geometry, place: Place): number {
 
 /** How many can stand in line before the line becomes one bar. */
 export function lineRoom(geometry: Geometry, place: Place): number {
-  return lineRows(geometry, place) * geometry.queue.columns
+  return lineRows(geometry, place) * queueColumns(geometry, place)
 }
 
 export function lineRows(geometry: Geometry, place: Place): number {

@@ -28,17 +28,12 @@ export type Course = (number | null)[][]
 
 export interface CounterPanel {
   element: HTMLElement
-  update: (counters: Counters, t: number) => void
+  /** `share` is how much of the courses has passed. */
+  update: (counters: Counters, share: number) => void
 }
 
-/** `own` and `other` are courses by measure; `until` is the time of their last point. */
-export function counterPanel(
-  letter: Letter,
-  hoursPerUnit: number,
-  own: Course,
-  other: Course,
-  until: number,
-): CounterPanel {
+/** `own` and `other` are courses by measure, over the same stretch of time. */
+export function counterPanel(letter: Letter, hoursPerUnit: number, own: Course, other: Course): CounterPanel {
   const rows = MEASURES.map((measure, index) => {
     const value = element('td', { class: 'value' })
     const spark = drawing('svg', { width: '104', height: '22', class: 'sparkline', 'aria-hidden': 'true' })
@@ -62,8 +57,8 @@ export function counterPanel(
   const table = element('table', {}, caption, element('tbody', {}, ...rows.map(({ row }) => row)))
   return {
     element: element('div', { class: 'side' }, table, note),
-    update: (counters, t) => {
-      for (const { update } of rows) update(counters, t / until)
+    update: (counters, share) => {
+      for (const { update } of rows) update(counters, share)
     },
   }
 }

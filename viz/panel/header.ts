@@ -3,8 +3,8 @@ import { outline, radiusOf } from '../marks/glyph.ts'
 import type { Mark } from '../model/timeline.ts'
 import { drawing, element } from './element.ts'
 
-/** Brand and the two grammars: segments, and kinds of time. */
-export function header(segments: readonly { label: string }[]): HTMLElement {
+/** Brand and the two grammars: segments, and kinds of time; then whatever the page has to say. */
+export function header(segments: readonly { label: string }[], ...more: Node[]): HTMLElement {
   const legend = element('ul', { class: 'legend', 'aria-label': 'Segments and kinds of time' })
   segments.slice(0, 6).forEach(({ label }, segment) => {
     legend.append(element('li', {}, glyph(segment, 'solid'), label))
@@ -17,14 +17,14 @@ export function header(segments: readonly { label: string }[]): HTMLElement {
     item.append(label)
     legend.append(item)
   }
-  return element('header', { class: 'bar' }, element('h1', { class: 'brand' }, 'Whyflow'), legend)
+  return element('header', { class: 'bar' }, element('h1', { class: 'brand' }, 'Whyflow'), legend, ...more)
 }
 
 const KINDS: readonly [label: string, fill: string, mark: Mark | null][] = [
   ['value', 'value', 'solid'],
   ['necessary', 'half', 'half'],
   ['waste', 'hatch', 'hollow'],
-  ['outside the purpose', 'bars', null],
+  ['outside the purpose, even where they buy', 'bars', null],
   ['waiting', 'wash', null],
   ['own time', 'dots', null],
 ]

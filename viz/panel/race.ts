@@ -4,12 +4,12 @@ import { type Frame, frameOf } from '../model/frame.ts'
 import { layOut } from '../model/layout.ts'
 import { countersAt } from '../model/ledger.ts'
 import { advance, buildTimeline, type Live, nextMoment, seek, type Timeline } from '../model/timeline.ts'
-import { twinOf } from '../model/twins.ts'
+import { customerName, twinOf } from '../model/twins.ts'
 import { playback, SPEEDS } from '../state/playback.ts'
 import { animationTicker } from '../state/ticker.ts'
 import type { World } from '../world.ts'
 import { type Course, MEASURES } from './counters.ts'
-import { element } from './element.ts'
+import { element, say } from './element.ts'
 import { header } from './header.ts'
 import { listenToKeys } from './keyboard.ts'
 import { queueTable } from './queues.ts'
@@ -30,18 +30,32 @@ export function race(
 ): void {
   const timelines = worlds.map(buildTimeline) as [Timeline, Timeline]
   const [a, b] = timelines
-  const until = Math.max(a.until, b.until)
   const { unit, hoursPerUnit, start, segments } = a.design
+  // The clock counts in the units of A; B may count time in others.
+  const scales = timelines.map(({ design }) => hoursPerUnit / design.hoursPerUnit)
+  const until = Math.max(...timelines.map((timeline, i) => timeline.until / scales[i]!))
   const layout = layOut([a.design, b.design], [loads(a), loads(b)])
-  const courses = timelines.map((timeline) => courseOf(timeline, until)) as [Course, Course]
+  const courses = timelines.map((timeline, i) => courseOf(timeline, until * scales[i]!)) as [Course, Course]
   const panels = [worldPanel(a, layout, courses[0], courses[1]), worldPanel(b, layout, courses[1], courses[0])] as const
   const queues = queueTable(layout, (world, step) => timelines[world]!.design.steps[step]!.kind !== 'own')
   const actor = createActor(playback.provide({ actors: { ticker: animationTicker } }))
   const now = () => actor.getSnapshot().context.t
-  const step = () => actor.send({ type: 'STEP', t: Math.min(nextMoment(a, now()), nextMoment(b, now())) })
-  const bar = transport({ until, unit, hash, ticks: [giveUps(a), giveUps(b)], send: actor.send, step })
+  const step = () =>
+    actor.send({
+      type: 'STEP',
+      t: Math.min(...timelines.map((timeline, i) => momentAfter(timeline, now(), scales[i]!, until))),
+    })
+  const bar = transport({
+    until,
+    unit,
+    hash,
+    ticks: [giveUps(a, scales[0]!), giveUps(b, scales[1]!)],
+    send: actor.send,
+    step,
+  })
   const main = element('main', {}, panels[0].element, strip(...names), panels[1].element, queues.element)
-  root.replaceChildren(header(segments), main, bar.element)
+  const mark = element('p', { class: 'marked', role: 'status' })
+  root.replaceChildren(header(segments, mark), main, bar.element)
   const marked: [number, number] = [-1, -1]
   const cursors = timelines.map((timeline) => cursor(timeline))
   let frames: [Frame, Frame] | null = null
@@ -50,12 +64,14 @@ export function race(
     const snapshot = actor.getSnapshot()
     const { t, speed, still } = snapshot.context
     const playing = snapshot.matches({ ready: 'playing' })
-    const travel = still ? 0 : (WAY_SECONDS * SPEEDS[speed]!) / hoursPerUnit
-    frames = timelines.map((timeline, i) =>
-      frameOf(timeline, cursors[i]!(t), t, Math.min(travel, timeline.travel)),
-    ) as [Frame, Frame]
+    const travel = still ? 0 : WAY_SECONDS * SPEEDS[speed]!
+    frames = timelines.map((timeline, i) => {
+      const own = t * scales[i]!
+      const way = Math.min(travel / timeline.design.hoursPerUnit, timeline.travel)
+      return frameOf(timeline, cursors[i]!(own), own, way)
+    }) as [Frame, Frame]
     panels.forEach((panel, i) => {
-      panel.show(frames![i]!, marked[i]!)
+      panel.show(frames![i]!, marked[i]!, t / until)
     })
     queues.update(frames)
     const { day, date } = clock(t, hoursPerUnit, start)
@@ -74,6 +90,7 @@ export function race(
       marked[i as 0 | 1] = customer
       marked[i === 0 ? 1 : 0] =
         customer < 0 ? -1 : twinOf(timelines[i]!.world.trace, customer, timelines[1 - i]!.world.trace)
+      say(mark, customer < 0 ? '' : markText(timelines[i]!, customer, marked))
       redraw()
     })
     // Both maps scroll sideways together, so that the same step stays above itself.
@@ -93,6 +110,12 @@ export function race(
   actor.send({ type: 'LOADED', until, hoursPerUnit, still: reduced.matches })
   new ResizeObserver(once(resize)).observe(root)
   resize()
+}
+
+/** Who is marked, and whether they live in both worlds. */
+function markText({ world, design }: Timeline, customer: number, marked: readonly [number, number]): string {
+  const name = customerName(world.trace, design.sources, customer)
+  return marked.includes(-1) ? `only in ${world.letter}: ${name}` : `${name}, in both`
 }
 
 /** The live visits at a time, going on from the last one asked for where that is possible. */
@@ -139,8 +162,15 @@ function loads({ world, design }: Timeline): number[] {
   return load
 }
 
-function giveUps({ world, endedRows, endedTimes }: Timeline): Float64Array {
-  return endedTimes.filter((_, i) => world.trace.visitExit[endedRows[i]!]! < 0)
+/** When someone gave up, in units of the clock. */
+function giveUps({ world, endedRows, endedTimes }: Timeline, scale: number): Float64Array {
+  return endedTimes.filter((_, i) => world.trace.visitExit[endedRows[i]!]! < 0).map((time) => time / scale)
+}
+
+/** The next moment of a world after `t` of the clock; the clock's end where the world is over. */
+function momentAfter(timeline: Timeline, t: number, scale: number, until: number): number {
+  const moment = nextMoment(timeline, t * scale) / scale
+  return moment > t ? moment : until
 }
 
 /** An arrow key moves a day where days are small beside the run. */

@@ -22,7 +22,8 @@ export interface WorldPanel {
   /** Lays the map out for a room in px; `arrivals` sets the band scale of both worlds. */
   resize: (width: number, height: number, arrivals: number) => void
   retheme: () => void
-  show: (frame: Frame, marked: number) => void
+  /** `share` is how much of the whole clock has passed. */
+  show: (frame: Frame, marked: number, share: number) => void
   /** The customer drawn nearest to a point of the map, within reach of a finger; −1 for none. */
   customerAt: (frame: Frame, x: number, y: number) => number
   scroller: HTMLElement
@@ -40,7 +41,7 @@ export function worldPanel(timeline: Timeline, layout: Layout, own: Course, othe
   const canvas = element('canvas', { 'aria-hidden': 'true' })
   const scroller = element('div', { class: 'map' }, svg, canvas)
   const teams = teamRow(design)
-  const counters: CounterPanel = counterPanel(world.letter, design.hoursPerUnit, own, other, timeline.until)
+  const counters: CounterPanel = counterPanel(world.letter, design.hoursPerUnit, own, other)
   const root = element(
     'section',
     { class: 'world', 'aria-label': `Design ${world.letter}` },
@@ -69,13 +70,13 @@ export function worldPanel(timeline: Timeline, layout: Layout, own: Course, othe
         flows,
       }
       drawMap(svg, input)
-      drawArrivals(svg, input, rateText(enteringRate(flows), design.unit))
+      drawArrivals(svg, input, rateText(enteringRate(flows) * design.hoursPerUnit, design.unit))
       cover(canvas, input)
       retheme()
     },
-    show(frame, marked) {
+    show(frame, marked, share) {
       teams.update(frame)
-      counters.update(frame.counters, frame.t)
+      counters.update(frame.counters, share)
       const context = canvas.getContext('2d')
       if (!input || !sprites || !context) return
       updateMap(svg, input, frame)
