@@ -1,7 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { checkCommand } from './check.ts'
 import { compareCommand } from './compare.ts'
-import { EXIT, problemLine, Refusal, refuse } from './failure.ts'
+import { EXIT, Refusal, refuse } from './failure.ts'
 import { importCommand } from './import.ts'
 import { newCommand } from './new.ts'
 import { openCommand } from './open.ts'
@@ -62,7 +62,7 @@ function fail(error: unknown, json: boolean): number {
   }
   if (error instanceof Refusal) {
     if (json) sayJson({ problems: error.problems })
-    else for (const problem of error.problems) remark(problemLine(problem))
+    else remark(error.message)
     return EXIT.usage
   }
   const message = error instanceof Error ? error.message : String(error)

@@ -8,7 +8,7 @@ export class Refusal extends Error {
   readonly problems: readonly Problem[]
 
   constructor(problems: readonly Problem[]) {
-    super(problems.map(problemLine).join('\n'))
+    super(problemLines(problems).join('\n'))
     this.problems = problems
   }
 }
@@ -16,6 +16,24 @@ export class Refusal extends Error {
 /** A refusal of what stands on the command line; `path` is the option or the argument. */
 export function refuse(path: string, expected: string, found: string, hint = '', file = ''): Refusal {
   return new Refusal([{ severity: 'error', file, line: 0, column: 0, path, expected, found, hint }])
+}
+
+/** How many problems of one kind a person reads before the rest is counted. */
+const ALIKE = 3
+
+/** Problems as lines; of those that differ by no more than a number the first few, and how many more there are. */
+export function problemLines(problems: readonly Problem[]): string[] {
+  const kinds = new Map<string, Problem[]>()
+  for (const problem of problems) {
+    const { file, path, expected, found } = problem
+    const kind = JSON.stringify([file, path.replace(/\d+/g, '#'), expected, found])
+    kinds.set(kind, [...(kinds.get(kind) ?? []), problem])
+  }
+  return [...kinds.values()].flatMap((alike) => {
+    const more = alike.length - ALIKE
+    const lines = alike.slice(0, more > 1 ? ALIKE : undefined).map(problemLine)
+    return more > 1 ? [...lines, `… and ${more} more like it`] : lines
+  })
 }
 
 /** `file:line:column path: expected X, found Y. Hint`, without what is not known. */

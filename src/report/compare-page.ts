@@ -10,7 +10,7 @@ import {
   removedByPairing,
   yardsticks,
 } from './compare-words.ts'
-import { count, figure, range, scaleOf, write } from './figure.ts'
+import { clearOf, count, figure, range, scaleOf, write } from './figure.ts'
 import { labelOf } from './label.ts'
 import { shownRows } from './ladder-text.ts'
 import { html, type Markup } from './markup.ts'
@@ -90,7 +90,8 @@ function differenceRows(result: CompareResult, arm: string, kpi: string): Markup
   const difference: Judged = result.differences[kpi]![pairOf(result, arm)]!
   const a = result.arms[0]!.kpis[kpi]
   const b = result.arms.find((each) => each.label === arm)?.kpis[kpi]
-  const scale = scaleOf(a?.unit ?? b?.unit ?? '', [a?.mean, b?.mean, difference.mean], narrowest(difference))
+  const rough = scaleOf(a?.unit ?? b?.unit ?? '', [a?.mean, b?.mean, difference.mean], narrowest(difference))
+  const scale = holds(difference) ? clearOf(rough, [difference.lo, difference.hi]) : rough
   const row = (label: string, d: Difference, means: readonly string[]): Markup => {
     const strong = (text: string): Markup => (holds(d) ? html`<b>${text}</b>` : html`${text}`)
     return html`<tr><td>${label}</td><td class="r">${means[0] ?? ''}</td><td class="r">${means[1] ?? ''}</td><td class="r">${strong(write(d.mean, scale, true))}</td><td class="n muted">${range(d.lo, d.hi, scale, true)}</td><td>${whisker(d, kpiRow(kpi)?.good ?? null)}</td><td class="verdict">${strong(verdictWords(d, arm))}</td></tr>`

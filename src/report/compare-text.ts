@@ -10,7 +10,7 @@ import {
   removedByPairing,
   yardsticks,
 } from './compare-words.ts'
-import { count, figure, NOTHING, probability, range, scaleOf, write } from './figure.ts'
+import { clearOf, count, figure, NOTHING, probability, range, scaleOf, write } from './figure.ts'
 import type { Ink } from './ink.ts'
 import { labelOf } from './label.ts'
 import { ladderTable, ladderTotal, stackedBar } from './ladder-text.ts'
@@ -107,13 +107,6 @@ function exploratoryTable(result: CompareResult, arm: string, ink: Ink, view: Ru
   return [...lines, ink.quiet(`  ° exploratory: no correction, a direction at most${more}`)]
 }
 
-/** A figure that is the same in both arms in every run tells nothing. */
-function interesting(difference: Difference | undefined): boolean {
-  return (
-    difference !== undefined && difference.verdict !== 'undefined' && (difference.mean !== 0 || difference.lo !== 0)
-  )
-}
-
 function differenceTable(result: CompareResult, arm: string, kpis: readonly string[], ink: Ink): string[] {
   const rows = kpis.flatMap((kpi) => differenceRows(result, arm, kpi, ink))
   const spec = [
@@ -133,7 +126,8 @@ function differenceRows(result: CompareResult, arm: string, kpi: string, ink: In
   const difference: Judged = result.differences[kpi]![pairOf(result, arm)]!
   const a = result.arms[0]!.kpis[kpi]
   const b = result.arms.find((each) => each.label === arm)?.kpis[kpi]
-  const scale = scaleOf(a?.unit ?? b?.unit ?? '', [a?.mean, b?.mean, difference.mean], narrowest(difference))
+  const rough = scaleOf(a?.unit ?? b?.unit ?? '', [a?.mean, b?.mean, difference.mean], narrowest(difference))
+  const scale = holds(difference) ? clearOf(rough, [difference.lo, difference.hi]) : rough
   const row = (label: string, d: Difference, means: [string, string]): string[] => {
     const bold = holds(d) ? ink.bold : (text: string) => text
     const interval = range(d.lo, d.hi, scale, true)

@@ -100,3 +100,10 @@ export function narrowest(difference: Difference & { byPurpose?: Record<string, 
     .filter((half) => half > 0)
   return halves.length === 0 ? null : Math.min(...halves)
 }
+
+/** A figure that is the same in both arms in every run, or defined in neither, tells nothing. */
+export function interesting(difference: Difference | undefined): boolean {
+  if (difference === undefined || difference.verdict === 'undefined') return false
+  const same = difference.lo !== null && Math.max(Math.abs(difference.lo), Math.abs(difference.hi ?? 0)) < 1e-9
+  return !same
+}

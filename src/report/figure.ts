@@ -39,6 +39,15 @@ export function scaleOf(unit: string, about: readonly (number | null | undefined
   return { ...base, decimals: decimalsOf(size / base.per, half === null ? null : half / base.per, base.most) }
 }
 
+/** The scale with as many decimals more as it takes until no end of an interval that is not zero reads as zero. */
+export function clearOf(scale: Scale, ends: readonly (number | null)[]): Scale {
+  const vanishes = (decimals: number): boolean =>
+    ends.some((end) => end !== null && end !== 0 && Number((end / scale.per).toFixed(decimals)) === 0)
+  let { decimals } = scale
+  while (decimals < scale.decimals + 2 && vanishes(decimals)) decimals++
+  return { ...scale, decimals }
+}
+
 /** One figure with its unit. */
 export function figure(value: number | null | undefined, unit: string): string {
   if (value === null || value === undefined || !Number.isFinite(value)) return NOTHING

@@ -4,7 +4,7 @@ import { columns, wrap } from './columns.ts'
 import { bare, count, figure, range, scaleOf } from './figure.ts'
 import type { Ink } from './ink.ts'
 import { warnings } from './run-text.ts'
-import { plural } from './words.ts'
+import { clip, plural } from './words.ts'
 
 /** How an export was understood, what it says, and how far the scenario agrees with it. */
 export function importText(report: FitReport, ink: Ink, width: number): string {
@@ -28,22 +28,23 @@ function readPart(report: FitReport, ink: Ink): string[] {
   const skipped = rows.skipped.slice(0, 3).map(({ line, reason }) => `line ${line}: ${reason}`)
   const more = rows.skipped.length > 3 ? ` and ${rows.skipped.length - 3} more` : ''
   const left = rows.skipped.length > 0 ? `; left out ${skipped.join('; ')}${more}` : ''
-  const roles = found.understood.map(({ role, column, by }) => [role, column, ink.quiet(by === 'name' ? '' : by)])
-  const ignored = found.ignored.length > 0 ? [ink.quiet(`  not used: ${found.ignored.join(', ')}`)] : []
+  const roles = found.understood.map(({ role, column, by }) => [role, column, by === 'name' ? '' : by])
+  const meant = stages.map(({ stage, taken, rows: n }) => [taken, `“${stage}”`, plural(n, 'deal')])
+  const ignored = found.ignored.length > 0 ? [['not used', clip(found.ignored.join(', '), 80), '']] : []
+  const read = [...roles, ['dates', `${dates.order}: ${dates.why}`, ''], ...meant, ...ignored]
   return [
     `${ink.bold(report.file)}  ${count(rows.kept)} of ${plural(rows.read, 'row')}${left}`,
-    ...columns([{ head: '' }, { head: '' }, { head: '' }], roles),
     ...columns(
-      [{ head: '' }, { head: '' }, { head: '' }],
-      stages.map(({ stage, taken, rows: n }) => [taken, stage, plural(n, 'deal')]),
+      [{ head: '' }, { head: '' }, { head: '', align: 'right' }],
+      read.map(([head, ...rest]) => [ink.quiet(head!), ...rest]),
     ),
-    ...ignored,
-    `  dates ${dates.order}: ${dates.why}`,
   ]
 }
 
 function saysPart(report: FitReport, ink: Ink): string[] {
   const { counts, window, winRate, cycle, amounts } = report
+  const undecided =
+    winRate.undecided < 0.0005 ? '' : `; ${figure(winRate.undecided, 'share')} undecided when the oldest deal closed`
   const rows = [
     [
       'new deals',
@@ -55,11 +56,7 @@ function saysPart(report: FitReport, ink: Ink): string[] {
       count(counts.won + counts.lost + counts.open),
       `${count(counts.won)} won, ${count(counts.lost)} lost, ${count(counts.open)} open`,
     ],
-    [
-      'win rate',
-      figure(winRate.won, 'share'),
-      `${figure(winRate.ofClosed, 'share')} of the closed; ${figure(winRate.undecided, 'share')} undecided when the oldest deal closed`,
-    ],
+    ['win rate', figure(winRate.won, 'share'), `${figure(winRate.ofClosed, 'share')} of the closed${undecided}`],
     ['time to a win', figure(cycle.wonMedian, 'day'), 'median'],
     ...(cycle.lostMedian === null ? [] : [['time to a loss', figure(cycle.lostMedian, 'day'), 'median']]),
     ...(amounts?.mean
