@@ -3,6 +3,7 @@ import type { CompareResult, Difference, LadderRow } from '../results.ts'
 import {
   disagrees,
   headline,
+  interesting,
   judgedBy,
   narrowest,
   pairedRuns,

@@ -3,6 +3,7 @@ import { columns, wrap } from './columns.ts'
 import {
   disagrees,
   headline,
+  interesting,
   judgedBy,
   narrowest,
   pairedRuns,

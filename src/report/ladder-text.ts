@@ -11,6 +11,8 @@ export const TEXTURE: Record<string, { mark: string; ink: keyof Ink }> = {
   value: { mark: '█', ink: 'value' },
   necessary: { mark: '▓', ink: 'necessary' },
   waste: { mark: '▒', ink: 'waste' },
+  /** Never drawn as waste: some of them buy. */
+  misfit: { mark: '▞', ink: 'waste' },
   waiting: { mark: '░', ink: 'waste' },
   own: { mark: '·', ink: 'own' },
   open: { mark: '□', ink: 'quiet' },

@@ -7,7 +7,7 @@ import { holds } from './words.ts'
 /** Fill by kind of time or money; what is paid and belongs to no work is white. */
 export function fillOf(kind: string): string {
   if (kind === 'value') return 'var(--value)'
-  if (['necessary', 'own'].includes(kind)) return `url(#${kind})`
+  if (['necessary', 'own', 'misfit'].includes(kind)) return `url(#${kind})`
   if (['waiting', 'suspended', 'blocked'].includes(kind)) return 'url(#waiting)'
   if (['goods', 'idle', 'unassigned', 'open'].includes(kind)) return 'var(--paper)'
   return 'url(#waste)'
@@ -65,6 +65,7 @@ export function legend(): Markup {
     ['value', 'value'],
     ['necessary', 'necessary'],
     ['rework', 'waste'],
+    ['misfit', 'outside the purpose, even where they buy'],
     ['idle', 'idle payroll, goods, other spend; work not yet judged'],
   ]
   return html`<div class="legend">${kinds.map(
