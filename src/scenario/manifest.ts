@@ -27,7 +27,9 @@ export interface Parameter {
 
 /** Every setting that the schema knows, in the order of the file. */
 export function parameters(): Parameter[] {
-  return listed(scenarioSchema, [], false)
+  const all = listed(scenarioSchema, [], false)
+  // Alternatives of a union share some of their keys.
+  return all.filter(({ path }, index) => all.findIndex((other) => other.path === path) === index)
 }
 
 /** The setting that a path of a scenario leads to; null when it leads to none. */

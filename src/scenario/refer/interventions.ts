@@ -51,7 +51,7 @@ function live(lookup: Lookup, setting: string, path: Key[], which: 'key' | 'valu
     return null
   }
   if (!target.live) {
-    const hint = 'Structure, time unit, horizon and what is drawn on arrival stay as they are during a run.'
+    const hint = 'Structure, time unit and horizon stay as they are during a run.'
     lookup.error(path, { expected: 'a setting that may change during a run', found, hint }, which)
     return null
   }

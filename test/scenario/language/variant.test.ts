@@ -39,7 +39,7 @@ describe('variants', () => {
   it('extend variants', () => {
     const files = {
       'a.yaml': 'whyflow: 1\nextends: b.yaml\nset: { team.sales.size: 9 }\n',
-      'b.yaml': VARIANT.replace('attributes.budget: null\n', ''),
+      'b.yaml': VARIANT.replace('attributes.budget: null', 'team.sales.cost: 70'),
       'base.yaml': SUGAR,
     }
     expect(parse(files, 'a.yaml').scenario!.journey.steps['qualify']!.next).toMatchObject({ propose: { rate: 0.7 } })
