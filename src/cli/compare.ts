@@ -9,7 +9,7 @@ import { type CommonOptions, collect, namesOf, runOptionsOf, splitSetting, withR
 import { progressDisplay } from './progress.ts'
 import { viewOptions } from './run.ts'
 import { mustBeWritable, save } from './save.ts'
-import { remark, say, sayJson, screen } from './screen.ts'
+import { NOTHING_DONE, remark, say, sayJson, screen } from './screen.ts'
 import { threads } from './threads.ts'
 
 interface CompareCommandOptions extends CommonOptions {
@@ -63,6 +63,7 @@ async function compare(names: string[], options: CompareCommandOptions): Promise
     if (!options.json) remark(`Report written to ${options.report}`)
   }
   if (options.json) return sayJson(shown)
+  if (shown.arms.some((arm) => arm.replications === 0)) return remark(NOTHING_DONE)
   const { compareText } = await import('../report/compare-text.ts')
   const { ink, width } = screen()
   say(compareText(shown, ink, { all: options.all === true, width }))

@@ -18,7 +18,7 @@ export async function progressDisplay(quiet: boolean, what = 'replications'): Pr
 async function bar(what: string): Promise<ProgressDisplay> {
   const { default: cliProgress } = await import('cli-progress')
   const made = new cliProgress.SingleBar({
-    format: `{bar} {value} of {total} ${what}, {eta_formatted} to go`,
+    format: `{bar} {value} of {total} ${what}`,
     barCompleteChar: '█',
     barIncompleteChar: '░',
     barsize: 30,

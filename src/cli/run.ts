@@ -6,7 +6,7 @@ import { loadScenario } from './load.ts'
 import { type CommonOptions, runOptionsOf, withRunOptions } from './options.ts'
 import { progressDisplay } from './progress.ts'
 import { mustBeWritable, save } from './save.ts'
-import { say, sayJson, screen } from './screen.ts'
+import { NOTHING_DONE, remark, say, sayJson, screen } from './screen.ts'
 import { threads } from './threads.ts'
 
 interface RunCommandOptions extends CommonOptions {
@@ -47,6 +47,7 @@ async function run(name: string, options: RunCommandOptions): Promise<void> {
     save('--raw', options.raw, rawCsv(raw ?? []))
   }
   if (options.json) return sayJson(result)
+  if (result.replications === 0) return remark(NOTHING_DONE)
   const { runText } = await import('../report/run-text.ts')
   const { ink, width } = screen()
   say(runText(result, ink, { all: options.all === true, width }))

@@ -74,7 +74,7 @@ function primary(result: CompareResult, arm: string): Markup {
 function exploratory(result: CompareResult, arm: string): Markup {
   const pair = pairOf(result, arm)
   const kpis = EXPLORATORY.filter(
-    (kpi) => !result.primary.includes(kpi) && (result.differences[kpi]?.[pair]?.lo ?? null) !== null,
+    (kpi) => !result.primary.includes(kpi) && interesting(result.differences[kpi]?.[pair]),
   )
   if (kpis.length === 0) return html``
   return html`<section><h2>The rest</h2>${differenceTable(result, arm, kpis)}<p class="muted">° exploratory: no correction, a direction at most.</p></section>`
