@@ -5,7 +5,7 @@ import type { Outcome } from '../import/outcomes.ts'
 import { problemLine, Refusal, refuse } from './failure.ts'
 import { collect, positive, splitSetting, whole } from './options.ts'
 import { mustBeWritable, save } from './save.ts'
-import { remark, say, sayJson, screen } from './screen.ts'
+import { remark, say, sayJson } from './screen.ts'
 
 interface ImportCommandOptions {
   out?: string
@@ -77,9 +77,8 @@ async function importAction(path: string, options: ImportCommandOptions): Promis
     const { report, scenario, problems } = imported
     return sayJson({ report, scenario, problems })
   }
-  const { importText } = await import('../report/import-text.ts')
-  const { ink, width } = screen()
-  say(importText(imported.report, ink, width))
+  const { formatFit } = await import('../import/format-fit.ts')
+  say(formatFit(imported.report))
   for (const problem of imported.problems) remark(problemLine(problem))
   remark(
     options.out === undefined

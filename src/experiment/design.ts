@@ -18,7 +18,9 @@ export interface Design {
 
 /** Compiles a scenario under the options of a run. */
 export function design(scenario: Scenario, options: RunOptions, judges: readonly Judge[] = []): Design {
-  const asked = options.warmup ?? (scenario.time.mode === 'terminating' ? 0 : scenario.time.warmup)
+  // A run from the open deals begins on the day of the export: there is nothing to warm up.
+  const startsAsIs = scenario.time.mode === 'terminating' || options.fromOpen === true
+  const asked = options.warmup ?? (startsAsIs ? 0 : scenario.time.warmup)
   const { program, names } = compile(scenario, {
     judges: judges.map((judge) => judge.purpose),
     warmup: asked === 'auto' ? 0 : asked,

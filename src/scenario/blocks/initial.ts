@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { count, day, money, reference, time } from './field.ts'
+import { count, day, money, reference, share, time } from './field.ts'
 
 /** Keys of the list form: a step cannot be called so. */
 export const INITIAL_WORDS = ['at', 'deals'] as const
@@ -13,6 +13,15 @@ const deal = z
     inStep: time({ label: 'In step', help: 'Time since it reached its step.' }),
     segment,
     amount: money({ label: 'Amount', help: 'Its size, where that is known.' }).exactOptional(),
+    odds: z
+      .record(
+        z.string(),
+        share({ label: 'Odds', help: 'How likely it stands at this step; drawn anew in each replication.' }),
+      )
+      .refine((odds) => Math.abs(Object.values(odds).reduce((a, b) => a + b, 0) - 1) < 1e-6, {
+        error: 'probabilities that add up to 1',
+      })
+      .exactOptional(),
   })
   .refine(({ age, inStep }) => inStep <= age, { path: ['inStep'], error: 'at most the age' })
 

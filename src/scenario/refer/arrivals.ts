@@ -47,6 +47,9 @@ function referInitial(lookup: Lookup): void {
     for (const index of lookup.list(['initial', 'deals']).keys()) {
       lookup.mustNameStation(['initial', 'deals', index, 'step'], 'value')
       lookup.mustName('a segment', ['initial', 'deals', index, 'segment'])
+      for (const step of Object.keys(lookup.map(['initial', 'deals', index, 'odds']))) {
+        lookup.mustNameStation(['initial', 'deals', index, 'odds', step], 'key')
+      }
     }
     return
   }
