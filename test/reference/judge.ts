@@ -1,0 +1,112 @@
+import { run } from '../../sim/run.ts'
+import type { Tally } from '../../sim/tally.ts'
+import type { Runner } from '../../src/experiment/runner.ts'
+import { inProcess, type RunResult, simulate } from '../../src/index.ts'
+import { compile } from '../../src/scenario/compile.ts'
+import { parse } from '../../src/scenario/parse.ts'
+import type { Scenario } from '../../src/scenario/scenario.ts'
+import { type Case, tolerance } from '../theory/cases/case.ts'
+import type { Measure, ReferenceSet, Tables } from './set.ts'
+
+/** Fixed before the first look, for every set. */
+export const SEED = 1
+/** Standard errors that a simulated figure may be off. */
+const FAR = 4.5
+
+export interface Verdict {
+  of: Case
+  mean: number
+  se: number
+  /** The standard error that was allowed. */
+  allowed: number
+  /** Standard errors between the simulated and the exact figure, the printed digits granted. */
+  distance: number
+  close: boolean
+  precise: boolean
+}
+
+/** Reads a scenario file that must be right. */
+export function read(text: string): Scenario {
+  const { scenario, problems } = parse({ 'scenario.yaml': text }, 'scenario.yaml')
+  if (scenario === null) throw new Error(`The file does not parse:\n${JSON.stringify(problems, null, 1)}\n${text}`)
+  return scenario
+}
+
+/** Runs the set and holds every case against it. */
+export async function judge(set: ReferenceSet, slower = 1): Promise<Verdict[]> {
+  const scenario = read(set.text(slower))
+  const tables = compile(scenario)
+  const { tallies, runner } = remember()
+  const result = await simulate(scenario, { reps: set.replications, seed: SEED, bySegment: true }, runner)
+  const traced = traceAll(set, tables)
+  return set.cases.map((of) => verdict(set, of, estimate(of.quantity, set, result, tallies, tables, traced)))
+}
+
+/** The ordinary runner, with the tallies kept for quantities that are no figure. */
+function remember(): { tallies: Tally[]; runner: Runner } {
+  const inner = inProcess()
+  const tallies: Tally[] = []
+  return {
+    tallies,
+    runner: {
+      width: 1,
+      async run(task, signal) {
+        const done = await inner.run(task, signal)
+        tallies.push(...done)
+        return done
+      },
+    },
+  }
+}
+
+/** Values of the traced quantities by replication; one trace is in memory at a time. */
+function traceAll(set: ReferenceSet, tables: Tables): Map<string, number[]> {
+  const values = new Map<string, number[]>()
+  for (const { quantity } of set.cases) if ('traced' in set.measure(quantity)) values.set(quantity, [])
+  if (values.size === 0) return values
+  for (let replication = 1; replication <= set.replications; replication++) {
+    const { trace } = run(tables.program, SEED, replication, { trace: true })
+    for (const [quantity, list] of values) {
+      const measure = set.measure(quantity) as Extract<Measure, { traced: unknown }>
+      list.push(measure.traced(trace!, tables))
+    }
+  }
+  return values
+}
+
+function estimate(
+  quantity: string,
+  set: ReferenceSet,
+  result: RunResult,
+  tallies: Tally[],
+  tables: Tables,
+  traced: Map<string, number[]>,
+): { mean: number; se: number } {
+  const measure = set.measure(quantity)
+  if ('figure' in measure) {
+    const figure = measure.figure(result)
+    if (!figure || figure.sd === null) throw new Error(`${set.name} gives no figure for ${quantity}.`)
+    if (figure.n !== set.replications) throw new Error(`${quantity} is defined in ${figure.n} replications only.`)
+    return { mean: figure.mean, se: figure.sd / Math.sqrt(figure.n) }
+  }
+  return across('count' in measure ? tallies.map((tally) => measure.count(tally, tables)) : traced.get(quantity)!)
+}
+
+function across(values: number[]): { mean: number; se: number } {
+  const n = values.length
+  const mean = values.reduce((sum, value) => sum + value, 0) / n
+  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0)
+  return { mean, se: Math.sqrt(squares / (n - 1) / n) }
+}
+
+function verdict(set: ReferenceSet, of: Case, { mean, se }: { mean: number; se: number }): Verdict {
+  const allowed = set.rare?.[of.quantity]?.se ?? set.precision.se
+  const off = Math.max(0, Math.abs(mean - of.value) - tolerance(of))
+  const distance = off === 0 ? 0 : off / se
+  return { of, mean, se, allowed, distance, close: distance <= FAR, precise: se <= allowed * Math.abs(of.value) }
+}
+
+export function tell({ of, mean, se, allowed, distance }: Verdict): string {
+  const share = ((100 * se) / Math.abs(of.value)).toFixed(2)
+  return `${of.id}: ${of.quantity} ${mean} against ${of.value}, ${distance.toFixed(2)} SE off, SE ${share} % of ${100 * allowed} %`
+}

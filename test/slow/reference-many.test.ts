@@ -1,0 +1,5 @@
+import { holds, rejects } from '../reference/hold.ts'
+import { mmc } from '../reference/queues.ts'
+
+holds('M/M/c', mmc)
+rejects('M/M/c', mmc.at(-1)!)
