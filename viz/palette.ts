@@ -5,6 +5,7 @@ export interface Palette {
   segments: string[]
   marked: string
   control: string
+  font: string
 }
 
 /** The tokens of the theme in force. */
@@ -18,6 +19,7 @@ export function readPalette(element: Element): Palette {
     segments: [token('--segment-1'), token('--segment-2'), token('--segment-3'), ink, ink, ink],
     marked: token('--marked'),
     control: token('--control'),
+    font: style.fontFamily,
   }
 }
 

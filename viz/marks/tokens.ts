@@ -1,4 +1,5 @@
-import type { Frame, Token } from '../model/frame.ts'
+import type { Frame } from '../model/frame.ts'
+import type { Point } from '../model/paths.ts'
 import { type FreePlace, freePlaces, seatOf } from '../model/seat.ts'
 import type { WorldMap } from '../model/ways.ts'
 import type { Palette } from '../palette.ts'
@@ -16,7 +17,7 @@ export function drawTokens(
   frame: Frame,
   sprites: Sprites,
   palette: Palette,
-  marked: (token: Token) => boolean,
+  marked: Marked,
 ): void {
   const scale = context.canvas.width / map.geometry.width
   context.setTransform(scale, 0, 0, scale, 0, 0)
@@ -24,6 +25,7 @@ export function drawTokens(
   const large = frame.present <= 400 ? RADII.few : frame.present <= 2000 ? RADII.many : RADII.crowd
   const crowd = crowding(frame)
   drawFree(context, freePlaces(map, design, frame.tokens, frame.teamOpen), palette)
+  let at: Point | null = null
   for (const token of frame.tokens) {
     const seat = seatOf(map, token, crowd, frame.queues)
     if (!seat) continue
@@ -32,8 +34,18 @@ export function drawTokens(
     context.globalAlpha = token.state === 'suspended' ? 0.5 : 1
     sprites.stamp(context, token.segment, token.mark, r, seat.at[0], seat.at[1])
     context.globalAlpha = 1
-    if (marked(token)) ring(context, palette, seat.at[0], seat.at[1])
+    if (token.customer === marked.customer) at = seat.at
   }
+  if (at) {
+    ring(context, palette, at[0], at[1])
+    nameTag(context, palette, at, marked.name)
+  }
+}
+
+/** The customer to follow, −1 for none, and their name. */
+export interface Marked {
+  customer: number
+  name: string
 }
 
 /** By step: how many places within it are in use, counted from the first. */
@@ -70,4 +82,16 @@ function drawFree(context: CanvasRenderingContext2D, free: readonly FreePlace[],
     else context.lineTo(at[0] - 4, at[1])
   }
   context.stroke()
+}
+
+/** The name over a marked customer, kept within the map. */
+function nameTag(context: CanvasRenderingContext2D, palette: Palette, [x, y]: Point, name: string): void {
+  context.font = `650 14px ${palette.font}`
+  context.textAlign = x < 120 ? 'left' : 'right'
+  context.lineWidth = 4
+  context.lineJoin = 'round'
+  context.strokeStyle = palette.paper
+  context.fillStyle = palette.ink
+  context.strokeText(name, x, y - 15)
+  context.fillText(name, x, y - 15)
 }

@@ -59,6 +59,7 @@ export function race(
   const marked: [number, number] = [-1, -1]
   const cursors = timelines.map((timeline) => cursor(timeline))
   let frames: [Frame, Frame] | null = null
+  let name = ''
 
   const render = () => {
     const snapshot = actor.getSnapshot()
@@ -71,7 +72,7 @@ export function race(
       return frameOf(timeline, cursors[i]!(own), own, way)
     }) as [Frame, Frame]
     panels.forEach((panel, i) => {
-      panel.show(frames![i]!, marked[i]!, t / until)
+      panel.show(frames![i]!, { customer: marked[i]!, name }, t / until)
     })
     queues.update(frames)
     const { day, date } = clock(t, hoursPerUnit, start)
@@ -90,7 +91,8 @@ export function race(
       marked[i as 0 | 1] = customer
       marked[i === 0 ? 1 : 0] =
         customer < 0 ? -1 : twinOf(timelines[i]!.world.trace, customer, timelines[1 - i]!.world.trace)
-      say(mark, customer < 0 ? '' : markText(timelines[i]!, customer, marked))
+      name = customer < 0 ? '' : markText(timelines[i]!, customer, marked)
+      say(mark, name && `Marked: ${name}`)
       redraw()
     })
     // Both maps scroll sideways together, so that the same step stays above itself.
@@ -115,7 +117,7 @@ export function race(
 /** Who is marked, and whether they live in both worlds. */
 function markText({ world, design }: Timeline, customer: number, marked: readonly [number, number]): string {
   const name = customerName(world.trace, design.sources, customer)
-  return marked.includes(-1) ? `only in ${world.letter}: ${name}` : `${name}, in both`
+  return marked.includes(-1) ? `only in ${world.letter}: ${name}` : name
 }
 
 /** The live visits at a time, going on from the last one asked for where that is possible. */

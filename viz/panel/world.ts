@@ -1,9 +1,9 @@
 import { drawArrivals, updateMap } from '../marks/counts.ts'
 import { drawMap, type MapInput, rateText } from '../marks/map.ts'
 import { makeSprites, type Sprites } from '../marks/sprites.ts'
-import { crowding, drawTokens, RADII } from '../marks/tokens.ts'
+import { crowding, drawTokens, type Marked, RADII } from '../marks/tokens.ts'
 import { type Flow, flowsOf } from '../model/flow.ts'
-import type { Frame, Token } from '../model/frame.ts'
+import type { Frame } from '../model/frame.ts'
 import type { Layout } from '../model/layout.ts'
 import { seatOf } from '../model/seat.ts'
 import type { Timeline } from '../model/timeline.ts'
@@ -23,7 +23,7 @@ export interface WorldPanel {
   resize: (width: number, height: number, arrivals: number) => void
   retheme: () => void
   /** `share` is how much of the whole clock has passed. */
-  show: (frame: Frame, marked: number, share: number) => void
+  show: (frame: Frame, marked: Marked, share: number) => void
   /** The customer drawn nearest to a point of the map, within reach of a finger; −1 for none. */
   customerAt: (frame: Frame, x: number, y: number) => number
   scroller: HTMLElement
@@ -80,7 +80,7 @@ export function worldPanel(timeline: Timeline, layout: Layout, own: Course, othe
       const context = canvas.getContext('2d')
       if (!input || !sprites || !context) return
       updateMap(svg, input, frame)
-      drawTokens(context, input.map, design, frame, sprites, palette, ({ customer }: Token) => customer === marked)
+      drawTokens(context, input.map, design, frame, sprites, palette, marked)
     },
     customerAt: (frame, x, y) => (input ? nearest(input, frame, x, y) : -1),
   }
