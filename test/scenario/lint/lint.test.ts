@@ -1,0 +1,185 @@
+import { describe, expect, test } from 'vitest'
+import { lint } from '../../../src/scenario/lint.ts'
+import type { Scenario } from '../../../src/scenario/scenario.ts'
+import { clerk, funnel } from '../compile/scenarios.ts'
+
+const locate = () => ({ file: 'funnel.yaml', line: 7, column: 3 })
+
+/** `severity path`, sorted. */
+function found(scenario: Scenario): string[] {
+  return lint(scenario, locate)
+    .map(({ severity, path }) => `${severity} ${path}`)
+    .sort()
+}
+
+function changed(scenario: Scenario, change: (scenario: Scenario) => void): Scenario {
+  change(scenario)
+  return scenario
+}
+
+test('a plain queue has nothing wrong with it', () => {
+  expect(lint(clerk(), locate)).toEqual([])
+})
+
+test('a complaint says where it stands', () => {
+  const [problem] = lint(funnel(), locate)
+  expect(problem).toMatchObject({ file: 'funnel.yaml', line: 7, column: 3, severity: 'warning' })
+})
+
+describe('the journey', () => {
+  test('a step that nobody reaches', () => {
+    const scenario = changed(clerk(), ({ journey, team }) => {
+      team['back'] = { ...team['desk']! }
+      journey.steps['aside'] = { team: 'back', takes: { constant: 1 }, next: { done: { rate: 1 } } }
+    })
+    expect(found(scenario)).toEqual(['warning journey.steps.aside'])
+  })
+
+  test('a route that is never taken leads nowhere', () => {
+    const scenario = changed(clerk(), ({ journey }) => {
+      journey.steps['aside'] = { takes: { constant: 1 }, next: { done: { rate: 1 } } }
+      journey.steps['serve']!.next = { done: { rate: 1 }, aside: { rate: 0 } }
+    })
+    expect(found(scenario)).toEqual(['warning journey.steps.aside'])
+  })
+
+  test('no way to an end', () => {
+    const scenario = changed(clerk(), ({ journey }) => {
+      journey.steps['round'] = { takes: { constant: 1 }, next: { about: { rate: 1 } } }
+      journey.steps['about'] = { takes: { constant: 1 }, next: { round: { rate: 1 } } }
+      journey.steps['serve']!.next = { done: { rate: 0.5 }, round: { rate: 0.5 } }
+    })
+    expect(found(scenario)).toEqual(['error journey.steps.about.next', 'error journey.steps.round.next'])
+  })
+
+  test('a loop that takes no time', () => {
+    const scenario = changed(clerk(), ({ journey }) => {
+      journey.steps['think'] = { next: { done: { rate: 0.5 }, think: { rate: 0.5, rework: true } } }
+      journey.steps['serve']!.next = { think: { rate: 1 } }
+    })
+    expect(found(scenario)).toEqual(['error journey.steps.think.takes'])
+  })
+
+  describe('blocking', () => {
+    const line = (teamOfSecond: string, back: boolean): Scenario =>
+      changed(clerk(), ({ journey, team }) => {
+        team['bench'] = { ...team['desk']! }
+        team['yard'] = { ...team['desk']! }
+        journey.steps = {
+          serve: {
+            team: 'desk',
+            takes: { exponential: 0.1 },
+            queueLimit: 3,
+            block: true,
+            balkTo: 'gone',
+            next: { mend: { rate: 1 } },
+          },
+          mend: {
+            team: teamOfSecond,
+            takes: { exponential: 0.1 },
+            queueLimit: 2,
+            block: true,
+            next: back ? { done: { rate: 0.9 }, serve: { rate: 0.1 } } : { done: { rate: 1 } },
+          },
+          load: { team: 'yard', takes: { exponential: 0.1 }, next: { done: { rate: 1 } } },
+          check: { team: 'bench', takes: { exponential: 0.1 }, next: { load: { rate: 1 } } },
+          done: { end: 'won' },
+          gone: { end: 'lost' },
+        }
+      })
+
+    test('down a line is fine', () => {
+      expect(found(line('bench', false)).filter((one) => one.startsWith('error'))).toEqual([])
+    })
+
+    test('in a circle is an error', () => {
+      expect(found(line('bench', true))).toContain('error journey.steps.mend.block')
+    })
+
+    test('through a shared team is an error', () => {
+      expect(found(line('desk', false))).toContain('error journey.steps.mend.block')
+    })
+  })
+})
+
+describe('money', () => {
+  test('a team that is paid around the clock', () => {
+    expect(found(funnel())).toContain('warning team.desk.hours')
+  })
+
+  test('effects that cost nothing, and a team that costs nothing among others that do', () => {
+    const scenario = changed(funnel(), ({ journey, team }) => {
+      journey.steps['hear']!.effects = { trust: { add: 0.1 } }
+      team['desk']!.cost = 0
+    })
+    expect(found(scenario)).toContain('warning journey.steps.hear.cost')
+    expect(found(scenario)).toContain('warning team.desk.cost')
+  })
+
+  test('a lever that moves for nothing', () => {
+    const scenario = changed(funnel(), (it) => {
+      const levers = [{ path: 'team.sales.size', step: 1, min: 8, max: 12, cost: 0 }]
+      it.interventions = [{ every: 30, policy: 'react', watch: 'wip', above: 9, over: 9, delay: 0, levers }]
+    })
+    expect(found(scenario)).toContain('warning interventions.0.levers.0.cost')
+  })
+})
+
+describe('people and purpose', () => {
+  test('a team without work', () => {
+    const scenario = changed(clerk(), ({ team }) => {
+      team['spare'] = { ...team['desk']! }
+    })
+    expect(found(scenario)).toEqual(['warning team.spare'])
+  })
+
+  test('an action that the purpose does not name', () => {
+    const scenario = changed(funnel(), ({ journey }) => {
+      journey.steps['check']!.enables = 'decid'
+    })
+    const problem = lint(scenario, locate).find(({ path }) => path === 'journey.steps.check.enables')
+    expect(problem!.hint).toContain('Did you mean decide?')
+  })
+
+  test('wants that spread wider than 0 to 1 allows', () => {
+    const scenario = changed(funnel(), ({ market }) => {
+      market.segments['relational']!.wants['guidance'] = { mean: 1, sd: 0.1 }
+    })
+    expect(found(scenario)).toContain('error market.segments.relational.wants.guidance.sd')
+  })
+
+  test('what the compiler refuses is a problem, not an exception', () => {
+    const scenario = changed(funnel(), ({ attributes }) => {
+      attributes['budget'] = { start: { beta: { min: 0, max: 1, mean: 0.5, cv: 3 } } }
+    })
+    expect(found(scenario)).toContain('error attributes.budget.start')
+  })
+})
+
+describe('capacity', () => {
+  test('overload in one plain sentence', () => {
+    const scenario = changed(clerk(), ({ market, team }) => {
+      market.arrivals = { rate: 1.3 }
+      team['desk']!.hours = 'Mon-Fri 09:00-17:00'
+    })
+    const [problem] = lint(scenario, locate)
+    expect(problem!.hint).toBe(
+      'Team desk is asked for 218 hours of work a week and has 40: the queue grows without end.',
+    )
+    expect(problem!.severity).toBe('warning')
+  })
+
+  test('patience relieves a team', () => {
+    const scenario = changed(clerk(), ({ market, journey }) => {
+      market.arrivals = { rate: 1.3 }
+      journey.steps['serve']!.patience = { exponential: 1 }
+    })
+    expect(found(scenario)).toEqual([])
+  })
+
+  test('an import that cannot tell says what to ask for', () => {
+    const source = { file: 'deals.csv', rows: 9, from: '2017-01-01', to: '2017-12-31', capacity: 'unknown' as const }
+    const [problem] = lint({ ...clerk(), source }, locate)
+    expect(problem!.hint).toContain('Ask for the start and end of each touch')
+  })
+})
