@@ -9,7 +9,7 @@ export function across(tallies: readonly Tally[], unit: string, of: (tally: Tall
 }
 
 /** The same from the figures themselves. */
-export function estimated(values: readonly (number | null)[], unit: string): Estimate | null {
+function estimated(values: readonly (number | null)[], unit: string): Estimate | null {
   const { mean, lo, hi, sd, n } = estimate(values)
   return mean === null ? null : { mean, lo, hi, sd, n, unit }
 }

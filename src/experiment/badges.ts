@@ -1,12 +1,12 @@
 import { type Kpi, kpi, PRIMARY } from '../kpi.ts'
 import type { Badge, Estimate } from '../results.ts'
+import type { Overload } from './overload.ts'
 
 /** What is known about a run when its badges are given. */
 export interface Circumstances {
   steady: boolean
   drain: boolean
-  /** Teams whose load is one or more and whom nothing relieves. */
-  overloaded: { team: string; load: number }[]
+  overloaded: readonly Overload[]
   /** MSER-5 was asked for a warm-up and could not give one. */
   warmupRefused: boolean
   warmup: number
@@ -33,9 +33,9 @@ function interruption({ asked, done }: Circumstances): Badge[] {
   return [{ kind: 'interrupted', text: `Interrupted: partial results, ${done} of ${asked} replications.` }]
 }
 
-function overload({ steady, overloaded }: Circumstances): Badge[] {
-  if (!steady) return []
-  return overloaded.map(({ team, load }) => ({
+function overload({ overloaded }: Circumstances): Badge[] {
+  const grows = overloaded.filter(({ overtime }) => !overtime)
+  return grows.map(({ team, load }) => ({
     kind: 'overload',
     text:
       `${team} is asked for ${percent(load)} of what it can do and nothing relieves it: its queue grows for as long as ` +

@@ -29,7 +29,7 @@ export function kpiFigures(
 }
 
 /** One KPI under one judge. */
-export function kpiFigure(
+function kpiFigure(
   design: Design,
   tallies: readonly Tally[],
   row: Kpi,

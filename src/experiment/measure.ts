@@ -14,7 +14,7 @@ export interface Context {
 /** A measure is a number of one replication; null where it is undefined. */
 export type Measure = (tally: Tally, context: Context) => number | null
 
-export const sum = (column: ArrayLike<number>): number => {
+const sum = (column: ArrayLike<number>): number => {
   let total = 0
   for (let i = 0; i < column.length; i++) total += column[i]!
   return total

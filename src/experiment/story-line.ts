@@ -87,10 +87,12 @@ function ahead(waiting: number): string {
   return waiting === 0 ? 'nobody waits' : waiting === 1 ? 'one waits ahead' : `${waiting} wait ahead`
 }
 
-/** Three digits, in the scenario's time unit: `2.13 days`. */
-function span(time: number, { scenario }: Design): string {
-  const shown = Number(time.toPrecision(3))
-  return `${shown} ${scenario.time.unit}${shown === 1 ? '' : 's'}`
+/** Three digits in a unit that suits: `14.2 minutes`, `1.9 hours`, `2.13 days`. */
+function span(time: number, { program }: Design): string {
+  const hours = time * program.hoursPerUnit
+  const [size, unit] = hours < 1.5 ? [1 / 60, 'minute'] : hours < 48 ? [1, 'hour'] : [24, 'day']
+  const shown = Number((hours / size).toPrecision(3))
+  return `${shown} ${unit}${shown === 1 ? '' : 's'}`
 }
 
 function amount(value: number): string {

@@ -6,7 +6,7 @@ import { badgesOf } from './badges.ts'
 import type { Design } from './design.ts'
 import { kpiFigures, kpiValues } from './figures.ts'
 import { ladder } from './ladder.ts'
-import { overloaded } from './overload.ts'
+import { type Overload, overloaded } from './overload.ts'
 import { routeShares } from './route-shares.ts'
 import { seriesOf } from './series.ts'
 import { stepResults, teamResults } from './stations.ts'
@@ -49,6 +49,10 @@ export function summarise(design: Design, tallies: readonly Tally[], conduct: Co
   const { resampled } = conduct
   const kpis = kpiFigures(design, tallies, null, resampled)
   const steps = stepResults(design, tallies, null)
+  const teams = teamResults(design, tallies)
+  const steady = scenario.time.mode === 'steady'
+  const busy = (team: string) => teams[team]?.utilisation?.mean ?? null
+  const overloads = steady ? overloaded(scenario, busy) : []
   const done = tallies.length
   return {
     scenario: scenario.name,
@@ -64,17 +68,31 @@ export function summarise(design: Design, tallies: readonly Tally[], conduct: Co
     missing: conduct.reps - done,
     kpis,
     steps,
-    teams: teamResults(design, tallies),
+    teams,
     providers: {},
     ...(conduct.bySegment ? { segments: segmentResults(design, tallies, resampled) } : {}),
     series: seriesOf(tallies, conduct.fromOpen),
     ladder: Object.fromEntries(judges.map((label, judge) => [label, ladder(design, tallies, judge)])),
     routes: routeShares(design, tallies),
     theory: theoryBeside(scenario, kpis, steps),
-    badges: badgesOf({ ...circumstances(design, conduct), done, kpis }),
-    warnings: [...(resampled ? [INPUTS] : []), ...undefinedFigures(kpis, done), ...undefinedSteps(steps)],
+    badges: badgesOf({ ...circumstances(design, conduct), overloaded: overloads, done, kpis }),
+    warnings: [
+      ...inOvertime(overloads),
+      ...(resampled ? [INPUTS] : []),
+      ...undefinedFigures(kpis, done),
+      ...undefinedSteps(steps),
+    ],
     ...(conduct.raw ? { raw } : {}),
   }
+}
+
+function inOvertime(overloads: readonly Overload[]): string[] {
+  return overloads
+    .filter(({ overtime }) => overtime)
+    .map(
+      ({ team, load }) =>
+        `${team} is asked for ${Math.round(100 * load)} % of its hours and keeps up by overtime only.`,
+    )
 }
 
 /** The fingerprint of what was run and what came out. */
@@ -102,7 +120,6 @@ function circumstances({ scenario, program }: Design, { reps, warmupRefused, pri
   return {
     steady: scenario.time.mode === 'steady',
     drain: program.drain,
-    overloaded: scenario.time.mode === 'steady' ? overloaded(scenario) : [],
     warmupRefused,
     warmup: program.warmup,
     unit: scenario.time.unit,

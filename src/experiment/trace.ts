@@ -105,7 +105,7 @@ function targetOf(program: Program, step: number, exit: number): number {
 }
 
 /** `source/ordinal`, the ordinal counted from 1; a deal of `initial` has the step at which it stood as its source. */
-export function customerName(log: Trace, names: Names, customer: number): string {
+function customerName(log: Trace, names: Names, customer: number): string {
   const source = log.customerSource[customer]!
   const ordinal = log.customerOrdinal[customer]! + 1
   return source >= 0 ? `${names.sources[source]}/${ordinal}` : `initial/${names.initial[-1 - source] ?? ''}/${ordinal}`
