@@ -6,7 +6,7 @@ const WEEK = 7 * 24
 export const OFFICE_HOURS = 'Mon-Fri 09:00-17:00'
 
 /** When a team works, in hours from Monday 00:00. */
-export interface WeeklyHours {
+interface WeeklyHours {
   /** Open intervals, ascending, apart from one another, within 0..168. */
   open: [from: number, to: number][]
   /** Hours open a week. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Meta } from './blocks/field.ts'
 import { keysOf } from './path.ts'
 import { isMap } from './places.ts'
 import type { Scenario } from './scenario.ts'
@@ -166,16 +167,25 @@ function openForSugar(zodSchema: z.ZodType, json: Json): void {
     'expected',
   ])
     delete json[key]
-  const texts = (meta.quantity && meta.quantity !== 'plain') || meta.bare || meta.shorthand
-  if (texts && !mayBeAbsent(zodSchema))
-    widen(json, meta.shorthand === 'hours' ? ['string'] : ['string', 'number', 'null'])
   if (isMap(json['properties'])) admitSugarKeys(json, json['properties'])
+  const forms = sugarForms(meta, json)
+  if (forms.length > 0 && !mayBeAbsent(zodSchema)) widen(json, forms)
 }
 
-function widen(json: Json, types: string[]): void {
+/** What sugar accepts beside the full form. */
+function sugarForms(meta: Meta, json: Json): Json[] {
+  if (meta.shorthand === 'hours') return []
+  const start = isMap(json['properties']) ? json['properties']['start'] : undefined
+  if (meta.shorthand === 'attribute' && isMap(start)) return [start]
+  if (meta.shorthand) return [{ type: ['string', 'number', 'null'] }]
+  if (meta.bare) return [{ type: ['string', 'number'] }]
+  return meta.quantity && meta.quantity !== 'plain' ? [{ type: 'string' }] : []
+}
+
+function widen(json: Json, forms: Json[]): void {
   const { title, description, ...rest } = json
   for (const key of Object.keys(json)) delete json[key]
-  Object.assign(json, { title, description, anyOf: [rest, { type: types }] })
+  Object.assign(json, { title, description, anyOf: [rest, ...forms] })
   for (const key of ['title', 'description']) if (json[key] === undefined) delete json[key]
 }
 

@@ -1,5 +1,3 @@
-import type { Key } from './places.ts'
-
 /**
  * The keys of a dotted path. What stands below `set` or `when` of an intervention is a path itself, and one key:
  * `interventions.0.set.team.sales.size` has four keys.
@@ -12,8 +10,4 @@ export function keysOf(path: string): string[] {
   if (word !== 'when') return parts
   const watched = rest[0] === 'wip' ? 1 : 2
   return [list, index, word, rest.slice(0, watched).join('.'), ...rest.slice(watched)]
-}
-
-export function pathText(keys: readonly Key[]): string {
-  return keys.join('.')
 }

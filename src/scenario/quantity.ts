@@ -25,10 +25,6 @@ export const TENTH_TO_NINETIETH = 2.563
 
 const NUMBER = String.raw`\d+(?:\.\d+)?(?:e[+-]?\d+)?|\.\d+`
 
-export function hoursPer(unit: TimeUnit): number {
-  return MINUTES[unit] / 60
-}
-
 /** What a text is converted with: the scenario's time unit, and the hours of a working day where there is a team with hours. */
 export interface Scale {
   unit: TimeUnit

@@ -4,7 +4,7 @@ import { didYouMean, listNames, show } from './problem.ts'
 import { routeOf } from './shorthand.ts'
 
 /** Coefficients that the words of `helps` stand for. */
-export const HELP_WORDS = { some: 1, strong: 3 } as const
+const HELP_WORDS = { some: 1, strong: 3 } as const
 
 const TEAM_WORDS = ['size', 'people', 'cost', 'hours', 'shiftEnd', 'overtimeRate', 'discipline']
 

@@ -50,12 +50,6 @@ function innerOf(schema: z.ZodType): z.ZodType | undefined {
   return def.innerType ?? def.getter?.()
 }
 
-/** The alternatives of a union, unions within unions written out; null elsewhere. */
-export function optionsOf(schema: z.ZodType): z.ZodType[] | null {
-  const def = defOf(bare(schema))
-  return def.type === 'union' ? (def.options ?? []) : null
-}
-
 /** The alternative that a value means, told by its type or by one key, never by trying; null when it cannot be told. */
 export function decide(options: readonly z.ZodType[], value: unknown): z.ZodType | null {
   const fitting = options.filter((option) => ofType(option, value))
@@ -131,7 +125,7 @@ export function keysAt(schema: z.ZodType, value: unknown): string[] {
 }
 
 /** Whether the keys of the value are names that the file chose, or a list's indices. */
-export function isOpen(schema: z.ZodType, value: unknown): boolean {
+function isOpen(schema: z.ZodType, value: unknown): boolean {
   const def = defOf(bare(schema))
   if (def.type === 'union') {
     const option = decide(def.options ?? [], value)
@@ -156,7 +150,7 @@ export interface Target {
 }
 
 /** Why a path leads nowhere: the depth at which it fails, and the names that would have led on. */
-export interface DeadEnd {
+interface DeadEnd {
   depth: number
   names: string[]
 }

@@ -14,7 +14,7 @@ const period = z.strictObject({
 })
 
 /** Where customers come from. */
-export const sourceSchema = z
+const sourceSchema = z
   .strictObject({
     rate: rate({
       label: 'Arrival rate',

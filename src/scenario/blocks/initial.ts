@@ -21,6 +21,11 @@ const deal = z
       .refine((odds) => Math.abs(Object.values(odds).reduce((a, b) => a + b, 0) - 1) < 1e-6, {
         error: 'probabilities that add up to 1',
       })
+      .meta({
+        label: 'Odds',
+        help: 'Step → probability that the deal stands there.',
+        expected: 'probabilities by step',
+      })
       .exactOptional(),
   })
   .refine(({ age, inStep }) => inStep <= age, { path: ['inStep'], error: 'at most the age' })

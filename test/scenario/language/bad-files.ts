@@ -1,4 +1,4 @@
-import { EVERYTHING, FULL, SUGAR, TABLE, VARIANT } from './examples.ts'
+import { CLOSED, EVERYTHING, FULL, SUGAR, TABLE, VARIANT } from './examples.ts'
 
 /** A file with one thing wrong, made of a good one. Throws where the good one no longer holds what is to be spoilt. */
 function spoilt(good: string, from: string, to: string): string {
@@ -116,6 +116,7 @@ export const BAD_FILES: Record<string, Record<string, string>> = {
   'unknown queue': every('queue.propose: { above', 'queue.propos: { above'),
   'lever of nothing': every('path: team.sales.size', 'path: team.sales.discipline'),
   'intervention of no kind': every('{ at: 10d, set', '{ att: 10d, set'),
+  'odds of a deal short of 1': { 'a.json': spoilt(CLOSED, '"100%"', '"70%"') },
   'everything at once': {
     'a.yaml': 'whyflow: 3\nteam: { a: { size: -1 } }\nsteps: { x: { team: b, takes: soon, next: { y: 1.5 } } }\n',
   },

@@ -155,7 +155,7 @@ export const CLOSED = `{
 \t"journey": { "steps": {
 \t\t"work": { "team": "desk", "takes": "2wd", "next": { "won": "90%", "lost": "10 %" } }
 \t} },
-\t"initial": { "at": "2017-09-27", "deals": [{ "step": "work", "age": 12, "inStep": 3.5, "amount": 900 }] }
+\t"initial": { "at": "2017-09-27", "deals": [{ "step": "work", "age": 12, "inStep": 3.5, "amount": 900, "odds": { "work": "100%" } }] }
 }
 `
 
