@@ -39,7 +39,9 @@ function arrivalsOf(name: string, source: Source, scenario: Scenario): string {
   if (source.closed !== undefined) return `always ${source.closed}${from}: who leaves is replaced`
   if (source.schedule !== undefined) return `a rate that changes in ${plural(source.schedule.length, 'period')}${from}`
   if (source.at !== undefined) return `${count(source.at.length)} at set times${from}`
-  return `one every so often${from}`
+  const batch = source.batch === undefined ? 'one' : 'a batch'
+  const every = source.every !== undefined && 'constant' in source.every ? source.every.constant : null
+  return `${batch} every ${every === null ? 'so often' : every === 1 ? unit : plural(every, unit)}${from}`
 }
 
 function plainNumber(value: number): string {

@@ -86,8 +86,13 @@ function labels(result: CompareResult): string[] {
 
 function primaryTable(result: CompareResult, arm: string, ink: Ink, view: RunView): string[] {
   const pair = pairOf(result, arm)
-  const kpis = result.primary.filter((kpi) => result.differences[kpi]?.[pair])
-  const lines = [ink.bold('What moved, and how surely'), ...differenceTable(result, arm, kpis, ink)]
+  const kpis = result.primary.filter(
+    (kpi) => interesting(result.differences[kpi]?.[pair]) || !isNothing(result, arm, kpi),
+  )
+  const lines = [
+    ink.bold(`What moved, and how surely${against(result, arm)}`),
+    ...differenceTable(result, arm, kpis, ink),
+  ]
   const family = kpis.length === 1 ? 'one figure' : `these ${kpis.length}`
   const removed = removedByPairing(result, pair)
   const pairing =
@@ -102,10 +107,21 @@ function exploratoryTable(result: CompareResult, arm: string, ink: Ink, view: Ru
   const chosen = view.all ? rest : EXPLORATORY.filter((kpi) => rest.includes(kpi))
   const told = chosen.filter((kpi) => view.all || interesting(result.differences[kpi]![pair]))
   if (told.length === 0) return []
-  const lines = [ink.bold('The rest'), ...differenceTable(result, arm, told, ink)]
+  const lines = [ink.bold(`The rest${against(result, arm)}`), ...differenceTable(result, arm, told, ink)]
   const hidden = rest.length - told.length
   const more = hidden > 0 ? `; ${hidden} more figures: --all` : ''
   return [...lines, ink.quiet(`  ° exploratory: no correction, a direction at most${more}`)]
+}
+
+/** Said where there are more than two designs. */
+function against(result: CompareResult, arm: string): string {
+  return result.arms.length > 2 ? `: ${arm} against ${result.arms[0]!.label}` : ''
+}
+
+/** Zero or undefined in both designs, as money is where the scenario knows none. */
+function isNothing(result: CompareResult, arm: string, kpi: string): boolean {
+  const arms = [result.arms[0]!, ...result.arms.filter((each) => each.label === arm)]
+  return arms.every((each) => !each.kpis[kpi]?.mean)
 }
 
 function differenceTable(result: CompareResult, arm: string, kpis: readonly string[], ink: Ink): string[] {

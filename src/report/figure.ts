@@ -139,10 +139,15 @@ function moneyBase(code: string, size: number): Omit<Scale, 'decimals'> & { most
 
 /** Two figures; with an interval two figures of its half width, or one where that already asks for more than three. */
 function decimalsOf(size: number, half: number | null, most: number): number {
-  if (half === null || !(half > 0)) return Number.isInteger(size) ? 0 : Math.min(most, decimalsFor(size, 2))
+  if (half === null || !(half > 1e-9 * size)) return isWhole(size) ? 0 : Math.min(most, decimalsFor(size, 2))
   const first = -Math.floor(Math.log10(half))
   const three = Math.min(most, decimalsFor(size, 3))
   return Math.max(0, Math.min(first + 1, Math.max(three, first), three + 2))
+}
+
+/** Whole but for the rounding of a sum. */
+function isWhole(size: number): boolean {
+  return Math.abs(size - Math.round(size)) <= 1e-9 * size
 }
 
 /** Decimals that show so many figures of a number. */
