@@ -96,7 +96,7 @@ function compileTables(scenario: Scenario, options: CompileOptions): Compiled {
 }
 
 /** Those who give up or are turned away must end somewhere: a journey without a lost end gets one, if anyone can need it. */
-export function withLostEnd(scenario: Scenario): Scenario {
+function withLostEnd(scenario: Scenario): Scenario {
   const steps = scenario.journey.steps
   const needed = Object.values(steps).some(
     (step) =>

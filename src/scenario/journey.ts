@@ -12,14 +12,14 @@ import { forSegment } from './scenario.ts'
 export type JourneyMachine = ReturnType<typeof createMachine>
 
 /** Routes to one target: for every segment under `*`, or by segment where `next` differs. */
-export type RouteMeta = { routes: Record<string, Route> }
+type RouteMeta = { routes: Record<string, Route> }
 
-export interface Transition {
+interface Transition {
   target?: string
   meta?: RouteMeta
 }
 
-export interface StateConfig {
+interface StateConfig {
   id?: string
   type?: 'final'
   description?: string

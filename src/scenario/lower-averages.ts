@@ -8,8 +8,8 @@ import type { Scenario, Segment } from './scenario.ts'
 /** Attributes that every customer brings, without the blocks that would move them. */
 const START: Record<string, number> = { trust: 0.5, relationship: 0, interest: 1, effort: 1 }
 /** Points of the product rule for the mean fit of a segment: the more needs vary, the fewer nodes each gets. */
-const MOST_POINTS = 32_768
-const MOST_NODES = 32
+const MOST_POINTS = 4096
+const MOST_NODES = 24
 
 /**
  * The mean of an attribute at entry over one segment, or over the market by segment shares: the average customer, around

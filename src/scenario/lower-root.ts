@@ -22,10 +22,12 @@ export function risingRoot(
     else high = y
     const newton = (goal - value) / slope
     let next = y + Math.max(-LONGEST_STEP, Math.min(LONGEST_STEP, newton))
-    if (!(next > low && next < high)) next = between(low, high, value < goal)
-    const step = Math.abs(next - y)
+    const inside = next > low && next < high
+    if (!inside) next = between(low, high, value < goal)
+    const step = Math.abs(next - y) / Math.max(1e-2, Math.abs(next))
     y = next
-    if (step <= 1e-14 * Math.max(1e-2, Math.abs(y))) break
+    // Newton doubles the digits: after a step this small the error is below rounding.
+    if (step <= (inside ? 1e-9 : 1e-15)) break
   }
   return y
 }
