@@ -72,6 +72,8 @@ export interface SeriesPoint {
   lo: number | null
   hi: number | null
   p10: number | null
+  /** Median over replications. */
+  p50: number | null
   p90: number | null
 }
 

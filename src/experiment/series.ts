@@ -16,11 +16,6 @@ const HOURS = {
   year: 8766,
 }
 
-/** A bin of a series: `p50` is the median over replications. */
-export interface Point extends SeriesPoint {
-  p50: number | null
-}
-
 /** Ends of the bins of [0, horizon], 0 first; the last bin is short where the horizon is no multiple. */
 export function edges(every: Every, unit: TimeUnit, horizon: number): number[] {
   const width = typeof every === 'number' ? every : HOURS[every] / HOURS[unit]
@@ -58,17 +53,17 @@ const OPEN_FIGURES: Record<string, BinFigure> = {
 }
 
 /** The figures of each bin across replications; the tallies hold one snapshot an edge. */
-export function seriesOf(tallies: readonly Tally[], withOpen: boolean): Record<string, Point[]> {
+export function seriesOf(tallies: readonly Tally[], withOpen: boolean): Record<string, SeriesPoint[]> {
   const figures = withOpen ? { ...FIGURES, ...OPEN_FIGURES } : FIGURES
   const bins = (tallies[0]?.series.length ?? 0) - 1
   if (bins < 1) return {}
-  const all: Record<string, Point[]> = {}
+  const all: Record<string, SeriesPoint[]> = {}
   for (const [name, of] of Object.entries(figures))
     all[name] = Array.from({ length: bins }, (_, bin) => pointOf(tallies, bin, of))
   return all
 }
 
-function pointOf(tallies: readonly Tally[], bin: number, of: BinFigure): Point {
+function pointOf(tallies: readonly Tally[], bin: number, of: BinFigure): SeriesPoint {
   const values = tallies.map(({ series }) => of(series[bin]!, series[bin + 1]!))
   const { mean, lo, hi } = estimate(values)
   const { series } = tallies[0]!

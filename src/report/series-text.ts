@@ -28,9 +28,11 @@ function table(run: RunResult, kpis: readonly string[], ink: Ink): string[] {
   const rows = periods.map((period, i) => [
     `${count(Math.round(period.from))} to ${count(Math.round(period.to))}`,
     ...kpis.flatMap((kpi, k) => {
-      const point: SeriesPoint & { p50?: number | null } = run.series[kpi]![i]!
-      const middle = point.p50 === undefined ? point.mean : point.p50
-      return [write(middle, scales[k]!), ink.quiet(`${bare(point.p10, scales[k]!)} to ${bare(point.p90, scales[k]!)}`)]
+      const point = run.series[kpi]![i]!
+      return [
+        write(point.p50, scales[k]!),
+        ink.quiet(`${bare(point.p10, scales[k]!)} to ${bare(point.p90, scales[k]!)}`),
+      ]
     }),
   ])
   const heads = [
