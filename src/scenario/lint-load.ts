@@ -22,7 +22,7 @@ export function lintLoad(scenario: Scenario, compiled: Compiled): Complaint[] {
 }
 
 /** "Team sales is asked for 61 hours of work a week and has 40: the queue grows without end." */
-export function overloadSentence(scenario: Scenario, team: string, load: TeamLoad): string {
+function overloadSentence(scenario: Scenario, team: string, load: TeamLoad): string {
   // A week of working days, or any one day of a team that never closes.
   const [span, share] = scenario.team[team]!.hours === undefined ? ['day', 1 / 7] : ['week', 1]
   const asked = number(load.offeredHours * share)
