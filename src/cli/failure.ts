@@ -22,7 +22,7 @@ export function refuse(path: string, expected: string, found: string, hint = '',
 const ALIKE = 3
 
 /** Problems as lines; of those that differ by no more than a number the first few, and how many more there are. */
-export function problemLines(problems: readonly Problem[]): string[] {
+function problemLines(problems: readonly Problem[]): string[] {
   const kinds = new Map<string, Problem[]>()
   for (const problem of problems) {
     const { file, path, expected, found } = problem

@@ -35,8 +35,11 @@ async function open(a: string | undefined, b: string | undefined, options: OpenO
   const names = [a, b].filter((name) => name !== undefined)
   const loaded = await loadScenarios(names, options.set)
   const { serve } = await import('../node/serve.ts')
-  const scenarios = loaded.map(({ scenario }, i) => ({ label: 'AB'[i]!, scenario }))
-  const server = await serve(readFileSync(page, 'utf8'), { scenarios }, options.port).catch((error) => {
+  const { expand } = await import('../scenario/expand.ts')
+  const files = Object.fromEntries(loaded.map(({ scenario }, i) => [`${'AB'[i]}.yaml`, expand(scenario)]))
+  // One design alone races against itself, so that a lever moved in one of them shows.
+  const shown = loaded.length === 0 ? {} : { a: 'A.yaml', b: loaded.length > 1 ? 'B.yaml' : 'A.yaml', files }
+  const server = await serve(readFileSync(page, 'utf8'), shown, options.port).catch((error) => {
     const taken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE'
     throw refuse(
       '--port',

@@ -83,7 +83,7 @@ function phrase(labels: readonly string[], word: string): string {
 }
 
 /** First letter large. */
-export function capital(text: string): string {
+function capital(text: string): string {
   return text.slice(0, 1).toUpperCase() + text.slice(1)
 }
 

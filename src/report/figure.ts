@@ -97,7 +97,7 @@ export function unitWords(unit: string): string {
     : unit
 }
 
-export function isCurrency(unit: string): boolean {
+function isCurrency(unit: string): boolean {
   return /^[A-Z]{3}$/.test(unit)
 }
 

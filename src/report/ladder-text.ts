@@ -7,7 +7,7 @@ import type { Ink } from './ink.ts'
  * One grammar of areas at every size: solid is value, lined is necessary, hatched is waste, dotted is the customer's own
  * time, an outline is open. It reads without colour.
  */
-export const TEXTURE: Record<string, { mark: string; ink: keyof Ink }> = {
+const TEXTURE: Record<string, { mark: string; ink: keyof Ink }> = {
   value: { mark: '█', ink: 'value' },
   necessary: { mark: '▓', ink: 'necessary' },
   waste: { mark: '▒', ink: 'waste' },
@@ -26,7 +26,7 @@ const WAITS = ['waiting', 'suspended', 'blocked', 'closed']
 const PAID = ['idle', 'goods', 'unassigned']
 
 /** Which area a ladder's row is drawn with. */
-export function textureOf(kind: string): { mark: string; ink: keyof Ink } {
+function textureOf(kind: string): { mark: string; ink: keyof Ink } {
   if (WAITS.includes(kind)) return TEXTURE['waiting']!
   if (PAID.includes(kind)) return TEXTURE['money']!
   return TEXTURE[kind] ?? TEXTURE['waste']!

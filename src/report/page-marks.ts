@@ -5,7 +5,7 @@ import { html, type Markup } from './markup.ts'
 import { holds } from './words.ts'
 
 /** Fill by kind of time or money; what is paid and belongs to no work is white. */
-export function fillOf(kind: string): string {
+function fillOf(kind: string): string {
   if (kind === 'value') return 'var(--value)'
   if (['necessary', 'own', 'misfit'].includes(kind)) return `url(#${kind})`
   if (['waiting', 'suspended', 'blocked'].includes(kind)) return 'url(#waiting)'

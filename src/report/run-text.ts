@@ -41,7 +41,7 @@ export function runText(run: RunResult, ink: Ink, view: RunView): string {
 }
 
 /** What was run, in two lines that a table can be quoted with. */
-export function whatRan(run: RunResult): string {
+function whatRan(run: RunResult): string {
   const unit = plural(run.horizon, run.unit).replace(/^\S+/, count(run.horizon))
   const warm = run.warmup > 0 ? `, the first ${count(Math.round(run.warmup))} left out as warm-up` : ''
   const drain = run.drain ? ', then drained' : ''
@@ -110,7 +110,7 @@ function kpiRow(kpi: string, estimate: Estimate | null, ink: Ink): string[] {
 }
 
 /** The scale that an estimate and its interval share. */
-export function scaleFor(estimate: Estimate): ReturnType<typeof scaleOf> {
+function scaleFor(estimate: Estimate): ReturnType<typeof scaleOf> {
   return scaleOf(estimate.unit, [estimate.mean, estimate.lo, estimate.hi], halfOf(estimate))
 }
 
@@ -147,7 +147,7 @@ const STEP_COLUMNS: readonly [key: keyof StepResult, head: string][] = [
 ]
 
 /** Steps in the order of the journey; a column that is nothing everywhere is left out. */
-export function stepTable(steps: Record<string, StepResult>, ink: Ink, head = 'Steps'): string[] {
+function stepTable(steps: Record<string, StepResult>, ink: Ink, head = 'Steps'): string[] {
   const all = Object.entries(steps)
   if (all.length === 0) return []
   const rare: (keyof StepResult)[] = ['reneged', 'balked', 'waited', 'wait', 'queue', 'utilisation']

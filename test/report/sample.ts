@@ -1,7 +1,7 @@
 import type { Arm, CompareResult, Difference, Estimate, LadderRow, RunResult } from '../../src/results.ts'
 
 /** Results made by hand, so that what the reports say can be read beside what they were given. */
-export function estimate(mean: number, half: number, unit: string): Estimate {
+function estimate(mean: number, half: number, unit: string): Estimate {
   return { mean, lo: mean - half, hi: mean + half, sd: half * 2, n: 20, unit }
 }
 

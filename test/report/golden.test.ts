@@ -1,0 +1,35 @@
+import { expect, it } from 'vitest'
+import { checkReport } from '../../src/report/check-text.ts'
+import { compareText } from '../../src/report/compare-text.ts'
+import { PLAIN } from '../../src/report/ink.ts'
+import { runText } from '../../src/report/run-text.ts'
+import { loads } from '../../src/scenario/load.ts'
+import { parse } from '../../src/scenario/parse.ts'
+import { sampleComparison, sampleRun } from './sample.ts'
+
+const view = { all: false, width: 100 }
+
+const FUNNEL = `whyflow: 1
+name: Our funnel
+market: 4 leads a day
+team: { sales: { people: 5, cost: 60/h, hours: office } }
+steps:
+  qualify: { team: sales, takes: 1h (20min to 3h), next: { propose: 60%, lost: rest } }
+  propose: { team: sales, takes: 6h (3h to 12h), next: { won: 35%, again: 10%, lost: rest } }
+`
+
+/** What a reader sees, kept whole, so that a change of it is seen whole. Narrow spaces are written as plain ones. */
+const texts: Record<string, () => string> = {
+  run: () => runText(sampleRun(), PLAIN, view),
+  compare: () => compareText(sampleComparison(), PLAIN, view),
+  check: () => {
+    const { scenario } = parse({ 'funnel.yaml': FUNNEL }, 'funnel.yaml')
+    return checkReport(scenario!, loads(scenario!), [], PLAIN, view.width)
+  },
+}
+
+it.each(Object.keys(texts))('%s reads as it did', async (name) => {
+  const text = texts[name]!().replaceAll('\u202f', ' ')
+  expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(100)
+  await expect(text).toMatchFileSnapshot(`golden/${name}.txt`)
+})
