@@ -39,13 +39,31 @@ export function draw(d: Distribution, u: number): number {
  */
 export function drawBeyond(d: Distribution, u: number, x: number): number {
   if (x <= 0) return draw(d, u)
+  if (d.family === FAMILY.mixture) return mixtureBeyond(d, u, x)
   const reached = probabilityBelow(d, x)
   const beyond = reached + (1 - reached) * u
   const value = draw(d, beyond < 1 ? beyond : 1 - 1.1102230246251565e-16)
   return value > x ? value : x
 }
 
+/** Each part counts for what of it lies beyond; a mixture need not rise with its uniform, but every part does. */
+function mixtureBeyond(d: Distribution, u: number, x: number): number {
+  const beyond = d.parts.map((part, i) => weightOf(d, i) * (1 - probabilityBelow(part, x)))
+  let rest = u * beyond.reduce((sum, weight) => sum + weight, 0)
+  let i = 0
+  while (i < beyond.length - 1 && rest >= beyond[i]) rest -= beyond[i++]
+  const luck = beyond[i] > 0 ? rest / beyond[i] : 0.5
+  return drawBeyond(d.parts[i], Math.min(Math.max(luck, 1.1102230246251565e-16), 1 - 1.1102230246251565e-16), x)
+}
+
+function weightOf(d: Distribution, part: number): number {
+  return d.table[part] - (part === 0 ? 0 : d.table[part - 1])
+}
+
 function probabilityBelow(d: Distribution, x: number): number {
+  if (d.family === FAMILY.mixture) {
+    return d.parts.reduce((sum, part, i) => sum + weightOf(d, i) * probabilityBelow(part, x), 0)
+  }
   let low = 0
   let high = 1
   for (let i = 0; i < 53; i++) {
