@@ -5,10 +5,32 @@ const LIBRARY = import.meta.glob<string>('../scenarios/*.yaml', { query: '?raw',
 
 const DEFAULT = { a: 'product-centric', b: 'relationship-centric' }
 
-/** What to show: the data block that a server put into the page, over the library. */
+/**
+ * The data block that a server put into the page: files with the names of two, or one or two scenarios that are already
+ * expanded, which are files too. Empty: the library's pair.
+ */
+interface Block extends Partial<Request> {
+  scenarios?: { label: string; scenario: unknown }[]
+}
+
+/** What to show: the data block over the library. */
 export function readData(document: Document): Request {
-  const block = document.getElementById('whyflow-data')?.textContent ?? '{}'
-  const given = JSON.parse(block) as Partial<Request>
+  const { scenarios = [], ...given } = JSON.parse(document.getElementById('whyflow-data')?.textContent ?? '{}') as Block
   const library = Object.fromEntries(Object.entries(LIBRARY).map(([path, text]) => [path.replace('../', ''), text]))
-  return { ...DEFAULT, seed: 1, replication: 1, ...given, files: { ...library, ...given.files } }
+  const expanded = Object.fromEntries(
+    scenarios.map(({ label, scenario }) => [`${label}.json`, JSON.stringify(scenario)]),
+  )
+  return {
+    ...DEFAULT,
+    ...named(Object.keys(expanded)),
+    seed: 1,
+    replication: 1,
+    ...given,
+    files: { ...library, ...expanded, ...given.files },
+  }
+}
+
+/** One design alone is shown beside itself. */
+function named([a, b = a]: string[]): Partial<Request> {
+  return a === undefined || b === undefined ? {} : { a, b }
 }

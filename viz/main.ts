@@ -25,7 +25,7 @@ function open(root: HTMLElement, request: Request): void {
       document.body.dataset['state'] = 'failed'
       return
     }
-    race(root, answer.worlds, [request.a, request.b], answer.hash)
+    race(root, answer.worlds, [commandName(request.a), commandName(request.b)], answer.hash)
     const checks = answer.worlds.map(({ letter, checksum }) => `${letter}:${checksum}`)
     document.body.dataset['hash'] = answer.hash
     document.body.dataset['trace'] = checks.join(' ')
@@ -35,6 +35,11 @@ function open(root: HTMLElement, request: Request): void {
   worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => show(data))
   worker.addEventListener('error', (event) => fail('', `The run stopped: ${event.message}`))
   worker.postMessage(request)
+}
+
+/** What to call a design on the command line: a design that came without its file goes by its letter. */
+function commandName(path: string): string {
+  return path.replace(/^([AB])\.json$/, '$1')
 }
 
 const root = document.getElementById('app')

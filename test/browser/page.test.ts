@@ -212,6 +212,29 @@ journey:
     )
   })
 
+  test('takes scenarios that a server has already expanded', async () => {
+    const expanded = (name: string, size: number) => ({
+      whyflow: 1,
+      name,
+      time: { unit: 'hour', horizon: 50, warmup: 0 },
+      market: { arrivals: { rate: 0.9 } },
+      team: { desk: { size } },
+      journey: { start: 'serve', steps: { serve: { team: 'desk', takes: { exponential: 1 }, next: { won: 1 } } } },
+    })
+    const scenarios = [
+      { label: 'A', scenario: expanded('First', 1) },
+      { label: 'B', scenario: expanded('Second', 2) },
+    ]
+    await on(
+      {},
+      async (page) => {
+        expect(await page.locator('.world h2').allInnerTexts()).toEqual(['First', 'Second'])
+        expect(await page.locator('.strip code').innerText()).toBe('whyflow compare A B')
+      },
+      withData(path, 'expanded', { scenarios }),
+    )
+  })
+
   test('says everything that is wrong with a file, and where', async () => {
     const files = { 'bad.yaml': scenario('Bad', 1).replace('done: 1', 'dome: 1').replace('rate: 0.9', 'rate: fast') }
     const file = withData(path, 'bad', { files, a: 'bad.yaml', b: 'bad.yaml' })

@@ -4,7 +4,7 @@ import { type Counters, countersAt } from './ledger.ts'
 import { countUpTo } from './search.ts'
 import { advance, type Live, MARKS, type Mark, markAfter, seek, type Timeline } from './timeline.ts'
 
-export type TokenState = 'queued' | 'serving' | 'suspended' | 'blocked' | 'own' | 'moving'
+type TokenState = 'queued' | 'serving' | 'suspended' | 'blocked' | 'own' | 'moving'
 
 export interface Token {
   customer: number

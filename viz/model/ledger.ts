@@ -120,7 +120,7 @@ function enterStep(entries: Entries, { design, trace }: World, row: number, tag:
   if (tag !== TAG.none) entries.add(base + accountOf(tag), trace.visitWorked[row]!)
 }
 
-export function accountOf(tag: number): number {
+function accountOf(tag: number): number {
   if (tag === TAG.value) return ACCOUNT.value
   if (tag === TAG.necessary) return ACCOUNT.necessary
   return tag === TAG.misfit ? ACCOUNT.misfit : ACCOUNT.waste

@@ -5,7 +5,7 @@ import type { Place } from './layout.ts'
 import { type Point, pointAt } from './paths.ts'
 import type { WorldMap } from './ways.ts'
 
-export type Size = 'large' | 'small'
+type Size = 'large' | 'small'
 
 /** Where a token is drawn; null when its place is beyond what the map shows one by one. */
 export interface Seat {
@@ -31,7 +31,7 @@ function within(geometry: Geometry, place: Place, index: number, crowded: boolea
 }
 
 /** Places of a box that are still drawn 14 px apart. */
-export function wideSeats(geometry: Geometry, place: Place): number {
+function wideSeats(geometry: Geometry, place: Place): number {
   const box = boxOf(geometry, place)
   return Math.floor((box.width - 6) / WIDE) * Math.max(1, Math.floor((box.height - 4) / WIDE))
 }

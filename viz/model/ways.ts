@@ -4,7 +4,7 @@ import { isEnd, type Layout, type Place } from './layout.ts'
 import { join, level, type Point, through, type Way } from './paths.ts'
 
 /** How a way is drawn. */
-export type Course = 'enter' | 'forward' | 'return' | 'loop' | 'fall' | 'gaveUp' | 'won'
+type Course = 'enter' | 'forward' | 'return' | 'loop' | 'fall' | 'gaveUp' | 'won'
 
 export interface DrawnWay extends Way {
   course: Course

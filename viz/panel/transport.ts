@@ -14,7 +14,7 @@ export interface TransportInput {
   step: () => void
 }
 
-export interface TransportState {
+interface TransportState {
   t: number
   playing: boolean
   finished: boolean
