@@ -7,11 +7,27 @@ import { labelOf } from './label.ts'
 /** What fits beside each other at 100 columns. */
 const ABREAST = 4
 const FIRST = ['wins', 'wip', 'revenue', 'profit']
+/** A forecast from open deals is read apart from what new ones add. */
+const FROM_OPEN = ['winsFromOpen', 'winsFromNew', 'revenueFromOpen', 'revenueFromNew']
+const APART: Record<string, string> = {
+  winsFromOpen: 'Wins, open',
+  winsFromNew: 'Wins, new',
+  revenueFromOpen: 'Booked, open',
+  revenueFromNew: 'Booked, new',
+}
+/** The figure of which it is a part, and whose unit it has. */
+const WHOLE: Record<string, string> = {
+  winsFromOpen: 'wins',
+  winsFromNew: 'wins',
+  revenueFromOpen: 'revenue',
+  revenueFromNew: 'revenue',
+}
 
 /** Figures through time, with the spread of single runs: what a plan should allow for. A period a row. */
 export function seriesTables(run: RunResult, ink: Ink, all: boolean): string[][] {
   const known = Object.keys(run.series)
-  const first = FIRST.filter((kpi) => known.includes(kpi) && moves(run.series[kpi]!))
+  const apart = FROM_OPEN.filter((kpi) => known.includes(kpi))
+  const first = [...apart, ...FIRST].filter((kpi) => known.includes(kpi) && moves(run.series[kpi]!))
   const order = all ? [...first, ...known.filter((kpi) => !first.includes(kpi))] : first
   const groups = Array.from({ length: Math.ceil(order.length / ABREAST) }, (_, i) =>
     order.slice(i * ABREAST, (i + 1) * ABREAST),
@@ -22,7 +38,7 @@ export function seriesTables(run: RunResult, ink: Ink, all: boolean): string[][]
 function table(run: RunResult, kpis: readonly string[], ink: Ink): string[] {
   const scales = kpis.map((kpi) => {
     const values = run.series[kpi]!.flatMap((point) => [point.mean, point.p10, point.p90])
-    return scaleOf(run.kpis[kpi]?.unit ?? '', values, null)
+    return scaleOf(run.kpis[WHOLE[kpi] ?? kpi]?.unit ?? '', values, null)
   })
   const periods = run.series[kpis[0]!]!
   const rows = periods.map((period, i) => [
@@ -44,7 +60,7 @@ function table(run: RunResult, kpis: readonly string[], ink: Ink): string[] {
 }
 
 function short(kpi: string): string {
-  return kpi === 'wip' ? 'In journey' : labelOf(kpi)
+  return kpi === 'wip' ? 'In journey' : (APART[kpi] ?? labelOf(kpi))
 }
 
 function moves(points: readonly SeriesPoint[]): boolean {
