@@ -125,7 +125,8 @@ function isNothing(result: CompareResult, arm: string, kpi: string): boolean {
 }
 
 function differenceTable(result: CompareResult, arm: string, kpis: readonly string[], ink: Ink): string[] {
-  const rows = kpis.flatMap((kpi) => differenceRows(result, arm, kpi, ink))
+  const tested = kpis.some((kpi) => result.primary.includes(kpi))
+  const rows = kpis.flatMap((kpi) => differenceRows(result, arm, kpi, tested, ink))
   const spec = [
     { head: '' },
     { head: '' },
@@ -133,13 +134,13 @@ function differenceTable(result: CompareResult, arm: string, kpis: readonly stri
     { head: ink.bold(arm), align: 'right' as const },
     { head: `${arm} − ${result.arms[0]!.label}`, align: 'right' as const },
     { head: '95 % interval' },
-    { head: kpis.some((kpi) => result.primary.includes(kpi)) ? 'p' : '' },
+    ...(tested ? [{ head: 'p' }] : []),
     { head: '' },
   ]
   return columns(spec, rows, 0)
 }
 
-function differenceRows(result: CompareResult, arm: string, kpi: string, ink: Ink): string[][] {
+function differenceRows(result: CompareResult, arm: string, kpi: string, tested: boolean, ink: Ink): string[][] {
   const difference: Judged = result.differences[kpi]![pairOf(result, arm)]!
   const a = result.arms[0]!.kpis[kpi]
   const b = result.arms.find((each) => each.label === arm)?.kpis[kpi]
@@ -155,7 +156,7 @@ function differenceRows(result: CompareResult, arm: string, kpi: string, ink: In
       ...means,
       bold(write(d.mean, scale, true)),
       holds(d) ? interval : ink.quiet(interval),
-      d.primary ? probability(d.pAdjusted) : '',
+      ...(tested ? [d.primary ? probability(d.pAdjusted) : ''] : []),
       bold(words),
     ]
   }
