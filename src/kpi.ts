@@ -211,7 +211,10 @@ const rows: Record<string, Row> = {
     value: (tally, context) =>
       ratio(
         resolvedValue(tally.cohort, context),
-        leadSum(tally, context)! - ofCohort(tally.cohort, 'resolvedOwn', context),
+        beyondRounding(
+          leadSum(tally, context)! - ofCohort(tally.cohort, 'resolvedOwn', context),
+          leadSum(tally, context)!,
+        ),
       ),
   }),
   valueTime: kindOfTime('Value time', 'value', null, 'Σ in-service time tagged value / arrivals'),
@@ -370,3 +373,8 @@ const PREFACE = [
   'arrived in [warm-up, horizon), in their first cycle. Times are in the scenario’s time unit, per customer who arrived.',
   'A zero denominator gives no figure.',
 ].join('\n')
+
+/** A difference of sums that is nothing but their rounding counts as zero. */
+function beyondRounding(difference: number, of: number): number {
+  return Math.abs(difference) <= 1e-9 * Math.abs(of) ? 0 : difference
+}
