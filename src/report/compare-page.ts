@@ -6,6 +6,7 @@ import {
   interesting,
   judgedBy,
   narrowest,
+  onOneYardstick,
   pairedRuns,
   pairOf,
   removedByPairing,
@@ -98,7 +99,8 @@ function differenceRows(result: CompareResult, arm: string, kpi: string): Markup
     return html`<tr><td>${label}</td><td class="r">${means[0] ?? ''}</td><td class="r">${means[1] ?? ''}</td><td class="r">${strong(write(d.mean, scale, true))}</td><td class="n muted">${range(d.lo, d.hi, scale, true)}</td><td>${whisker(d, kpiRow(kpi)?.good ?? null)}</td><td class="verdict">${strong(verdictWords(d, arm))}</td></tr>`
   }
   const label = labelOf(kpi) + (difference.primary ? '' : '°')
-  const rows = [row(label, difference, [write(a?.mean, scale), write(b?.mean, scale)])]
+  const means = onOneYardstick(result, kpi) ? [write(a?.mean, scale), write(b?.mean, scale)] : []
+  const rows = [row(label, difference, means)]
   if (!difference.byPurpose || !disagrees(difference)) return rows
   return [...rows, ...Object.entries(difference.byPurpose).map(([judge, d]) => row(judgedBy([judge]), d, []))]
 }

@@ -6,6 +6,7 @@ import {
   interesting,
   judgedBy,
   narrowest,
+  onOneYardstick,
   pairedRuns,
   pairOf,
   removedByPairing,
@@ -161,12 +162,15 @@ function differenceRows(result: CompareResult, arm: string, kpi: string, tested:
     ]
   }
   const name = labelOf(kpi) + (difference.primary ? '' : '°')
-  const rows = [row(name, difference, [write(a?.mean, scale), write(b?.mean, scale)])]
+  const means: [string, string] = onOneYardstick(result, kpi)
+    ? [write(a?.mean, scale), write(b?.mean, scale)]
+    : ['', '']
+  const rows = [row(name, difference, means)]
   if (!difference.byPurpose || !disagrees(difference)) return rows
   const judged = Object.entries(difference.byPurpose)
   return [
     ...rows,
-    ...judged.map(([judge, d]) => row(ink.quiet(`  ${judgedBy([judge]).replace('J', 'j')}`), d, ['', ''])),
+    ...judged.map(([judge, d]) => row(ink.quiet(`  ${judgedBy([judge]).replace('Judged ', '')}`), d, ['', ''])),
   ]
 }
 

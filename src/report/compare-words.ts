@@ -1,3 +1,4 @@
+import { kpi as kpiRow } from '../kpi.ts'
 import type { CompareResult, Difference } from '../results.ts'
 import { labelInSentence } from './label.ts'
 import { holds, plural } from './words.ts'
@@ -45,6 +46,17 @@ export function yardsticks(result: CompareResult): { judges: string[]; key: stri
     else found.push({ judges: [key], key, seen })
   }
   return found
+}
+
+/**
+ * Whether the figures of both arms may stand beside their difference. An arm's figure is judged by its own purpose; where
+ * purposes differ, two such figures of work by kind are not on one yardstick, and their difference is another number.
+ */
+export function onOneYardstick(result: CompareResult, kpi: string): boolean {
+  if (kpiRow(kpi)?.tagBased !== true) return true
+  const differ = Object.values(result.differs).some((changes) => changes.some(({ path }) => /^purpose\b/.test(path)))
+  const others = result.judges.some((judge) => judge !== 'own' && !result.arms.some((arm) => arm.label === judge))
+  return !differ && !others
 }
 
 /** `Judged by A's purpose`; every figure that uses tags stands under such words. */
