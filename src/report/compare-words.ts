@@ -54,7 +54,9 @@ export function yardsticks(result: CompareResult): { judges: string[]; key: stri
  */
 export function onOneYardstick(result: CompareResult, kpi: string): boolean {
   if (kpiRow(kpi)?.tagBased !== true) return true
-  const differ = Object.values(result.differs).some((changes) => changes.some(({ path }) => /^purpose\b/.test(path)))
+  const differ = Object.values(result.differs).some((changes) =>
+    changes.some(({ path }) => /^purpose($|\.(serves|actions|rightCustomer))/.test(path)),
+  )
   const others = result.judges.some((judge) => judge !== 'own' && !result.arms.some((arm) => arm.label === judge))
   return !differ && !others
 }

@@ -1,8 +1,12 @@
 import { kpi } from '../kpi.ts'
 
-/** What a figure is called on a screen or a page: the manifest's words, and a name that it lacks as it is. */
+/**
+ * What a figure is called on a screen or a page: the manifest's words, and a name that it lacks as it is. Only the process
+ * cycle efficiency is told in the shorter words of the app.
+ */
 export function labelOf(name: string): string {
   const part = /^(?:steps|teams)\.(.+)\.(\w+)$/.exec(name)
+  if (name === 'pce') return 'Cycle efficiency'
   return kpi(name)?.label ?? (part ? `${part[1]}, ${part[2]}` : name)
 }
 

@@ -35,7 +35,7 @@ describe('the text of a comparison', () => {
   })
 
   it('marks what is exploratory and shows both judges where they disagree', () => {
-    const at = text.findIndex((line) => line.includes('Process cycle efficiency°'))
+    const at = text.findIndex((line) => line.includes('Cycle efficiency°'))
     expect(text[at]).toMatch(/depends on whose purpose judges$/)
     expect(text[at + 1]).toMatch(/by A's purpose .* B lower$/)
     expect(text[at + 2]).toMatch(/by B's purpose .* B higher$/)

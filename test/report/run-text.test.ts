@@ -34,7 +34,7 @@ describe('the text of a run', () => {
   })
 
   it('never shows cycle efficiency without lead time', () => {
-    const order = ['Lead time of the won, median', 'Process cycle efficiency'].map((label) =>
+    const order = ['Lead time of the won, median', 'Cycle efficiency'].map((label) =>
       text.findIndex((each) => each.trimStart().startsWith(label)),
     )
     expect(order.every((at) => at > 0)).toBe(true)

@@ -128,7 +128,7 @@ export function sampleComparison(): CompareResult {
     arms: [a, b],
     differs: {
       B: [
-        { path: 'purpose.clarity', from: 0.2, to: 0.8 },
+        { path: 'purpose.serves.guidance', from: 0.2, to: 0.8 },
         { path: 'team.sales.size', from: 14, to: 12 },
         { path: 'journey.steps.listen', from: undefined, to: { team: 'sales', takes: { exponential: 0.1 } } },
       ],
