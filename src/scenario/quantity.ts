@@ -1,3 +1,4 @@
+import { exp, log } from '../../sim/elementary.ts'
 import type { TimeUnit } from './scenario.ts'
 
 /** Minutes in a unit. A month is a twelfth of a year of 365.25 days; a day has 24 hours. */
@@ -109,16 +110,16 @@ export function readSpread(text: string, scale: Scale): Quantity<Spread> | { wro
   return { value: spreadOf(median, low, high) }
 }
 
-/** Median and percentiles → the lognormal with σ = ln(high / low) / 2.563. */
+/** Median and percentiles → the lognormal with σ = ln(high / low) / 2.563. Portable logarithms: results depend on it. */
 function spreadOf(median: number, low: number, high: number): Spread {
-  const sigma = Math.log(high / low) / TENTH_TO_NINETIETH
-  const half = Math.exp((sigma * TENTH_TO_NINETIETH) / 2)
+  const sigma = log(high / low) / TENTH_TO_NINETIETH
+  const half = exp((sigma * TENTH_TO_NINETIETH) / 2)
   return {
     median,
     low,
     high,
-    mean: median * Math.exp(sigma ** 2 / 2),
-    cv: Math.sqrt(Math.expm1(sigma ** 2)),
+    mean: median * exp((sigma * sigma) / 2),
+    cv: Math.sqrt(exp(sigma * sigma) - 1),
     implied: [median / half, median * half],
   }
 }

@@ -117,7 +117,7 @@ function beta(of: Of) {
 
 /** A variable between min and max varies at most as much as one that takes only those two values. */
 function betaExists({ min, max, mean, cv }: { min: number; max: number; mean: number; cv: number }): boolean {
-  return (cv * mean) ** 2 < (mean - min) * (max - mean) || !(mean > min && mean < max)
+  return cv * cv * mean * mean < (mean - min) * (max - mean) || !(mean > min && mean < max)
 }
 
 function empirical(of: Of) {

@@ -21,7 +21,7 @@ const want = z
       0.5,
     ).default(0),
   })
-  .refine(({ mean, sd }) => sd ** 2 < mean * (1 - mean) || sd === 0, {
+  .refine(({ mean, sd }) => sd * sd < mean * (1 - mean) || sd === 0, {
     path: ['sd'],
     error: 'a smaller sd: no share with this mean varies so much',
   })
