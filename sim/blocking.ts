@@ -5,16 +5,17 @@ import { recordVisit } from './recorder.ts'
 import { DOING, STEP, type State } from './state.ts'
 import { dispatch, hasFreeServer, vacate } from './teams.ts'
 import { enter } from './visits.ts'
-import { giveBackTokens } from './wip.ts'
+import { giveBackTokens, isUnderLimits } from './wip.ts'
 
 /** Blocking: a customer who is done stays where they are, and holds their server, while the next step is full. */
 
-/** Whether one more customer may join the step: a waiting place, or a server who would start at once. */
-export function hasRoom(s: State, step: number): boolean {
+/** Whether the customer may join the step: a waiting place, or a server who would start at once. */
+export function hasRoom(s: State, customer: number, step: number): boolean {
   const limit = s.program.stepQueueLimit[step]
   if (limit < 0 || s.stepQueue[step] < limit) return true
   const team = s.stepTeam[step]
-  return team >= 0 && s.teamWaiting[team] === 0 && hasFreeServer(s, team)
+  if (team < 0 || s.teamWaiting[team] > 0 || !hasFreeServer(s, team)) return false
+  return !s.usesWip || isUnderLimits(s, customer, step)
 }
 
 /** Holds the customer, whose route is chosen; the server is occupied but no longer works. */
@@ -28,7 +29,7 @@ export function hold(s: State, customer: number, route: number, target: number):
 /** Lets the held customers in, in the order of their blocking, while there is room. */
 export function releaseBlocked(s: State, step: number): void {
   const list = s.stepBlockedList[step]
-  while (s.listHead[list] >= 0 && hasRoom(s, step)) {
+  while (s.listHead[list] >= 0 && hasRoom(s, s.listHead[list], step)) {
     const customer = s.listHead[list]
     const from = s.customerStep[customer]
     const route = s.visitRoute[customer]

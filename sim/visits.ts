@@ -58,7 +58,7 @@ function open(s: State, customer: number, step: number, doing: number): void {
 
 /** Joins a team's step. Returns −1, or the step to which the customer goes instead. */
 function join(s: State, customer: number, step: number): number {
-  if (!hasRoom(s, step)) return balk(s, customer, step)
+  if (!hasRoom(s, customer, step)) return balk(s, customer, step)
   open(s, customer, step, DOING.queued)
   if (s.usesWip && !takeTokens(s, customer, step)) waitAtGate(s, customer)
   else offer(s, customer)
@@ -70,7 +70,7 @@ function join(s: State, customer: number, step: number): number {
 }
 
 function joinRound(s: State, customer: number, step: number): number {
-  if (!hasRoom(s, step)) return balk(s, customer, step)
+  if (!hasRoom(s, customer, step)) return balk(s, customer, step)
   open(s, customer, step, DOING.queued)
   append(s, s.stepRoundList[step], customer)
   s.stepQueue[step]++
@@ -123,7 +123,7 @@ function conclude(s: State, customer: number): number {
   if (s.usesAttributes) applyEffects(s, customer, step)
   const route = chooseRoute(s, customer, step)
   const target = s.routeTarget[route]
-  if (s.usesBlocking && s.program.stepBlock[target] === 1 && !hasRoom(s, target)) {
+  if (s.usesBlocking && s.program.stepBlock[target] === 1 && !hasRoom(s, customer, target)) {
     hold(s, customer, route, target)
     return -1
   }

@@ -1,3 +1,4 @@
+import { releaseBlocked } from './blocking.ts'
 import { append, unlink } from './lists.ts'
 import type { State } from './state.ts'
 import { offer } from './teams.ts'
@@ -7,12 +8,19 @@ import { offer } from './teams.ts'
  * the limit, customers wait at the gate, in the queue of the step they want, and the server behind is free.
  */
 
-/** Takes the tokens the step needs; false when a limit is reached, and then nothing is taken. */
-export function takeTokens(s: State, customer: number, step: number): boolean {
+/** Whether every limit that the step stands under has a place for the customer, or the customer one already. */
+export function isUnderLimits(s: State, customer: number, step: number): boolean {
   const wanted = s.program.stepWipGroups[step] & ~s.customerTokens[customer]
   for (let group = 0; group < s.groupCount.length; group++) {
     if ((wanted >> group) & 1 && s.groupCount[group] >= s.program.wipLimit[group]) return false
   }
+  return true
+}
+
+/** Takes the tokens the step needs; false when a limit is reached, and then nothing is taken. */
+export function takeTokens(s: State, customer: number, step: number): boolean {
+  if (!isUnderLimits(s, customer, step)) return false
+  const wanted = s.program.stepWipGroups[step] & ~s.customerTokens[customer]
   for (let group = 0; group < s.groupCount.length; group++) if ((wanted >> group) & 1) s.groupCount[group]++
   s.customerTokens[customer] |= wanted
   return true
@@ -51,7 +59,7 @@ export function giveBackTokens(s: State, customer: number, target: number): void
 }
 
 /** Admits the first at the gate, by the order of joining; one who needs another limit as well moves to that gate. */
-function admit(s: State, group: number): void {
+export function admit(s: State, group: number): void {
   const list = s.groupGateList[group]
   while (s.listHead[list] >= 0 && s.groupCount[group] < s.program.wipLimit[group]) {
     const customer = s.listHead[list]
@@ -59,5 +67,13 @@ function admit(s: State, group: number): void {
     // The wait goes on as one stretch: admission is no change of state.
     if (takeTokens(s, customer, s.customerStep[customer])) offer(s, customer)
     else waitAtGate(s, customer)
+  }
+  if (s.usesBlocking) releaseUnder(s, group)
+}
+
+/** Whoever was admitted and served at once left a waiting place, and a limit may be all that held someone. */
+function releaseUnder(s: State, group: number): void {
+  for (let step = 0; step < s.stepCount; step++) {
+    if (s.program.stepBlock[step] === 1 && (s.program.stepWipGroups[step] >> group) & 1) releaseBlocked(s, step)
   }
 }
