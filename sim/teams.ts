@@ -90,15 +90,17 @@ function serve(s: State, customer: number): void {
 
 /** Serves whoever waits while people are free. */
 export function dispatch(s: State, team: number): void {
-  while (s.teamWaiting[team] > 0 && hasFreeServer(s, team)) {
-    const customer = firstInLine(s, team)
-    const step = s.customerStep[customer]
-    leaveLine(s, customer)
-    serve(s, customer)
-    if (s.usesBlocking && s.program.stepBlock[step] === 1) releaseBlocked(s, step)
-  }
+  while (s.teamWaiting[team] > 0 && hasFreeServer(s, team)) serveFirst(s, team)
   if (!s.usesBlocking) return
   for (const step of s.teamBlockSteps[team]) releaseBlocked(s, step)
+}
+
+function serveFirst(s: State, team: number): void {
+  const customer = firstInLine(s, team)
+  const step = s.customerStep[customer]
+  leaveLine(s, customer)
+  serve(s, customer)
+  if (s.usesBlocking && s.program.stepBlock[step] === 1) releaseBlocked(s, step)
 }
 
 function firstInLine(s: State, team: number): number {
@@ -136,7 +138,8 @@ function preemptFor(s: State, team: number, customer: number): void {
   suspend(s, victim)
   append(s, lineOf(s, team, victim, true), victim)
   s.teamWaiting[team]++
-  dispatch(s, team)
+  // The server changes hands: it is no idle one, which a team that is to shrink would let go.
+  serveFirst(s, team)
 }
 
 /** Interrupts service; the caller puts the customer in a line. */
@@ -170,9 +173,12 @@ function interruptAll(s: State, team: number): void {
   let customer = s.listHead[s.teamServingList[team]]
   while (customer >= 0) {
     const next = s.customerNext[customer]
-    suspend(s, customer)
-    append(s, lineOf(s, team, customer, true), customer)
-    s.teamWaiting[team]++
+    // Who is done at this very instant is not kept for the night.
+    if (s.calendar.due(customer) > s.clock[0]) {
+      suspend(s, customer)
+      append(s, lineOf(s, team, customer, true), customer)
+      s.teamWaiting[team]++
+    }
     customer = next
   }
 }
