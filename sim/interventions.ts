@@ -5,6 +5,7 @@ import { begin, endStretch } from './ledger.ts'
 import type { Intervention, Patch, Watch } from './program.ts'
 import { DOING, type State } from './state.ts'
 import { dispatch, settleTeam } from './teams.ts'
+import { admit } from './wip.ts'
 
 /**
  * Interventions change the live tables while the run goes on: at a time, when a condition holds, or by a policy that
@@ -68,15 +69,21 @@ function fire(s: State, index: number, intervention: Intervention): void {
   if (intervention.kind === 1) s.reviewing[index].asleepUntil = s.clock[0] + intervention.again
 }
 
-/** After every event: conditions that began to hold start their clock, those that ceased stop it. */
+/**
+ * After every event: conditions that began to hold start their clock, those that ceased stop it. While one that fired may
+ * not fire again, its clock stands at the end of that time.
+ */
 export function watchConditions(s: State): void {
   s.program.interventions.forEach((intervention, i) => {
-    if (intervention.kind !== 1 || s.clock[0] < s.reviewing[i].asleepUntil) return
+    if (intervention.kind !== 1) return
     const value = current(s, intervention.watch)
     const holds = value > intervention.above || value < intervention.below
     const timer = entity(s, i, ACT)
     if (!holds) s.calendar.remove(timer)
-    else if (!s.calendar.isPending(timer)) s.calendar.schedule(timer, s.clock[0] + intervention.time)
+    else if (!s.calendar.isPending(timer)) {
+      const from = Math.max(s.clock[0], s.reviewing[i].asleepUntil)
+      if (from < Infinity) s.calendar.schedule(timer, from + intervention.time)
+    }
   })
 }
 
@@ -147,24 +154,30 @@ function moveLever(s: State, index: number, intervention: Intervention): void {
 
 /** Writes the patch into the live tables. All areas are settled at the old values first. */
 export function apply(s: State, patch: Patch): void {
-  settle(s)
+  settle(s, movesRates(patch))
   const tables = s.program as unknown as Record<string, { [index: number]: number }>
   for (const { table, index, value } of patch.tables) tables[table][index] = value
   for (const { index, value } of patch.distributions) s.distributions[index] = value
   if (patch.spendRate !== null) s.program.spendRate = patch.spendRate
-  rescaleSources(s)
+  if (movesRates(patch)) rescaleSources(s)
   for (let c = s.firstCustomer; c < s.used; c++) {
     if (s.customerDoing[c] === DOING.nothing) continue
     if (s.usesAttributes) refreshFit(s, c)
   }
+  for (let group = 0; group < s.groupCount.length; group++) admit(s, group)
   for (let team = 0; team < s.program.teams; team++) dispatch(s, team)
 }
 
-function settle(s: State): void {
+/** Arrivals are mapped anew only then: the sum of their parts would differ in the last bit. */
+function movesRates(patch: Patch): boolean {
+  return patch.tables.some(({ table }) => table === 'sourceRate' || table === 'scheduleRate')
+}
+
+function settle(s: State, rates: boolean): void {
   const t = s.totals
   t.unassigned += spendSince(s)
   t.unassignedSince = Math.min(s.clock[0], s.to)
-  spendUnits(s)
+  if (rates) spendUnits(s)
   for (let team = 0; team < s.program.teams; team++) {
     settleTeam(s, team)
     t.teamPayroll[team] += (t.teamScheduled[team] - t.pricedScheduled[team]) * s.teamCost[team]
