@@ -1,6 +1,7 @@
+import { hasRoom } from './blocking.ts'
 import { admitCustomer, newCustomer } from './customers.ts'
 import { DOMAIN, threefry, uniform } from './random.ts'
-import { FLAG, type State } from './state.ts'
+import { FLAG, STEP, type State } from './state.ts'
 import { standAt } from './visits.ts'
 
 /**
@@ -12,12 +13,15 @@ export function openInitial(s: State): void {
   for (let row = 0; row < p.initialStep.length; row++) {
     const customer = newCustomer(s, -1 - row, p.initialHash[row], p.initialOrdinal[row], p.initialSegment[row])
     s.customerAmount[customer] = p.initialAmount[row]
-    const before = p.initialAge[row] - p.initialInStep[row]
+    const step = stepOf(s, customer, row)
+    // Who finds the queue full never stood in it.
+    const stood = s.stepKind[step] === STEP.own || hasRoom(s, customer, step) ? p.initialInStep[row] : 0
+    const before = p.initialAge[row] - stood
     admitCustomer(s, customer, -p.initialAge[row])
     s.customerFlags[customer] |= FLAG.initial
     s.cycleOwn[customer] += before
     if ((s.customerFlags[customer] & FLAG.cohort) !== 0) s.cohort.own[s.customerSegment[customer]] += before
-    standAt(s, customer, stepOf(s, customer, row), p.initialInStep[row])
+    standAt(s, customer, step, stood)
   }
 }
 

@@ -46,6 +46,8 @@ export function run(program: Program, seed: number, replication: number, want: W
   if (want.trace) s.recorder = new Recorder(program.needs)
   s.probes = (want.probes ?? []).map((probe) => ({ ...probe, events: [] }))
   const marks = new Marks(s, want)
+  // Also before those who are present at 0: what they do at that instant belongs to the window that begins there.
+  marks.passUntil(0)
   begin(s)
   loop(s, marks, want.verify === true)
   const to = marks.takeRest()
@@ -76,6 +78,7 @@ function loop(s: State, marks: Marks, verify: boolean): void {
   const calendar = s.calendar
   const watches = s.program.interventions.some((i) => i.kind === 1)
   const limit = s.program.eventLimit
+  if (watches) watchConditions(s)
   while (!calendar.isEmpty()) {
     const time = calendar.firstTime()
     if (time >= marks.next[0]) marks.passUntil(time)
@@ -143,7 +146,10 @@ class Marks {
     this.list = [
       { at: warmup, what: 'from' as const },
       ...(want.series ?? []).map((at) => ({ at, what: 'series' as const })),
-      ...Array.from({ length: bins }, (_, i) => ({ at: ((i + 1) * horizon) / bins, what: 'bin' as const })),
+      ...Array.from({ length: bins }, (_, i) => ({
+        at: i + 1 < bins ? ((i + 1) * horizon) / bins : horizon,
+        what: 'bin' as const,
+      })),
       { at: horizon, what: 'to' as const },
     ].sort((a, b) => a.at - b.at)
     this.next[0] = this.list[0]?.at ?? Infinity

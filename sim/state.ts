@@ -73,7 +73,7 @@ export class State {
   customerDoing!: Uint8Array
   customerFlags!: Uint8Array
   /** Bit j: outside the purpose of judge j. */
-  customerMisfit!: Uint8Array
+  customerMisfit!: Int32Array
   customerStep!: Int32Array
   customerSegment!: Int32Array
   customerSource!: Int32Array
@@ -303,7 +303,7 @@ export class State {
     const byte = (old: Uint8Array | undefined) => enlarged(old, new Uint8Array(n))
     this.customerDoing = byte(this.customerDoing)
     this.customerFlags = byte(this.customerFlags)
-    this.customerMisfit = byte(this.customerMisfit)
+    this.customerMisfit = int(this.customerMisfit)
     this.customerStep = int(this.customerStep)
     this.customerSegment = int(this.customerSegment)
     this.customerSource = int(this.customerSource)
