@@ -148,8 +148,14 @@ export interface SweepResult {
   }[]
   primary: string[]
   seed: number
+  /** Asked for, at each point. */
   replications: number
+  /** Of them those that were not run at every point, when interrupted. */
+  missing: number
 }
 
-/** Called as work completes; `done` of `total` replications (of all arms together). */
-export type Progress = (done: number, total: number) => void
+/**
+ * Called as work completes; `done` of `total` replications (of all arms together). The pilot replications that find the
+ * warm-up are counted apart, before the others.
+ */
+export type Progress = (done: number, total: number, part?: 'warm-up') => void

@@ -2,8 +2,8 @@ import { EXIT } from './failure.ts'
 import { remark } from './screen.ts'
 
 /**
- * Runs work that Ctrl-C may end early: the first one lets the running replications finish and gives what there is, the
- * second one stops at once.
+ * Runs work that Ctrl-C may end early: the first one lets the blocks of replications under way finish, which are short, and
+ * gives what there is; the second one stops at once.
  */
 export async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const controller = new AbortController()

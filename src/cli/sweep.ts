@@ -16,7 +16,7 @@ import {
 } from './options.ts'
 import { progressDisplay } from './progress.ts'
 import { mustBeWritable, save } from './save.ts'
-import { say, sayJson, screen } from './screen.ts'
+import { NOTHING_DONE, remark, say, sayJson, screen } from './screen.ts'
 import { threads } from './threads.ts'
 
 interface SweepCommandOptions extends CommonOptions {
@@ -76,6 +76,7 @@ async function tell(result: Sweep, kpis: string[], options: SweepCommandOptions)
   }
   const shown = { ...result, points: result.points.map(({ raw: _, ...point }) => point) }
   if (options.json) return sayJson(shown)
+  if (shown.missing === shown.replications) return remark(NOTHING_DONE)
   const { sweepText } = await import('../report/sweep-text.ts')
   const { ink, width } = screen()
   say(sweepText(shown, kpis, ink, width))

@@ -66,7 +66,7 @@ export async function compare(
     judges: names,
     seed,
     replications: reps,
-    covers: coverage(inputs),
+    covers: coverage(samples.some(({ resampled }) => (resampled?.length ?? 0) > 1)),
     warnings: remarks,
   }
 }

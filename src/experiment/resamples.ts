@@ -58,5 +58,8 @@ function without(settings: Settings, paths: ReadonlySet<string>): Settings {
 
 /** Progress over two equally long parts: what to tell of the first, and what of the second. */
 export function halves(progress: Progress | undefined): [first: Progress, second: Progress] {
-  return [(done, total) => progress?.(done, 2 * total), (done, total) => progress?.(total + done, 2 * total)]
+  return [
+    (done, total, part) => progress?.(done, part ? total : 2 * total, part),
+    (done, total) => progress?.(total + done, 2 * total),
+  ]
 }

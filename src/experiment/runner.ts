@@ -14,7 +14,10 @@ export interface Task {
 export interface Runner {
   /** How many tasks it works on at once. */
   readonly width: number
-  /** The tallies in the order of `task.replications`. Rejects when the signal aborts before the task is done. */
+  /**
+   * The tallies in the order of `task.replications`. Rejects when the signal aborts before the task is done; that is an
+   * interruption that would wait no longer.
+   */
   run(task: Task, signal?: AbortSignal): Promise<Tally[]>
 }
 

@@ -57,7 +57,7 @@ export async function settleWarmup(
   const unsettled = designs.filter((each) => each.findsWarmup).map((each) => each.program)
   const found =
     unsettled.length > 0
-      ? await findWarmup(unsettled, seed, reps, runner, options.signal)
+      ? await findWarmup(unsettled, seed, reps, runner, options.progress, options.signal)
       : { length: 0, refused: false }
   const warmup = Math.max(given, found.length)
   return [designs.map((each) => countingFrom(each, warmup)), found.refused]

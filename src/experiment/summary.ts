@@ -78,12 +78,20 @@ export function summarise(design: Design, tallies: readonly Tally[], conduct: Co
     badges: badgesOf({ ...circumstances(design, conduct), overloaded: overloads, done, kpis }),
     warnings: [
       ...inOvertime(overloads),
-      ...(resampled ? [INPUTS] : []),
+      ...aboutInputs(resampled, conduct.reps),
       ...undefinedFigures(kpis, done),
       ...undefinedSteps(steps),
     ],
     ...(conduct.raw ? { raw } : {}),
   }
+}
+
+/** What of the figures covers the imported rows; an interruption may leave little of it, or nothing. */
+function aboutInputs(resampled: readonly Tally[] | undefined, reps: number): string[] {
+  if (!resampled) return []
+  if (resampled.length < 2) return ['Interrupted before the imported rows were resampled: intervals cover luck only.']
+  if (resampled.length === reps) return [INPUTS]
+  return [INPUTS, `Interrupted: what the imported rows add rests on ${resampled.length} of ${reps} resampled runs.`]
 }
 
 function inOvertime(overloads: readonly Overload[]): string[] {

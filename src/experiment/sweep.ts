@@ -49,6 +49,7 @@ export async function sweep(
     primary,
     seed,
     replications: reps,
+    missing: reps - contest.samples[0]!.tallies.length,
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Program } from '../../sim/program.ts'
 import type { Tally } from '../../sim/tally.ts'
+import type { Progress } from '../results.ts'
 import { mser5 } from '../stats/mser5.ts'
 import { replicate } from './replicate.ts'
 import type { Runner } from './runner.ts'
@@ -25,6 +26,7 @@ export async function findWarmup(
   seed: number,
   reps: number,
   runner: Runner,
+  progress?: Progress,
   signal?: AbortSignal,
 ): Promise<Warmup> {
   const jobs = programs.map((program) => ({
@@ -33,7 +35,7 @@ export async function findWarmup(
     replications: Math.min(reps, MOST_PILOTS),
     want: { wipBins: BINS },
   }))
-  const pilots = await replicate(jobs, runner, undefined, signal)
+  const pilots = await replicate(jobs, runner, (done, total) => progress?.(done, total, 'warm-up'), signal)
   const cuts = pilots.map((tallies, i) => cutOf(tallies, programs[i]!.horizon))
   return {
     length: Math.max(0, ...cuts.map((cut) => cut.length)),

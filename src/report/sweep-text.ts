@@ -22,8 +22,11 @@ export function sweepText(result: SweepResult, asked: readonly string[], ink: In
   }
   const points = plural(result.points.length, 'point')
   const notes = warnings(notesOf(result, new Set(kpis)), ink, width)
+  const { replications, missing } = result
+  const done = missing > 0 ? `${replications - missing} of ` : ''
+  const runs = `${done}${plural(replications, 'paired run')} each${missing > 0 ? ', interrupted' : ''}`
   const lines = [
-    `${ink.bold(result.scenario)}  ${points}, ${plural(result.replications, 'paired run')} each; seed ${result.seed}`,
+    `${ink.bold(result.scenario)}  ${points}, ${runs}; seed ${result.seed}`,
     '',
     ...table,
     '',

@@ -61,6 +61,15 @@ describe('whyflow run', () => {
     expect(result.badges.map((badge: { kind: string }) => badge.kind)).toContain('interrupted')
   })
 
+  it('prints what was done until Ctrl-C, said to be partial', async () => {
+    const { code, stdout, stderr } = await whyflow(['run', busy, '--reps', '3000', '--horizon', '10000'], {
+      during: (child) => setTimeout(() => child.kill('SIGINT'), 4000),
+    })
+    expect(code).toBe(130)
+    expect(stdout).toMatch(/▲ Interrupted: partial results, \d+ of 3000 replications\./)
+    expect(stderr).toContain('Ctrl-C again stops at once')
+  })
+
   it('survives a reader that closes the pipe', async () => {
     const { code, stderr } = await whyflow(['run', clerk, '--reps', '2', '--all'], {
       during: (child) => child.stdout!.destroy(),
