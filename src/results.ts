@@ -112,9 +112,16 @@ export interface Difference {
   primary: boolean
   correlation: number | null
   varianceRatio: number | null
+  /** The smallest difference that matters, in the KPI's unit; null where none was said. */
+  delta: number | null
   verdict: VerdictWord
   /** Share of the interval's variance that comes from the input data, with resamples; null without. */
   inputShare: number | null
+}
+
+/** A difference that depends on tags, under each judge, beside the figures that this judge gives both arms. */
+export interface JudgedDifference extends Difference {
+  byPurpose?: Record<string, Difference & { means: Record<string, number | null> }>
 }
 
 export interface Arm extends RunResult {
@@ -127,7 +134,7 @@ export interface CompareResult {
   differs: Record<string, { path: string; from: unknown; to: unknown }[]>
   primary: string[]
   /** KPI → "B - A" → difference. Tag-based KPIs carry one per judge as well. */
-  differences: Record<string, Record<string, Difference & { byPurpose?: Record<string, Difference> }>>
+  differences: Record<string, Record<string, JudgedDifference>>
   /** How many KPI, verdict pairs are tag-based and judged by whom: arm labels or a file name. */
   judges: string[]
   seed: number

@@ -23,7 +23,8 @@ export function conclude(questions: readonly Question[]): Difference[] {
   const adjusted = holm(questions.map(({ primary, contrast }) => (primary ? contrast.p : null)))
   return questions.map(({ row, primary, contrast, delta }, i) => {
     const pAdjusted = adjusted[i] ?? null
-    return { ...contrast, pAdjusted, primary, verdict: verdict({ ...contrast, pAdjusted }, delta, row.good, primary) }
+    const word = verdict({ ...contrast, pAdjusted }, delta, row.good, primary)
+    return { ...contrast, pAdjusted, primary, delta: delta ?? null, verdict: word }
   })
 }
 
@@ -45,7 +46,7 @@ function doubt({ pAdjusted, p }: Difference): number {
   return pAdjusted ?? p ?? 1
 }
 
-function nothing({ primary }: Difference, word: 'undefined' | 'depends on whose purpose'): Difference {
+function nothing({ primary, delta }: Difference, word: 'undefined' | 'depends on whose purpose'): Difference {
   return {
     mean: null,
     lo: null,
@@ -55,6 +56,7 @@ function nothing({ primary }: Difference, word: 'undefined' | 'depends on whose 
     primary,
     correlation: null,
     varianceRatio: null,
+    delta,
     verdict: word,
     inputShare: null,
   }

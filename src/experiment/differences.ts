@@ -1,6 +1,6 @@
 import type { Tally } from '../../sim/tally.ts'
 import { type Kpi, kpis } from '../kpi.ts'
-import type { CompareResult, Difference } from '../results.ts'
+import type { CompareResult, Difference, JudgedDifference } from '../results.ts'
 import { mean } from '../stats/mean.ts'
 import { agree, conclude, type Question } from './conclude.ts'
 import { contrast, type Pairs } from './contrast.ts'
@@ -16,7 +16,8 @@ export interface Sample {
   resampled?: readonly Tally[]
 }
 
-type Judged = Difference & { byPurpose?: Record<string, Difference> }
+/** A question, and what each arm's figure is under the judge who asks. */
+type Asked = Question & { means: Record<string, number | null> }
 
 /**
  * Every KPI of every arm against the first. Those that depend on tags are judged by each of the judges in turn: design
@@ -33,14 +34,18 @@ export function differences(
   const concluded = asked.map(conclude)
   const result: CompareResult['differences'] = {}
   asked[0]!.forEach(({ row, pair }, i) => {
-    const byJudge = concluded.map((differences) => differences[i]!)
+    const byJudge = concluded.map((differences, judge) => ({ ...differences[i]!, means: asked[judge]![i]!.means }))
     ;(result[row.name] ??= {})[pair] = settled(row, byJudge, judges)
   })
   return result
 }
 
-function settled(row: Kpi, byJudge: readonly Difference[], judges: readonly string[]): Judged {
-  const difference = agree(byJudge)
+function settled(
+  row: Kpi,
+  byJudge: readonly (Difference & Pick<Asked, 'means'>)[],
+  judges: readonly string[],
+): JudgedDifference {
+  const difference = agree(byJudge.map(({ means: _, ...each }) => each))
   if (!row.tagBased || judges.length === 0) return difference
   return { ...difference, byPurpose: Object.fromEntries(judges.map((label, i) => [label, byJudge[i]!])) }
 }
@@ -50,7 +55,7 @@ function questions(
   judge: number,
   primary: readonly string[],
   matters: Record<string, Matters>,
-): Question[] {
+): Asked[] {
   const [first, ...others] = samples
   return others.flatMap((other) =>
     kpis.map((row) => {
@@ -63,6 +68,7 @@ function questions(
         primary: primary.includes(row.name),
         contrast: contrast(fixed, resampled),
         delta: deltaOf(matters[row.name], fixed.first),
+        means: { [first!.label]: meanOf(fixed.first), [other.label]: meanOf(fixed.other) },
       }
     }),
   )
@@ -80,6 +86,12 @@ function pairsOf(first: Sample, other: Sample, which: 'tallies' | 'resampled', r
 function deltaOf(matters: Matters | undefined, first: readonly (number | null)[]): number | undefined {
   if (matters?.absolute !== undefined) return matters.absolute
   if (matters?.relative === undefined) return undefined
-  const known = first.filter((value) => value !== null)
-  return known.length > 0 ? matters.relative * Math.abs(mean(known)) : undefined
+  const whole = meanOf(first)
+  return whole === null ? undefined : matters.relative * Math.abs(whole)
+}
+
+/** Mean of the replications in which the figure is defined. */
+function meanOf(values: readonly (number | null)[]): number | null {
+  const known = values.filter((value) => value !== null)
+  return known.length > 0 ? mean(known) : null
 }

@@ -1,27 +1,14 @@
 import { kpi as kpiRow } from '../kpi.ts'
-import type { CompareResult, Difference, LadderRow } from '../results.ts'
-import {
-  disagrees,
-  headline,
-  interesting,
-  judgedBy,
-  narrowest,
-  onOneYardstick,
-  pairedRuns,
-  pairOf,
-  removedByPairing,
-  yardsticks,
-} from './compare-words.ts'
-import { clearOf, count, figure, range, scaleOf, write } from './figure.ts'
-import { labelOf } from './label.ts'
+import type { CompareResult, LadderRow } from '../results.ts'
+import { deltasOf, rowsOf, scaleOfRows, unitOfRow } from './compare-rows.ts'
+import { headline, interesting, judgedBy, pairedRuns, pairOf, removedByPairing, yardsticks } from './compare-words.ts'
+import { count, figure, range, write } from './figure.ts'
 import { shownRows } from './ladder-text.ts'
 import { html, type Markup } from './markup.ts'
 import { legend, stackedBars, whisker } from './page-marks.ts'
 import { PAGE_STYLE, TEXTURES } from './page-style.ts'
 import { concerns } from './run-text.ts'
 import { EXPLORATORY, holds, plural, settingWords, verdictWords } from './words.ts'
-
-type Judged = Difference & { byPurpose?: Record<string, Difference> }
 
 /**
  * A comparison as a page of its own: one file without scripts, without anything from elsewhere, to print, send and keep.
@@ -69,7 +56,7 @@ function primary(result: CompareResult, arm: string): Markup {
   const pairing = removed !== null && removed > 0 ? ` Pairing removed ${figure(removed, 'share')} of the variance.` : ''
   const family = kpis.length === 1 ? 'one figure' : `these ${kpis.length}`
   return html`<section><h2>What moved, and how surely</h2>${differenceTable(result, arm, kpis)}
-<p class="muted">Verdicts use Holm's correction over ${family}. ${result.covers}${pairing}</p></section>`
+<p class="muted">Verdicts use Holm's correction over ${family}.${deltasOf(result, arm, kpis)} ${result.covers}${pairing}</p></section>`
 }
 
 function exploratory(result: CompareResult, arm: string): Markup {
@@ -89,20 +76,16 @@ ${rows}</table></div>`
 }
 
 function differenceRows(result: CompareResult, arm: string, kpi: string): Markup[] {
-  const difference: Judged = result.differences[kpi]![pairOf(result, arm)]!
-  const a = result.arms[0]!.kpis[kpi]
-  const b = result.arms.find((each) => each.label === arm)?.kpis[kpi]
-  const rough = scaleOf(a?.unit ?? b?.unit ?? '', [a?.mean, b?.mean, difference.mean], narrowest(difference))
-  const scale = holds(difference) ? clearOf(rough, [difference.lo, difference.hi]) : rough
-  const row = (label: string, d: Difference, means: readonly string[]): Markup => {
-    const strong = (text: string): Markup => (holds(d) ? html`<b>${text}</b>` : html`${text}`)
-    return html`<tr><td>${label}</td><td class="r">${means[0] ?? ''}</td><td class="r">${means[1] ?? ''}</td><td class="r">${strong(write(d.mean, scale, true))}</td><td class="n muted">${range(d.lo, d.hi, scale, true)}</td><td>${whisker(d, kpiRow(kpi)?.good ?? null)}</td><td class="verdict">${strong(verdictWords(d, arm))}</td></tr>`
-  }
-  const label = labelOf(kpi) + (difference.primary ? '' : '°')
-  const means = onOneYardstick(result, kpi) ? [write(a?.mean, scale), write(b?.mean, scale)] : []
-  const rows = [row(label, difference, means)]
-  if (!difference.byPurpose || !disagrees(difference)) return rows
-  return [...rows, ...Object.entries(difference.byPurpose).map(([judge, d]) => row(judgedBy([judge]), d, []))]
+  const rows = rowsOf(result, arm, kpi)
+  const scale = scaleOfRows(result, arm, kpi, rows)
+  const unit = unitOfRow(result, arm, kpi)
+  return rows.map(({ label, difference, means }) => {
+    const strong = (text: string): Markup => (holds(difference) ? html`<b>${text}</b>` : html`${text}`)
+    const { lo, hi, mean } = difference
+    const [first, other] = means === null ? ['', ''] : [write(means[0], scale), write(means[1], scale)]
+    const moved = means === null ? '' : write(mean, scale, true)
+    return html`<tr><td>${label}</td><td class="r">${first}</td><td class="r">${other}</td><td class="r">${strong(moved)}</td><td class="n muted">${range(lo, hi, scale, true)}</td><td>${whisker(difference, kpiRow(kpi)?.good ?? null)}</td><td class="verdict">${strong(verdictWords(difference, arm, unit))}</td></tr>`
+  })
 }
 
 function ladders(result: CompareResult): Markup {

@@ -1,28 +1,15 @@
-import type { CompareResult, Difference } from '../results.ts'
+import type { CompareResult } from '../results.ts'
 import { columns, wrap } from './columns.ts'
-import {
-  disagrees,
-  headline,
-  interesting,
-  judgedBy,
-  narrowest,
-  onOneYardstick,
-  pairedRuns,
-  pairOf,
-  removedByPairing,
-  yardsticks,
-} from './compare-words.ts'
-import { clearOf, count, figure, NOTHING, probability, range, scaleOf, write } from './figure.ts'
+import { deltasOf, rowsOf, scaleOfRows, unitOfRow } from './compare-rows.ts'
+import { headline, interesting, judgedBy, pairedRuns, pairOf, removedByPairing, yardsticks } from './compare-words.ts'
+import { count, figure, NOTHING, probability, range, write } from './figure.ts'
 import type { Ink } from './ink.ts'
-import { labelOf } from './label.ts'
 import { ladderTable, ladderTotal, stackedBar } from './ladder-text.ts'
 import { badges, concerns, type RunView, warnings } from './run-text.ts'
 import { EXPLORATORY, holds, plural, settingWords, verdictWords } from './words.ts'
 
 /** Settings shown before `--all`. */
 const FEW = 12
-
-type Judged = Difference & { byPurpose?: Record<string, Difference> }
 
 /**
  * Two or more designs for a terminal: what differs, what moved and how surely, where time and money went under each
@@ -62,7 +49,8 @@ function differs(result: CompareResult, ink: Ink, view: RunView): string[] {
   const arms = result.arms.slice(1)
   const paths = [...new Set(arms.flatMap((arm) => (result.differs[arm.label] ?? []).map((change) => change.path)))]
   if (paths.length === 0) return [ink.bold('Nothing differs between the designs.')]
-  const shown = view.all ? paths : paths.slice(0, FEW)
+  // Never a line that says that one line more is not shown.
+  const shown = view.all || paths.length <= FEW + 1 ? paths : paths.slice(0, FEW)
   const most = Math.max(12, Math.floor((view.width - 40) / result.arms.length))
   const rows = shown.map((path) => {
     const changes = arms.map((arm) => result.differs[arm.label]?.find((change) => change.path === path))
@@ -98,7 +86,7 @@ function primaryTable(result: CompareResult, arm: string, ink: Ink, view: RunVie
   const removed = removedByPairing(result, pair)
   const pairing =
     removed === null || removed <= 0 ? '' : ` Pairing removed ${figure(removed, 'share')} of the variance.`
-  const note = `● the verdict holds; p and verdicts use Holm's correction over ${family}.${pairing}`
+  const note = `● the verdict holds; p and verdicts use Holm's correction over ${family}.${deltasOf(result, arm, kpis)}${pairing}`
   return [...lines, ...wrap(note, view.width - 2).map((line) => ink.quiet(`  ${line}`))]
 }
 
@@ -142,36 +130,25 @@ function differenceTable(result: CompareResult, arm: string, kpis: readonly stri
 }
 
 function differenceRows(result: CompareResult, arm: string, kpi: string, tested: boolean, ink: Ink): string[][] {
-  const difference: Judged = result.differences[kpi]![pairOf(result, arm)]!
-  const a = result.arms[0]!.kpis[kpi]
-  const b = result.arms.find((each) => each.label === arm)?.kpis[kpi]
-  const rough = scaleOf(a?.unit ?? b?.unit ?? '', [a?.mean, b?.mean, difference.mean], narrowest(difference))
-  const scale = holds(difference) ? clearOf(rough, [difference.lo, difference.hi]) : rough
-  const row = (label: string, d: Difference, means: [string, string]): string[] => {
-    const bold = holds(d) ? ink.bold : (text: string) => text
-    const interval = range(d.lo, d.hi, scale, true)
-    const words = verdictWords(d, arm)
+  const rows = rowsOf(result, arm, kpi)
+  const scale = scaleOfRows(result, arm, kpi, rows)
+  const unit = unitOfRow(result, arm, kpi)
+  return rows.map(({ label, judge, difference, means }) => {
+    const sure = holds(difference)
+    const bold = sure ? ink.bold : (text: string) => text
+    const interval = range(difference.lo, difference.hi, scale, true)
+    const stated = means !== null
     return [
-      holds(d) ? '●' : '○',
-      label,
-      ...means,
-      bold(write(d.mean, scale, true)),
-      holds(d) ? interval : ink.quiet(interval),
-      ...(tested ? [d.primary ? probability(d.pAdjusted) : ''] : []),
-      bold(words),
+      sure ? '●' : '○',
+      judge === null ? label : ink.quiet(`  ${label}`),
+      stated ? write(means[0], scale) : '',
+      stated ? write(means[1], scale) : '',
+      stated ? bold(write(difference.mean, scale, true)) : '',
+      sure ? interval : ink.quiet(interval),
+      ...(tested ? [difference.primary ? probability(difference.pAdjusted) : ''] : []),
+      bold(verdictWords(difference, arm, unit)),
     ]
-  }
-  const name = labelOf(kpi) + (difference.primary ? '' : '°')
-  const means: [string, string] = onOneYardstick(result, kpi)
-    ? [write(a?.mean, scale), write(b?.mean, scale)]
-    : ['', '']
-  const rows = [row(name, difference, means)]
-  if (!difference.byPurpose || !disagrees(difference)) return rows
-  const judged = Object.entries(difference.byPurpose)
-  return [
-    ...rows,
-    ...judged.map(([judge, d]) => row(ink.quiet(`  ${judgedBy([judge]).replace('Judged ', '')}`), d, ['', ''])),
-  ]
+  })
 }
 
 /** Time and money under each yardstick; one bar an arm, on one scale, and the amounts by kind. */

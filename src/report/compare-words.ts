@@ -1,7 +1,6 @@
-import { kpi as kpiRow } from '../kpi.ts'
 import type { CompareResult, Difference } from '../results.ts'
 import { labelInSentence } from './label.ts'
-import { holds, plural } from './words.ts'
+import { plural } from './words.ts'
 
 /** The result in one sentence an arm, naming the loss with the gain; says nothing that the verdicts do not hold. */
 export function headline(result: CompareResult): string {
@@ -48,24 +47,15 @@ export function yardsticks(result: CompareResult): { judges: string[]; key: stri
   return found
 }
 
-/**
- * Whether the figures of both arms may stand beside their difference. An arm's figure is judged by its own purpose; where
- * purposes differ, two such figures of work by kind are not on one yardstick, and their difference is another number.
- */
-export function onOneYardstick(result: CompareResult, kpi: string): boolean {
-  if (kpiRow(kpi)?.tagBased !== true) return true
-  const differ = Object.values(result.differs).some((changes) =>
-    changes.some(({ path }) => /^purpose($|\.(serves|actions|rightCustomer))/.test(path)),
-  )
-  const others = result.judges.some((judge) => judge !== 'own' && !result.arms.some((arm) => arm.label === judge))
-  return !differ && !others
-}
-
 /** `Judged by A's purpose`; every figure that uses tags stands under such words. */
 export function judgedBy(judges: readonly string[]): string {
   if (judges.length === 1 && judges[0] === 'own') return 'Judged by its own purpose'
-  const names = judges.map((judge) => (/^[A-Z]$/.test(judge) ? `${judge}'s purpose` : judge))
-  return `Judged by ${list(names)}${judges.length > 1 ? ', which agree' : ''}`
+  return `Judged by ${list(judges.map(possessive))}${judges.length > 1 ? ', which agree' : ''}`
+}
+
+/** `A's purpose`, or whose file it is. */
+export function possessive(judge: string): string {
+  return /^[A-Z]\d*$/.test(judge) ? `${judge}'s purpose` : `the purpose of ${judge}`
 }
 
 /** `a, b and c`. */
@@ -99,20 +89,6 @@ function phrase(labels: readonly string[], word: string): string {
 /** First letter large. */
 function capital(text: string): string {
   return text.slice(0, 1).toUpperCase() + text.slice(1)
-}
-
-/** Whether any of the differences of a pair holds under one judge and not under another. */
-export function disagrees(difference: Difference & { byPurpose?: Record<string, Difference> }): boolean {
-  const judged = Object.values(difference.byPurpose ?? {})
-  return new Set(judged.map((each) => (holds(each) ? each.verdict : ''))).size > 1
-}
-
-/** Half the width of the narrowest interval in a row, so that none of them is rounded to a point; null without any. */
-export function narrowest(difference: Difference & { byPurpose?: Record<string, Difference> }): number | null {
-  const halves = [difference, ...Object.values(difference.byPurpose ?? {})]
-    .flatMap(({ lo, hi }) => (lo === null || hi === null ? [] : [(hi - lo) / 2]))
-    .filter((half) => half > 0)
-  return halves.length === 0 ? null : Math.min(...halves)
 }
 
 /** A figure that is the same in both arms in every run, or defined in neither, tells nothing. */

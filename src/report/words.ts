@@ -1,4 +1,5 @@
 import type { Difference } from '../results.ts'
+import { figure } from './figure.ts'
 
 /** The first figures that a sales-ops manager looks for, in groups; the rest waits behind `--all`. */
 export const HEADLINES: readonly { head: string; kpis: readonly string[] }[] = [
@@ -39,11 +40,14 @@ export function holds(difference: Difference): boolean {
 }
 
 /**
- * A verdict in words: `B better`, `not distinguishable`, …
+ * A verdict in words: `B better`, `no difference that matters (±€61k)`, …
  * @param arm letter of the arm that is compared with the first
+ * @param unit of the figure
  */
-export function verdictWords(difference: Difference, arm: string): string {
-  if (holds(difference)) return `${arm} ${difference.verdict}`
+export function verdictWords(difference: Difference, arm: string, unit: string): string {
+  const { verdict, delta } = difference
+  if (holds(difference)) return `${arm} ${verdict}`
+  if (verdict === 'no difference that matters' && delta !== null) return `${verdict} (±${figure(delta, unit)})`
   return difference.verdict === 'depends on whose purpose' ? 'depends on whose purpose judges' : difference.verdict
 }
 

@@ -59,6 +59,10 @@ describe('a comparison', () => {
     // … though each by its own does.
     expect(result.arms[0]!.kpis['valueTime']!.mean).not.toBe(result.arms[1]!.kpis['valueTime']!.mean)
     expect(result.differences['wins']!['B - A']!.byPurpose).toBeUndefined()
+    // Each judge gives both arms a figure; an arm's own is the one under its own purpose.
+    const own = result.arms.map(({ kpis }) => kpis['valueTime']!.mean)
+    expect(tagged.byPurpose!['A']!.means).toEqual({ A: own[0], B: own[0] })
+    expect(tagged.byPurpose!['B']!.means).toEqual({ A: own[1], B: own[1] })
     expect(Object.keys(result.arms[0]!.ladder)).toEqual(['own', 'A', 'B'])
     expect((await compare([{ scenario: a }, { scenario: b }], { reps: 2, purpose: 'B' })).judges).toEqual(['B'])
   })

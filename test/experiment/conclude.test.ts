@@ -39,6 +39,13 @@ describe('verdicts', () => {
     expect(words([question('profit', 5, 1, 0.001, { delta: 5.5 })])).toEqual(['better'])
   })
 
+  test('carry the smallest difference that matters, null where none was said', () => {
+    expect(conclude([question('profit', 5, 1, 0.001, { delta: 10 }), question('wins', 5, 1, 0.001)])).toMatchObject([
+      { delta: 10 },
+      { delta: null },
+    ])
+  })
+
   test('what one arm lacks is undefined', () => {
     expect(
       conclude([question('profit', 1, 1, 1, { contrast: contrast({ first: [1, 2], other: [null, null] }) })])[0]!

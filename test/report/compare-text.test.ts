@@ -37,8 +37,26 @@ describe('the text of a comparison', () => {
   it('marks what is exploratory and shows both judges where they disagree', () => {
     const at = text.findIndex((line) => line.includes('Cycle efficiency°'))
     expect(text[at]).toMatch(/depends on whose purpose judges$/)
-    expect(text[at + 1]).toMatch(/by A's purpose .* B lower$/)
-    expect(text[at + 2]).toMatch(/by B's purpose .* B higher$/)
+    expect(text[at + 1]).toMatch(/by A's purpose +2\.10 % +1\.70 % +−0\.40 % .* B lower$/)
+    expect(text[at + 2]).toMatch(/by B's purpose +2\.10 % +2\.40 % +\+0\.30 % .* B higher$/)
+  })
+
+  it('shows a figure that depends on tags under one judge only where both arms stand under them', () => {
+    const result = sampleComparison()
+    const pce = result.differences['pce']!['B - A']!
+    result.differences['pce']!['B - A'] = { ...pce.byPurpose!['A']!, byPurpose: { A: pce.byPurpose!['A']! } }
+    expect(textOf(result).find((line) => line.includes('Cycle efficiency°'))).toMatch(
+      /Cycle efficiency°, by A's purpose +2\.10 % +1\.70 % +−0\.40 %/,
+    )
+  })
+
+  it('says what no difference that matters means', () => {
+    const result = sampleComparison()
+    const profit = result.differences['profit']!['B - A']!
+    Object.assign(profit, { delta: 60_700, verdict: 'no difference that matters' })
+    const lines = textOf(result)
+    expect(lines.find((line) => line.startsWith('○  Profit'))).toMatch(/no difference that matters \(±€61k\)$/)
+    expect(lines.join(' ').replace(/ +/g, ' ')).toContain('The smallest difference that matters: profit ±€61k.')
   })
 
   it('names no winner where nothing holds', () => {

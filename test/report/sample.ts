@@ -101,7 +101,7 @@ function sampleLadder(more: number): RunResult['ladder'][string] {
 }
 
 function difference(mean: number, half: number, p: number, verdict: Difference['verdict'], primary = true): Difference {
-  const shared = { correlation: 0.8, varianceRatio: 4, inputShare: null }
+  const shared = { correlation: 0.8, varianceRatio: 4, inputShare: null, delta: null }
   return { mean, lo: mean - half, hi: mean + half, p, pAdjusted: primary ? p : null, primary, verdict, ...shared }
 }
 
@@ -143,8 +143,8 @@ export function sampleComparison(): CompareResult {
         'B - A': {
           ...difference(0.003, 0.002, 0.01, 'depends on whose purpose', false),
           byPurpose: {
-            A: difference(-0.004, 0.002, 0.01, 'lower', false),
-            B: difference(0.003, 0.002, 0.01, 'higher', false),
+            A: { ...difference(-0.004, 0.002, 0.01, 'lower', false), means: { A: 0.021, B: 0.017 } },
+            B: { ...difference(0.003, 0.002, 0.01, 'higher', false), means: { A: 0.021, B: 0.024 } },
           },
         },
       },
