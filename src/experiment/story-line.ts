@@ -87,11 +87,13 @@ function ahead(waiting: number): string {
   return waiting === 0 ? 'nobody waits' : waiting === 1 ? 'one waits ahead' : `${waiting} wait ahead`
 }
 
-/** Three digits in a unit that suits: `14.2 minutes`, `1.9 hours`, `2.13 days`. */
+/** Two figures in a unit that suits, as somebody would say it: `14 minutes`, `1.9 hours`, `2.1 days`. */
 function span(time: number, { program }: Design): string {
   const hours = time * program.hoursPerUnit
-  const [size, unit] = hours < 1.5 ? [1 / 60, 'minute'] : hours < 48 ? [1, 'hour'] : [24, 'day']
-  const shown = Number((hours / size).toPrecision(3))
+  const [size, unit] =
+    hours < 1 / 60 ? [1 / 3600, 'second'] : hours < 1.5 ? [1 / 60, 'minute'] : hours < 48 ? [1, 'hour'] : [24, 'day']
+  const exact = hours / size
+  const shown = exact < 10 ? Number(exact.toPrecision(2)) : Math.round(exact)
   return `${shown} ${unit}${shown === 1 ? '' : 's'}`
 }
 

@@ -19,7 +19,7 @@ export interface Story {
   unit: string
   /** One per design; `told` is null where the customer does not exist there. */
   designs: { name: string; told: Told | null }[]
-  /** Where the two first part: the line of the first design, that of each design, and what happened in words. */
+  /** Where the two first part: the line of the first design, that of each design, and where and how in words. */
   divergence: { line: number; lines: number[]; text: string } | null
 }
 
@@ -137,11 +137,12 @@ function sameTurn(a: StoryLine, b: StoryLine): boolean {
 }
 
 function parting(first: StoryLine | undefined, second: StoryLine | undefined): string {
-  if (!first || !second) return 'one of the two was still open when the run ended.'
+  if (!first || !second) return `at the end of the run: ${first ? 'B' : 'A'} was still open.`
   const [a, b] = [first.fork, second.fork]
   if (a && b && first.step === second.step && a.chosen !== b.chosen) {
     const odds = (fork: typeof a) => Math.round(100 * (fork.options.find(({ to }) => to === a.chosen)?.odds ?? 0))
-    return `at ${first.step}, to ${a.chosen} in the first and to ${b.chosen} in the second; the odds of ${a.chosen} were ${odds(a)} % and ${odds(b)} %, the luck the same.`
+    return `at ${first.step}: A goes to ${a.chosen}, B to ${b.chosen}. The odds of ${a.chosen} were ${odds(a)} % in A and ${odds(b)} % in B; the luck was the same.`
   }
-  return `in the first: ${first.text} In the second: ${second.text}`
+  const place = first.step !== null && first.step === second.step ? `at ${first.step}` : 'on the way to the next step'
+  return `${place}. A: ${first.text} B: ${second.text}`
 }

@@ -38,13 +38,19 @@ export function columns(spec: readonly Column[], rows: readonly (readonly string
     .map((line) => (margin + line).trimEnd())
 }
 
-/** Words broken into lines of at most `width`; later lines are indented by `indent`. */
+/** Characters that a text takes on the screen: colour codes take none. */
+export function printed(text: string): number {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: colour codes begin with the escape character.
+  return text.replace(/\u001b\[\d+m/g, '').length
+}
+
+/** Words broken into lines of at most `width`; later lines are indented by `indent`, and no line begins with a %. */
 export function wrap(text: string, width: number, indent = ''): string[] {
   const lines: string[] = []
   const margin = /^ */.exec(text)![0]
   let line = ''
-  for (const word of text.trimStart().split(/ +/)) {
-    if (line.trim() !== '' && line.length + 1 + word.length > width) {
+  for (const word of text.trimStart().split(/ +(?!%)/)) {
+    if (line.trim() !== '' && printed(line) + 1 + printed(word) > width) {
       lines.push(line)
       line = indent + word
     } else line = line === '' ? margin + word : `${line} ${word}`

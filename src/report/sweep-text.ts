@@ -1,5 +1,5 @@
 import type { Estimate, SweepResult } from '../results.ts'
-import { columns, wrap } from './columns.ts'
+import { columns, printed, wrap } from './columns.ts'
 import { NOTHING, range, scaleOf, write } from './figure.ts'
 import type { Ink } from './ink.ts'
 import { labelOf } from './label.ts'
@@ -74,12 +74,6 @@ function notesOf(result: SweepResult, shown: ReadonlySet<string>): string[] {
   return notes.length > MOST_NOTES
     ? [...notes.slice(0, MOST_NOTES), `${notes.length - MOST_NOTES} more: --json`]
     : notes
-}
-
-/** Characters that a line takes on the screen. */
-function printed(line: string): number {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: colour codes begin with the escape character.
-  return line.replace(/\u001b\[\d+m/g, '').length
 }
 
 /** A long label stands in several lines over its narrow column. */

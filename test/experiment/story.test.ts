@@ -66,7 +66,7 @@ describe('two fates', () => {
     const parted = stories.find(
       ({ designs }) => designs[0]!.told!.outcome === 'lost' && designs[1]!.told!.outcome === 'won',
     )!
-    expect(parted.divergence!.text).toContain('at propose, to gone in the first and to won in the second')
+    expect(parted.divergence!.text).toContain('at propose: A goes to gone, B to won. The odds of gone were ')
     const [a, b] = parted.divergence!.lines
     expect(parted.designs[0]!.told!.lines[a!]!.fork!.chosen).toBe('gone')
     expect(parted.designs[1]!.told!.lines[b!]!.fork!.chosen).toBe('won')
@@ -79,4 +79,16 @@ describe('two fates', () => {
     expect(designs[1]!.told).toBeNull()
     expect(divergence).toBeNull()
   })
+})
+
+test('times are told in a unit that suits, with two figures', () => {
+  const texts = Array.from({ length: 60 }, (_, i) => story(funnel(), i + 1).designs[0]!.told!.lines)
+    .flat()
+    .map(({ text }) => text)
+  const spans = texts.flatMap((text) => [...text.matchAll(/(\d[\d.]*) (second|minute|hour|day)s?\b/g)])
+  expect(spans.length).toBeGreaterThan(50)
+  for (const [, amount, unit] of spans) {
+    expect(amount!.replace('.', '').length).toBeLessThanOrEqual(unit === 'day' ? 3 : 2)
+    if (unit === 'day') expect(Number(amount)).toBeGreaterThanOrEqual(2)
+  }
 })
