@@ -3,7 +3,7 @@ import { importProblem } from './problem.ts'
 import type { Table } from './table.ts'
 
 /** What a column of a one-row-a-deal export can mean. */
-export const ROLES = [
+const ROLES = [
   'id',
   'start',
   'end',

@@ -3,7 +3,7 @@ import { Gunzip } from 'fflate'
 /** Largest file that is read, after unpacking. */
 export const LARGEST_BYTES = 200 * 1024 * 1024
 
-export function isGzip(bytes: Uint8Array): boolean {
+function isGzip(bytes: Uint8Array): boolean {
   return bytes[0] === 0x1f && bytes[1] === 0x8b
 }
 

@@ -188,7 +188,7 @@ export function beyondOldest(deals: readonly Deal[], model: DealModel, window: W
 }
 
 /** Share of deals that are decided by an age, won and lost together, according to the tables. */
-export function decidedBy(model: DealModel, age: number): number {
+function decidedBy(model: DealModel, age: number): number {
   return model.won * shareBelow(model.timeToWon, age) + model.lost * shareBelow(model.timeToLost, age)
 }
 

@@ -265,7 +265,7 @@ function byMonth(closes: ReturnType<typeof observedCloses>, months: readonly str
 }
 
 /** What is missing to study the team, and what to ask for. */
-export const CAPACITY_UNKNOWN =
+const CAPACITY_UNKNOWN =
   'Team size cannot be studied: the file says how long deals were open, not how long anybody worked on them. ' +
   'Ask the team for the hours in a deal (--touch deal=6h, or won= and lost= apart), or for how many deals a person ' +
   'keeps going at once (--at-once 20).'

@@ -86,7 +86,7 @@ export function fitWindowAndModel(deals: readonly Deal[], asOf?: number): { wind
 }
 
 /** Share of deals that have ended, either way, by an age in days. */
-export function endedBy(incidence: CumulativeIncidence, age: number): number {
+function endedBy(incidence: CumulativeIncidence, age: number): number {
   let low = 0
   let high = incidence.times.length
   while (low < high) {

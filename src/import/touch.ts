@@ -134,7 +134,7 @@ function refused(file: string, path: string, expected: string, found: string, hi
 }
 
 /** Hours in `6h`, `45min`, `1.5 hours`; a bare number or anything else is null, because its unit would be a guess. */
-export function hoursOf(text: string): number | null {
+function hoursOf(text: string): number | null {
   const match = /^\s*(\d+(?:[.,]\d+)?)\s*(h|hours?|min|minutes?|m)\s*$/i.exec(text)
   if (!match) return null
   const value = Number(match[1]!.replace(',', '.'))
@@ -142,7 +142,7 @@ export function hoursOf(text: string): number | null {
 }
 
 /** Mean of a quantile table: the area under its straight lines. */
-export function tableMean(table: readonly { p: number; x: number }[]): number {
+function tableMean(table: readonly { p: number; x: number }[]): number {
   let sum = 0
   for (let i = 1; i < table.length; i++) sum += ((table[i]!.x + table[i - 1]!.x) / 2) * (table[i]!.p - table[i - 1]!.p)
   return sum

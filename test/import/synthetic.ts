@@ -10,7 +10,7 @@ export interface Row {
 }
 
 /** A small generator of its own, so that a change of the product's randomness does not move the test data. */
-export function dice(seed: number): () => number {
+function dice(seed: number): () => number {
   let state = seed >>> 0
   return () => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0
@@ -19,7 +19,7 @@ export function dice(seed: number): () => number {
 }
 
 /** Day 0 of the made-up files. */
-export const DAY_ZERO = Date.UTC(2024, 0, 1) / 86_400_000
+const DAY_ZERO = Date.UTC(2024, 0, 1) / 86_400_000
 
 export const TRUTH = { perDay: 12, won: 0.45, lost: 0.35, never: 0.2 }
 

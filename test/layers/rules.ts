@@ -69,7 +69,7 @@ export function violations(files: { path: string; text: string }[]): Violation[]
 }
 
 /** Every module a file names, relative ones resolved from the root. */
-export function importsOf(path: string, text: string): string[] {
+function importsOf(path: string, text: string): string[] {
   const code = text.replace(/\/\*[\s\S]*?\*\//g, '')
   const found = [...code.matchAll(/\b(?:from\s+|import\s+|import\(\s*)['"]([^'"]+)['"]/g)].map((match) => match[1])
   return found.map((name) => (name.startsWith('.') ? resolve(path, name) : name))

@@ -3,7 +3,7 @@ import type { Distribution } from '../scenario.ts'
 import { type About, count, number, someTime, time } from './field.ts'
 
 /** The families, in the order of the documentation. */
-export const FAMILIES = [
+const FAMILIES = [
   'constant',
   'exponential',
   'erlang',

@@ -23,7 +23,7 @@ const coefficient = number(
 const label = text({ label: 'Label', help: 'What pages call it.' }).exactOptional()
 
 /** An exit: a probability or a logit, marks, and coefficients of attributes. */
-export const routeSchema = z
+const routeSchema = z
   .object({
     rate: share({
       label: 'Probability',
@@ -86,7 +86,7 @@ const effect = z
   })
 
 /** One station of the journey. */
-export const stepSchema = z.strictObject({
+const stepSchema = z.strictObject({
   end: oneOf(['won', 'lost'], { label: 'End', help: 'The journey ends here.' }).exactOptional(),
   phase: reference('a phase', {
     label: 'Phase',

@@ -133,7 +133,7 @@ interventions:
 `
 
 /** The dice game: rounds, a renewal source of batches, four in each buffer. */
-export const ROUNDS = `whyflow: 1
+const ROUNDS = `whyflow: 1
 name: Dice
 time: { horizon: 20 }
 market: { arrivals: { every: 1, batch: { empirical: [1, 2, 3, 4, 5, 6] } } }
