@@ -187,11 +187,6 @@ export function beyondOldest(deals: readonly Deal[], model: DealModel, window: W
   return deals.filter(({ status, start }) => status === 'open' && window.last - start >= age).length
 }
 
-/** Share of deals that are decided by an age, won and lost together, according to the tables. */
-function decidedBy(model: DealModel, age: number): number {
-  return model.won * shareBelow(model.timeToWon, age) + model.lost * shareBelow(model.timeToLost, age)
-}
-
 function round(value: number, digits: number): number {
   return Math.round(value * 10 ** digits) / 10 ** digits
 }
