@@ -2,7 +2,7 @@ import type { Distribution, Scenario, Settings, Step, Team } from '../scenario/s
 import type { QuantilePoint } from '../stats/quantile-table.ts'
 import { isoDay } from './calendar.ts'
 import type { Deal } from './deals.ts'
-import { oddsAt, shareBelow } from './draw-deal.ts'
+import { oddsAt } from './draw-deal.ts'
 import type { DealModel } from './model.ts'
 import type { Outcome } from './outcomes.ts'
 import { type Capacity, OFFICE_HOURS_PER_DAY } from './touch.ts'
