@@ -3,7 +3,7 @@ import type { DealModel } from './model.ts'
 import type { Outcome } from './outcomes.ts'
 
 /** Share of a quantile table's distribution at or below x. */
-export function shareBelow(table: readonly QuantilePoint[], x: number): number {
+function shareBelow(table: readonly QuantilePoint[], x: number): number {
   if (table.length === 0 || x < table[0]!.x) return 0
   let low = 0
   let high = table.length
