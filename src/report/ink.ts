@@ -1,3 +1,5 @@
+import picocolors from 'picocolors'
+
 /** What emphasis a place can give; text is written through it, so that a page without colour reads the same words. */
 export interface Ink {
   bold: (text: string) => string
@@ -14,17 +16,20 @@ const same = (text: string): string => text
 /** No emphasis at all: a pipe, a file, `NO_COLOR`. */
 export const PLAIN: Ink = { bold: same, quiet: same, value: same, necessary: same, waste: same, own: same }
 
-const sgr =
-  (open: string, close: number) =>
+const { bold, dim, blue, yellow, magenta } = picocolors.createColors(true)
+
+/** Nothing is not emphasised: no codes without a text between them. */
+const shown =
+  (ink: (text: string) => string) =>
   (text: string): string =>
-    text === '' ? '' : `\u001b[${open}m${text}\u001b[${close}m`
+    text === '' ? '' : ink(text)
 
 /** A terminal with colour. The hues are the terminal's own sixteen, so that they fit its theme, light or dark. */
 export const COLOUR: Ink = {
-  bold: sgr('1', 22),
-  quiet: sgr('2', 22),
-  value: sgr('34', 39),
-  necessary: sgr('2', 22),
-  waste: sgr('33', 39),
-  own: sgr('35', 39),
+  bold: shown(bold),
+  quiet: shown(dim),
+  value: shown(blue),
+  necessary: shown(dim),
+  waste: shown(yellow),
+  own: shown(magenta),
 }
