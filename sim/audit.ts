@@ -1,6 +1,10 @@
 import { snapshot } from './flow.ts'
+import { FIELD, WIDTH } from './records.ts'
 import { DOING, STEP, type State } from './state.ts'
 import { KINDS } from './tally.ts'
+
+const { customerDoing, customerStep, teamOpen, teamBusy, teamOccupied, teamWaiting, teamSize } = FIELD
+const { ints: INTS, teamInts: TEAM_INTS } = WIDTH
 
 /**
  * Verify mode: what must hold at every instant. Slow (it reads the whole state), and it changes nothing.
@@ -22,10 +26,10 @@ function countPeople(s: State): void {
   const busy = new Int32Array(s.program.teams)
   const queue = new Int32Array(s.stepCount)
   for (let c = s.firstCustomer; c < s.used; c++) {
-    const doing = s.customerDoing[c]
+    const doing = s.ints[c * INTS + customerDoing]
     if (doing === DOING.nothing) continue
     alive++
-    const step = s.customerStep[c]
+    const step = s.ints[c * INTS + customerStep]
     if (doing === DOING.serving) busy[s.stepTeam[step]]++
     if (doing === DOING.queued) queue[step]++
     if (doing === DOING.own && s.stepKind[step] !== STEP.own) fail(s, `customer ${c} is alone at a team's step`)
@@ -34,9 +38,13 @@ function countPeople(s: State): void {
   }
   if (alive !== s.alive) fail(s, `${alive} customers are in the journey, ${s.alive} were counted`)
   busy.forEach((n, team) => {
-    if (n !== s.teamBusy[team]) fail(s, `team ${team} serves ${n}, ${s.teamBusy[team]} were counted`)
-    const idle = s.teamOpen[team] === 1 && s.teamOccupied[team] < s.teamSize[team]
-    if (idle && s.teamWaiting[team] > 0) fail(s, `team ${team} is free while ${s.teamWaiting[team]} wait`)
+    if (n !== s.teamInts[team * TEAM_INTS + teamBusy])
+      fail(s, `team ${team} serves ${n}, ${s.teamInts[team * TEAM_INTS + teamBusy]} were counted`)
+    const idle =
+      s.teamInts[team * TEAM_INTS + teamOpen] === 1 &&
+      s.teamInts[team * TEAM_INTS + teamOccupied] < s.teamInts[team * TEAM_INTS + teamSize]
+    if (idle && s.teamInts[team * TEAM_INTS + teamWaiting] > 0)
+      fail(s, `team ${team} is free while ${s.teamInts[team * TEAM_INTS + teamWaiting]} wait`)
   })
   queue.forEach((n, step) => {
     if (n !== s.stepQueue[step]) fail(s, `${n} wait at step ${step}, ${s.stepQueue[step]} were counted`)

@@ -4,8 +4,37 @@ import { clamp } from './effects.ts'
 import { probeArrived, probeEnded } from './probing.ts'
 import { DOMAIN, threefry, uniform } from './random.ts'
 import { addCustomer, closeCustomer } from './recorder.ts'
+import { FIELD, WIDTH } from './records.ts'
 import { DOING, FLAG, STEP, type State } from './state.ts'
 import { enter } from './visits.ts'
+
+const {
+  customerDoing,
+  customerFlags,
+  customerMisfit,
+  customerSegment,
+  customerSource,
+  customerKey0,
+  customerKey1,
+  customerNext,
+  customerList,
+  customerArrived,
+  cycleOwn,
+  segmentWins,
+  segmentRevenue,
+  cohortArrivals,
+  cohortWon,
+  cohortLost,
+  cohortReneged,
+  cohortBalked,
+  cohortLeadWon,
+  cohortLeadLost,
+  cohortElapsed,
+  cohortResolvedOwn,
+  cohortTrust,
+  cohortRelationship,
+} = FIELD
+const { ints: INTS, reals: REALS, segmentReals: SEGMENT_REALS } = WIDTH
 
 /** Customers: birth with their own luck, what they want, and the end of their cycle. */
 
@@ -24,14 +53,14 @@ const ATTRIBUTE = {
 /** Makes a customer who does nothing yet. `source` is −1 − row for those of `initial`. */
 export function newCustomer(s: State, source: number, hash: number, ordinal: number, segment: number): number {
   const customer = allot(s)
-  s.customerFlags[customer] = 0
-  s.customerMisfit[customer] = 0
-  s.customerSource[customer] = source
-  s.customerKey0[customer] = hash
-  s.customerKey1[customer] = ordinal
-  s.customerList[customer] = -1
-  s.customerArrived[customer] = s.clock[0]
-  s.cycleOwn[customer] = 0
+  s.ints[customer * INTS + customerFlags] = 0
+  s.ints[customer * INTS + customerMisfit] = 0
+  s.ints[customer * INTS + customerSource] = source
+  s.ints[customer * INTS + customerKey0] = hash
+  s.ints[customer * INTS + customerKey1] = ordinal
+  s.ints[customer * INTS + customerList] = -1
+  s.reals[customer * REALS + customerArrived] = s.clock[0]
+  s.reals[customer * REALS + cycleOwn] = 0
   s.cycleValue.fill(0, customer * s.judgeCount, (customer + 1) * s.judgeCount)
   if (s.usesRework) {
     const at = customer * s.maskWords
@@ -40,7 +69,7 @@ export function newCustomer(s: State, source: number, hash: number, ordinal: num
   }
   if (s.usesWip) s.customerTokens[customer] = 0
   s.visitCount.fill(0, customer * s.stepCount, (customer + 1) * s.stepCount)
-  s.customerSegment[customer] = segment >= 0 ? segment : drawSegment(s, customer)
+  s.ints[customer * INTS + customerSegment] = segment >= 0 ? segment : drawSegment(s, customer)
   if (s.usesAttributes) {
     drawWants(s, customer)
     startAttributes(s, customer)
@@ -50,7 +79,7 @@ export function newCustomer(s: State, source: number, hash: number, ordinal: num
 
 function allot(s: State): number {
   let customer = s.freeHead
-  if (customer >= 0) s.freeHead = s.customerNext[customer]
+  if (customer >= 0) s.freeHead = s.ints[customer * INTS + customerNext]
   else {
     if (s.used === s.capacity) s.grow()
     customer = s.used++
@@ -63,7 +92,17 @@ function allot(s: State): number {
 /** One block of luck for a decision at entry. */
 function entryBlock(s: State, customer: number, name: number, occurrence: number, domain: number): number {
   const key = s.replicationKey
-  threefry(s.words, key[0], key[1], s.customerKey0[customer], s.customerKey1[customer], name, occurrence, 0, domain)
+  threefry(
+    s.words,
+    key[0],
+    key[1],
+    s.ints[customer * INTS + customerKey0],
+    s.ints[customer * INTS + customerKey1],
+    name,
+    occurrence,
+    0,
+    domain,
+  )
   return uniform(s.words[0], s.words[1])
 }
 
@@ -78,7 +117,7 @@ function drawSegment(s: State, customer: number): number {
 
 function drawWants(s: State, customer: number): void {
   const p = s.program
-  const segment = s.customerSegment[customer]
+  const segment = s.ints[customer * INTS + customerSegment]
   for (let need = 0; need < s.needCount; need++) {
     const at = segment * s.needCount + need
     const dist = p.wantDistribution[at]
@@ -108,7 +147,7 @@ function startAttributes(s: State, customer: number): void {
 export function refreshFit(s: State, customer: number): void {
   const p = s.program
   const at = customer * s.attributeCount
-  const segment = s.customerSegment[customer]
+  const segment = s.ints[customer * INTS + customerSegment]
   const wants = customer * s.needCount
   let wanted = 0
   let delivered = 0
@@ -125,7 +164,7 @@ export function refreshFit(s: State, customer: number): void {
     if (judge === 0) s.customerAttribute[at + ATTRIBUTE.purposeFit] = fit
     if (p.judgeActive[judge] === 1 && fit < p.judgeRight[judge]) misfit |= 1 << judge
   }
-  s.customerMisfit[customer] = misfit
+  s.ints[customer * INTS + customerMisfit] = misfit
 }
 
 /** Σ w s / Σ s: how much the customer wants of what the purpose serves; 0.5 where it serves nothing. */
@@ -145,12 +184,12 @@ function purposeFit(s: State, customer: number, judge: number): number {
 export function admitCustomer(s: State, customer: number, arrived: number): void {
   const now = s.clock[0]
   changeWip(s, 1)
-  s.customerArrived[customer] = arrived
+  s.reals[customer * REALS + customerArrived] = arrived
   s.totals.arrivals++
-  const segment = s.customerSegment[customer]
+  const segment = s.ints[customer * INTS + customerSegment]
   if (now >= s.from && now < s.to) {
-    s.customerFlags[customer] |= FLAG.cohort
-    s.cohort.arrivals[segment]++
+    s.ints[customer * INTS + customerFlags] |= FLAG.cohort
+    s.segmentReals[segment * SEGMENT_REALS + cohortArrivals]++
   }
   if (s.recorder !== null) addCustomer(s.recorder, s, customer)
   if (s.probes.length > 0) probeArrived(s, customer)
@@ -178,31 +217,31 @@ export function endCycle(s: State, customer: number, step: number): void {
   const won = s.stepKind[step] === STEP.won
   const amount = won ? bookWin(s, customer) : 0
   if (!won) s.totals.losses++
-  if ((s.customerFlags[customer] & FLAG.cohort) !== 0) bookCohortEnd(s, customer, won)
-  const arrived = s.customerArrived[customer]
+  if ((s.ints[customer * INTS + customerFlags] & FLAG.cohort) !== 0) bookCohortEnd(s, customer, won)
+  const arrived = s.reals[customer * REALS + customerArrived]
   s.totals.customerTime += s.clock[0] - (arrived > 0 ? arrived : 0)
   if (s.recorder !== null) closeCustomer(s.recorder, s, customer)
   if (s.watched.size > 0) probeEnded(s, customer, step, won, amount)
   changeWip(s, -1)
-  s.customerDoing[customer] = DOING.nothing
-  s.customerNext[customer] = s.freeHead
+  s.ints[customer * INTS + customerDoing] = DOING.nothing
+  s.ints[customer * INTS + customerNext] = s.freeHead
   s.freeHead = customer
   s.alive--
-  exitClosed(s, s.customerSource[customer])
+  exitClosed(s, s.ints[customer * INTS + customerSource])
 }
 
 /** Revenue and unit cost of a sale; returns the revenue. */
 function bookWin(s: State, customer: number): number {
   const p = s.program
   const t = s.totals
-  const segment = s.customerSegment[customer]
+  const segment = s.ints[customer * INTS + customerSegment]
   const amount = purchase(s, customer, segment)
   t.wins++
   t.revenue += amount
   t.goods += p.segmentUnitCost[segment]
-  t.segmentWins[segment]++
-  t.segmentRevenue[segment] += amount
-  if ((s.customerFlags[customer] & FLAG.initial) !== 0) {
+  s.segmentReals[segment * SEGMENT_REALS + segmentWins]++
+  s.segmentReals[segment * SEGMENT_REALS + segmentRevenue] += amount
+  if ((s.ints[customer * INTS + customerFlags] & FLAG.initial) !== 0) {
     t.winsFromOpen++
     t.revenueFromOpen += amount
   }
@@ -211,7 +250,7 @@ function bookWin(s: State, customer: number): number {
 
 function purchase(s: State, customer: number, segment: number): number {
   const p = s.program
-  if ((s.customerFlags[customer] & FLAG.initial) !== 0) {
+  if ((s.ints[customer * INTS + customerFlags] & FLAG.initial) !== 0) {
     const given = s.customerAmount[customer]
     if (!Number.isNaN(given)) return given
   }
@@ -221,33 +260,35 @@ function purchase(s: State, customer: number, segment: number): number {
 }
 
 function bookCohortEnd(s: State, customer: number, won: boolean): void {
-  const c = s.cohort
-  const segment = s.customerSegment[customer]
-  const lead = s.clock[0] - s.customerArrived[customer]
-  c.elapsed[segment] += lead
+  const segment = s.ints[customer * INTS + customerSegment]
+  const lead = s.clock[0] - s.reals[customer * REALS + customerArrived]
+  s.segmentReals[segment * SEGMENT_REALS + cohortElapsed] += lead
   if (won) {
-    c.won[segment]++
-    c.leadWon[segment] += lead
+    s.segmentReals[segment * SEGMENT_REALS + cohortWon]++
+    s.segmentReals[segment * SEGMENT_REALS + cohortLeadWon] += lead
   } else {
-    c.lost[segment]++
-    c.leadLost[segment] += lead
+    s.segmentReals[segment * SEGMENT_REALS + cohortLost]++
+    s.segmentReals[segment * SEGMENT_REALS + cohortLeadLost] += lead
   }
-  c.lead[segment * 3 + (won ? 0 : 1)].add(lead)
+  s.leads[segment * 3 + (won ? 0 : 1)].add(lead)
   for (let judge = 0; judge < s.judgeCount; judge++) {
-    c.resolvedValue[segment * s.judgeCount + judge] += s.cycleValue[customer * s.judgeCount + judge]
+    s.cohortResolvedValue[segment * s.judgeCount + judge] += s.cycleValue[customer * s.judgeCount + judge]
   }
-  c.resolvedOwn[segment] += s.cycleOwn[customer]
+  s.segmentReals[segment * SEGMENT_REALS + cohortResolvedOwn] += s.reals[customer * REALS + cycleOwn]
   bookCharacter(s, customer)
 }
 
 /** Once a customer, at the end of the first cycle or of observation. */
 export function bookCharacter(s: State, customer: number): void {
-  const c = s.cohort
-  const segment = s.customerSegment[customer]
-  const flags = s.customerFlags[customer]
-  if ((flags & FLAG.reneged) !== 0) c.reneged[segment]++
-  if ((flags & FLAG.balked) !== 0) c.balked[segment]++
+  const segment = s.ints[customer * INTS + customerSegment]
+  const flags = s.ints[customer * INTS + customerFlags]
+  if ((flags & FLAG.reneged) !== 0) s.segmentReals[segment * SEGMENT_REALS + cohortReneged]++
+  if ((flags & FLAG.balked) !== 0) s.segmentReals[segment * SEGMENT_REALS + cohortBalked]++
   const at = customer * s.attributeCount
-  c.trust[segment] += s.usesAttributes ? s.customerAttribute[at + ATTRIBUTE.trust] : 0.5
-  c.relationship[segment] += s.usesAttributes ? s.customerAttribute[at + ATTRIBUTE.relationship] : 0
+  s.segmentReals[segment * SEGMENT_REALS + cohortTrust] += s.usesAttributes
+    ? s.customerAttribute[at + ATTRIBUTE.trust]
+    : 0.5
+  s.segmentReals[segment * SEGMENT_REALS + cohortRelationship] += s.usesAttributes
+    ? s.customerAttribute[at + ATTRIBUTE.relationship]
+    : 0
 }

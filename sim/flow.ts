@@ -1,8 +1,73 @@
 import { bookCharacter } from './customers.ts'
-import { STATES } from './ledger.ts'
+import { column, FIELD, WIDTH } from './records.ts'
 import { DOING, FLAG, STEP, type State } from './state.ts'
-import { type Cohort, type Flow, KIND, KINDS } from './tally.ts'
+import { type Cohort, type Flow, KIND, KINDS, type VisitCohort } from './tally.ts'
 import { closedClock } from './teams.ts'
+
+const {
+  customerDoing,
+  customerFlags,
+  customerStep,
+  customerSegment,
+  customerArrived,
+  stretchSince,
+  visitQueued,
+  visitWorked,
+  visitLabour,
+  teamOpen,
+  teamBusy,
+  teamOccupied,
+  teamSize,
+  teamHasHours,
+  teamSince,
+  teamCost,
+  teamSizeArea,
+  teamScheduled,
+  teamBusyArea,
+  teamOvertime,
+  teamLabour,
+  teamPayroll,
+  teamOvertimeCost,
+  pricedScheduled,
+  pricedOvertime,
+  cellJoined,
+  cellBalked,
+  cellReneged,
+  visitsEnded,
+  visitsWaited,
+  visitsWait,
+  visitsServed,
+  visitsService,
+  visitsReneged,
+  cellTime,
+  segmentWins,
+  segmentRevenue,
+  cohortArrivals,
+  cohortWon,
+  cohortLost,
+  cohortReneged,
+  cohortBalked,
+  cohortLeadWon,
+  cohortLeadLost,
+  cohortQueued,
+  cohortWorking,
+  cohortSuspended,
+  cohortBlocked,
+  cohortOwn,
+  cohortClosed,
+  cohortElapsed,
+  cohortResolvedOwn,
+  cohortTrust,
+  cohortRelationship,
+} = FIELD
+const {
+  ints: INTS,
+  reals: REALS,
+  teamInts: TEAM_INTS,
+  teamReals: TEAM_REALS,
+  cellReals: CELL_REALS,
+  segmentReals: SEGMENT_REALS,
+} = WIDTH
 
 /**
  * The running totals at this instant, what is in progress included. A pure reading of the state: taking a snapshot changes
@@ -11,8 +76,7 @@ import { closedClock } from './teams.ts'
 export function snapshot(s: State): Flow {
   const t = s.totals
   const now = s.clock[0]
-  const cells = s.stepCount * s.segmentCount
-  const state = (doing: number) => Float64Array.from({ length: cells }, (_, cell) => t.cellTime[cell * STATES + doing])
+  const state = (doing: number) => column(s.cellReals, CELL_REALS, cellTime + doing)
   const flow: Flow = {
     at: now,
     wipArea: t.wipArea + s.alive * (now - t.wipSince),
@@ -27,23 +91,24 @@ export function snapshot(s: State): Flow {
     unassigned: t.unassigned + spendSince(s),
     winsFromOpen: t.winsFromOpen,
     revenueFromOpen: t.revenueFromOpen,
-    segmentWins: t.segmentWins.slice(),
-    segmentRevenue: t.segmentRevenue.slice(),
-    cellJoined: t.cellJoined.slice(),
-    cellBalked: t.cellBalked.slice(),
-    cellReneged: t.cellReneged.slice(),
+    segmentWins: column(s.segmentReals, SEGMENT_REALS, segmentWins),
+    segmentRevenue: column(s.segmentReals, SEGMENT_REALS, segmentRevenue),
+    cellJoined: column(s.cellReals, CELL_REALS, cellJoined),
+    cellBalked: column(s.cellReals, CELL_REALS, cellBalked),
+    cellReneged: column(s.cellReals, CELL_REALS, cellReneged),
     cellQueued: state(DOING.queued),
     cellBusy: state(DOING.serving),
     cellSuspended: state(DOING.suspended),
     cellBlocked: state(DOING.blocked),
     cellOwn: state(DOING.own),
-    routeCount: t.routeCount.slice(),
+    routeCount: s.routeCount.slice(),
     ...teamAreas(s),
-    teamLabour: t.teamLabour.slice(),
-    time: t.time.slice(),
-    money: t.money.slice(),
+    teamLabour: column(s.teamReals, TEAM_REALS, teamLabour),
+    time: s.kindTime.slice(),
+    money: s.kindMoney.slice(),
   }
-  for (let c = s.firstCustomer; c < s.used; c++) if (s.customerDoing[c] !== DOING.nothing) addLive(s, flow, c)
+  for (let c = s.firstCustomer; c < s.used; c++)
+    if (s.ints[c * INTS + customerDoing] !== DOING.nothing) addLive(s, flow, c)
   return flow
 }
 
@@ -54,26 +119,33 @@ export function spendSince(s: State): number {
 }
 
 function teamAreas(s: State) {
-  const t = s.totals
   const now = s.clock[0]
   const teams = s.program.teams
-  const scheduled = t.teamScheduled.slice()
-  const busy = t.teamBusy.slice()
-  const overtime = t.teamOvertime.slice()
-  const size = t.teamSize.slice()
+  const scheduled = column(s.teamReals, TEAM_REALS, teamScheduled)
+  const busy = column(s.teamReals, TEAM_REALS, teamBusyArea)
+  const overtime = column(s.teamReals, TEAM_REALS, teamOvertime)
+  const size = column(s.teamReals, TEAM_REALS, teamSizeArea)
   const payroll = new Float64Array(teams)
   const overtimeCost = new Float64Array(teams)
   for (let team = 0; team < teams; team++) {
-    const time = now - s.teamSince[team]
-    const people = s.teamSize[team]
+    const time = now - s.teamReals[team * TEAM_REALS + teamSince]
+    const people = s.teamInts[team * TEAM_INTS + teamSize]
     size[team] += time * people
-    if (s.teamOpen[team] === 1) {
-      scheduled[team] += time * (s.draining ? s.teamBusy[team] : Math.max(people, s.teamOccupied[team]))
-      busy[team] += time * s.teamBusy[team]
-    } else overtime[team] += time * s.teamBusy[team]
-    payroll[team] = t.teamPayroll[team] + (scheduled[team] - t.pricedScheduled[team]) * s.teamCost[team]
-    const rate = s.teamCost[team] * s.program.teamOvertimeRate[team]
-    overtimeCost[team] = t.teamOvertimeCost[team] + (overtime[team] - t.pricedOvertime[team]) * rate
+    if (s.teamInts[team * TEAM_INTS + teamOpen] === 1) {
+      scheduled[team] +=
+        time *
+        (s.draining
+          ? s.teamInts[team * TEAM_INTS + teamBusy]
+          : Math.max(people, s.teamInts[team * TEAM_INTS + teamOccupied]))
+      busy[team] += time * s.teamInts[team * TEAM_INTS + teamBusy]
+    } else overtime[team] += time * s.teamInts[team * TEAM_INTS + teamBusy]
+    payroll[team] =
+      s.teamReals[team * TEAM_REALS + teamPayroll] +
+      (scheduled[team] - s.teamReals[team * TEAM_REALS + pricedScheduled]) * s.teamReals[team * TEAM_REALS + teamCost]
+    const rate = s.teamReals[team * TEAM_REALS + teamCost] * s.program.teamOvertimeRate[team]
+    overtimeCost[team] =
+      s.teamReals[team * TEAM_REALS + teamOvertimeCost] +
+      (overtime[team] - s.teamReals[team * TEAM_REALS + pricedOvertime]) * rate
   }
   return {
     teamScheduled: scheduled,
@@ -88,12 +160,12 @@ function teamAreas(s: State) {
 /** What the stretch in progress adds for one live customer. */
 function addLive(s: State, flow: Flow, c: number): void {
   const now = s.clock[0]
-  const arrived = s.customerArrived[c]
+  const arrived = s.reals[c * REALS + customerArrived]
   flow.customerTime += now - (arrived > 0 ? arrived : 0)
-  const step = s.customerStep[c]
-  const cell = step * s.segmentCount + s.customerSegment[c]
-  const time = now - s.stretchSince[c]
-  const doing = s.customerDoing[c]
+  const step = s.ints[c * INTS + customerStep]
+  const cell = step * s.segmentCount + s.ints[c * INTS + customerSegment]
+  const time = now - s.reals[c * REALS + stretchSince]
+  const doing = s.ints[c * INTS + customerDoing]
   if (doing === DOING.queued) flow.cellQueued[cell] += time
   else if (doing === DOING.serving) flow.cellBusy[cell] += time
   else if (doing === DOING.suspended) flow.cellSuspended[cell] += time
@@ -102,60 +174,110 @@ function addLive(s: State, flow: Flow, c: number): void {
   if (s.stepKind[step] === STEP.own) return
   const labour = liveLabour(s, c)
   if (doing === DOING.serving) flow.teamLabour[s.stepTeam[step]] += labour
-  const worked = s.visitWorked[c] + (doing === DOING.serving ? time : 0)
+  const worked = s.reals[c * REALS + visitWorked] + (doing === DOING.serving ? time : 0)
   for (let judge = 0; judge < s.judgeCount; judge++) {
     flow.time[judge * KINDS + KIND.open] += worked
-    flow.money[judge * KINDS + KIND.open] += s.visitLabour[c] + labour
+    flow.money[judge * KINDS + KIND.open] += s.reals[c * REALS + visitLabour] + labour
   }
 }
 
 /** Labour of the service stretch in progress, overtime at its own rate. */
 function liveLabour(s: State, c: number): number {
-  if (s.customerDoing[c] !== DOING.serving) return 0
-  const team = s.stepTeam[s.customerStep[c]]
-  const time = s.clock[0] - s.stretchSince[c]
-  const over = s.teamHasHours[team] === 1 ? closedClock(s, team) - s.stretchClosed[c] : 0
-  return (time + over * (s.program.teamOvertimeRate[team] - 1)) * s.teamCost[team]
+  if (s.ints[c * INTS + customerDoing] !== DOING.serving) return 0
+  const team = s.stepTeam[s.ints[c * INTS + customerStep]]
+  const time = s.clock[0] - s.reals[c * REALS + stretchSince]
+  const over = s.teamInts[team * TEAM_INTS + teamHasHours] === 1 ? closedClock(s, team) - s.stretchClosed[c] : 0
+  return (time + over * (s.program.teamOvertimeRate[team] - 1)) * s.teamReals[team * TEAM_REALS + teamCost]
 }
 
 /** The cohort's figures at the end of observation: customers still in the journey are counted up to now. */
 export function finalCohort(s: State): { cohort: Cohort; open: number } {
   let open = 0
   for (let c = s.firstCustomer; c < s.used; c++) {
-    if (s.customerDoing[c] === DOING.nothing || (s.customerFlags[c] & FLAG.cohort) === 0) continue
+    if (s.ints[c * INTS + customerDoing] === DOING.nothing || (s.ints[c * INTS + customerFlags] & FLAG.cohort) === 0)
+      continue
     open++
     bookOpen(s, c)
   }
-  return { cohort: { ...s.cohort, lead: s.cohort.lead.map((h) => h.compact()) }, open }
+  return { cohort: cohortOf(s), open }
+}
+
+function cohortOf(s: State): Cohort {
+  const by = (field: number) => column(s.segmentReals, SEGMENT_REALS, field)
+  return {
+    arrivals: by(cohortArrivals),
+    won: by(cohortWon),
+    lost: by(cohortLost),
+    reneged: by(cohortReneged),
+    balked: by(cohortBalked),
+    leadWon: by(cohortLeadWon),
+    leadLost: by(cohortLeadLost),
+    queued: by(cohortQueued),
+    working: by(cohortWorking),
+    suspended: by(cohortSuspended),
+    blocked: by(cohortBlocked),
+    own: by(cohortOwn),
+    closed: by(cohortClosed),
+    elapsed: by(cohortElapsed),
+    time: s.cohortTime,
+    resolvedValue: s.cohortResolvedValue,
+    resolvedOwn: by(cohortResolvedOwn),
+    trust: by(cohortTrust),
+    relationship: by(cohortRelationship),
+    lead: s.leads.map((histogram) => histogram.compact()),
+  }
+}
+
+/** Visits that joined in the window and ended, by cell. */
+export function visitCohort(s: State): VisitCohort {
+  const by = (field: number) => column(s.cellReals, CELL_REALS, field)
+  return {
+    ended: by(visitsEnded),
+    waited: by(visitsWaited),
+    wait: by(visitsWait),
+    served: by(visitsServed),
+    service: by(visitsService),
+    reneged: by(visitsReneged),
+  }
 }
 
 /** Only at the very end: the cohort columns take in what is still open. */
 function bookOpen(s: State, customer: number): void {
-  const cohort = s.cohort
-  const segment = s.customerSegment[customer]
-  const elapsed = s.clock[0] - s.customerArrived[customer]
-  const time = s.clock[0] - s.stretchSince[customer]
-  const doing = s.customerDoing[customer]
-  const step = s.customerStep[customer]
+  const segment = s.ints[customer * INTS + customerSegment]
+  const elapsed = s.clock[0] - s.reals[customer * REALS + customerArrived]
+  const time = s.clock[0] - s.reals[customer * REALS + stretchSince]
+  const doing = s.ints[customer * INTS + customerDoing]
+  const step = s.ints[customer * INTS + customerStep]
   const own = s.stepKind[step] === STEP.own
-  cohort.elapsed[segment] += elapsed
-  cohort.lead[segment * 3 + 2].add(elapsed)
+  s.segmentReals[segment * SEGMENT_REALS + cohortElapsed] += elapsed
+  s.leads[segment * 3 + 2].add(elapsed)
   bookCharacter(s, customer)
-  const worked = s.visitWorked[customer] + (doing === DOING.serving || doing === DOING.own ? time : 0)
-  cohort.queued[segment] += s.visitQueued[customer] + (doing === DOING.queued ? time : 0)
-  if (own) cohort.own[segment] += worked
-  else cohort.working[segment] += worked
-  if (s.usesSuspension) cohort.suspended[segment] += s.visitSuspended[customer] + (doing === DOING.suspended ? time : 0)
-  if (s.usesBlocking) cohort.blocked[segment] += s.visitBlocked[customer] + (doing === DOING.blocked ? time : 0)
-  if (s.usesHours) cohort.closed[segment] += s.visitClosed[customer] + liveClosed(s, customer)
+  const worked = s.reals[customer * REALS + visitWorked] + (doing === DOING.serving || doing === DOING.own ? time : 0)
+  s.segmentReals[segment * SEGMENT_REALS + cohortQueued] +=
+    s.reals[customer * REALS + visitQueued] + (doing === DOING.queued ? time : 0)
+  if (own) s.segmentReals[segment * SEGMENT_REALS + cohortOwn] += worked
+  else s.segmentReals[segment * SEGMENT_REALS + cohortWorking] += worked
+  if (s.usesSuspension)
+    s.segmentReals[segment * SEGMENT_REALS + cohortSuspended] +=
+      s.visitSuspended[customer] + (doing === DOING.suspended ? time : 0)
+  if (s.usesBlocking)
+    s.segmentReals[segment * SEGMENT_REALS + cohortBlocked] +=
+      s.visitBlocked[customer] + (doing === DOING.blocked ? time : 0)
+  if (s.usesHours)
+    s.segmentReals[segment * SEGMENT_REALS + cohortClosed] += s.visitClosed[customer] + liveClosed(s, customer)
   if (own) return
   for (let judge = 0; judge < s.judgeCount; judge++) {
-    cohort.time[(segment * s.judgeCount + judge) * KINDS + KIND.open] += worked
+    s.cohortTime[(segment * s.judgeCount + judge) * KINDS + KIND.open] += worked
   }
 }
 
 function liveClosed(s: State, customer: number): number {
-  const team = s.stepTeam[s.customerStep[customer]]
-  if (team < 0 || s.teamHasHours[team] === 0 || s.customerDoing[customer] === DOING.serving) return 0
+  const team = s.stepTeam[s.ints[customer * INTS + customerStep]]
+  if (
+    team < 0 ||
+    s.teamInts[team * TEAM_INTS + teamHasHours] === 0 ||
+    s.ints[customer * INTS + customerDoing] === DOING.serving
+  )
+    return 0
   return closedClock(s, team) - s.stretchClosed[customer]
 }

@@ -1,8 +1,12 @@
 import { hasRoom } from './blocking.ts'
 import { admitCustomer, newCustomer } from './customers.ts'
 import { DOMAIN, threefry, uniform } from './random.ts'
+import { FIELD, WIDTH } from './records.ts'
 import { FLAG, STEP, type State } from './state.ts'
 import { standAt } from './visits.ts'
+
+const { customerFlags, customerSegment, customerKey0, customerKey1, cycleOwn, cohortOwn } = FIELD
+const { ints: INTS, reals: REALS, segmentReals: SEGMENT_REALS } = WIDTH
 
 /**
  * Customers who are in the journey at 0. Their age counts in the lead time; what of it lies before their present step is
@@ -18,9 +22,10 @@ export function openInitial(s: State): void {
     const stood = s.stepKind[step] === STEP.own || hasRoom(s, customer, step) ? p.initialInStep[row] : 0
     const before = p.initialAge[row] - stood
     admitCustomer(s, customer, -p.initialAge[row])
-    s.customerFlags[customer] |= FLAG.initial
-    s.cycleOwn[customer] += before
-    if ((s.customerFlags[customer] & FLAG.cohort) !== 0) s.cohort.own[s.customerSegment[customer]] += before
+    s.ints[customer * INTS + customerFlags] |= FLAG.initial
+    s.reals[customer * REALS + cycleOwn] += before
+    if ((s.ints[customer * INTS + customerFlags] & FLAG.cohort) !== 0)
+      s.segmentReals[s.ints[customer * INTS + customerSegment] * SEGMENT_REALS + cohortOwn] += before
     standAt(s, customer, step, stood)
   }
 }
@@ -32,7 +37,17 @@ function stepOf(s: State, customer: number, row: number): number {
   const end = p.initialOddsStart[row + 1]
   if (end === start) return p.initialStep[row]
   const key = s.replicationKey
-  threefry(s.words, key[0], key[1], s.customerKey0[customer], s.customerKey1[customer], 0, 0, 0, DOMAIN.initial)
+  threefry(
+    s.words,
+    key[0],
+    key[1],
+    s.ints[customer * INTS + customerKey0],
+    s.ints[customer * INTS + customerKey1],
+    0,
+    0,
+    0,
+    DOMAIN.initial,
+  )
   const u = uniform(s.words[0], s.words[1])
   let i = start
   while (i < end - 1 && u >= p.initialOddsCumulative[i]) i++

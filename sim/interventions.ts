@@ -3,9 +3,23 @@ import { refreshFit } from './customers.ts'
 import { snapshot, spendSince } from './flow.ts'
 import { begin, endStretch } from './ledger.ts'
 import type { Intervention, Patch, Watch } from './program.ts'
+import { FIELD, WIDTH } from './records.ts'
 import { DOING, type State } from './state.ts'
 import { dispatch, settleTeam } from './teams.ts'
 import { admit } from './wip.ts'
+
+const {
+  customerDoing,
+  teamBusy,
+  teamCost,
+  teamScheduled,
+  teamOvertime,
+  teamPayroll,
+  teamOvertimeCost,
+  pricedScheduled,
+  pricedOvertime,
+} = FIELD
+const { ints: INTS, teamInts: TEAM_INTS, teamReals: TEAM_REALS } = WIDTH
 
 /**
  * Interventions change the live tables while the run goes on: at a time, when a condition holds, or by a policy that
@@ -90,7 +104,7 @@ export function watchConditions(s: State): void {
 function current(s: State, watch: Watch): number {
   if (watch.kind === 0) return s.stepQueue[watch.index]
   if (watch.kind === 1) return s.alive
-  return s.teamBusy[watch.index]
+  return s.teamInts[watch.index * TEAM_INTS + teamBusy]
 }
 
 /** The integral behind a watched average, up to now: what is averaged, and over what. */
@@ -159,9 +173,10 @@ export function apply(s: State, patch: Patch): void {
   for (const { table, index, value } of patch.tables) tables[table][index] = value
   for (const { index, value } of patch.distributions) s.distributions[index] = value
   if (patch.spendRate !== null) s.program.spendRate = patch.spendRate
+  s.readTables()
   if (movesRates(patch)) rescaleSources(s)
   for (let c = s.firstCustomer; c < s.used; c++) {
-    if (s.customerDoing[c] === DOING.nothing) continue
+    if (s.ints[c * INTS + customerDoing] === DOING.nothing) continue
     if (s.usesAttributes) refreshFit(s, c)
   }
   for (let group = 0; group < s.groupCount.length; group++) admit(s, group)
@@ -180,15 +195,18 @@ function settle(s: State, rates: boolean): void {
   if (rates) spendUnits(s)
   for (let team = 0; team < s.program.teams; team++) {
     settleTeam(s, team)
-    t.teamPayroll[team] += (t.teamScheduled[team] - t.pricedScheduled[team]) * s.teamCost[team]
-    t.pricedScheduled[team] = t.teamScheduled[team]
-    const rate = s.teamCost[team] * s.program.teamOvertimeRate[team]
-    t.teamOvertimeCost[team] += (t.teamOvertime[team] - t.pricedOvertime[team]) * rate
-    t.pricedOvertime[team] = t.teamOvertime[team]
+    s.teamReals[team * TEAM_REALS + teamPayroll] +=
+      (s.teamReals[team * TEAM_REALS + teamScheduled] - s.teamReals[team * TEAM_REALS + pricedScheduled]) *
+      s.teamReals[team * TEAM_REALS + teamCost]
+    s.teamReals[team * TEAM_REALS + pricedScheduled] = s.teamReals[team * TEAM_REALS + teamScheduled]
+    const rate = s.teamReals[team * TEAM_REALS + teamCost] * s.program.teamOvertimeRate[team]
+    s.teamReals[team * TEAM_REALS + teamOvertimeCost] +=
+      (s.teamReals[team * TEAM_REALS + teamOvertime] - s.teamReals[team * TEAM_REALS + pricedOvertime]) * rate
+    s.teamReals[team * TEAM_REALS + pricedOvertime] = s.teamReals[team * TEAM_REALS + teamOvertime]
   }
   // Service in progress is priced at the old cost up to now.
   for (let c = s.firstCustomer; c < s.used; c++) {
-    if (s.customerDoing[c] !== DOING.serving) continue
+    if (s.ints[c * INTS + customerDoing] !== DOING.serving) continue
     endStretch(s, c)
     begin(s, c, DOING.serving)
   }

@@ -1,17 +1,55 @@
-import { LogHistogram } from './histogram.ts'
-import type { Program } from './program.ts'
+import { FIELD, WIDTH } from './records.ts'
 import { DOING, FLAG, STEP, type State } from './state.ts'
 import { tag } from './tag.ts'
-import { type Cohort, KIND, KINDS, type VisitCohort } from './tally.ts'
+import { KIND, KINDS } from './tally.ts'
 import { closedClock } from './teams.ts'
 import { EXIT } from './trace.ts'
+
+const {
+  customerDoing,
+  customerFlags,
+  customerMisfit,
+  customerStep,
+  customerSegment,
+  visitJoined,
+  stretchSince,
+  visitQueued,
+  visitWorked,
+  visitLabour,
+  cycleOwn,
+  teamHasHours,
+  teamCost,
+  teamLabour,
+  cellReneged,
+  visitsEnded,
+  visitsWaited,
+  visitsWait,
+  visitsServed,
+  visitsService,
+  visitsReneged,
+  cellTime,
+  cohortQueued,
+  cohortWorking,
+  cohortSuspended,
+  cohortBlocked,
+  cohortOwn,
+  cohortClosed,
+} = FIELD
+const {
+  ints: INTS,
+  reals: REALS,
+  teamInts: TEAM_INTS,
+  teamReals: TEAM_REALS,
+  cellReals: CELL_REALS,
+  segmentReals: SEGMENT_REALS,
+} = WIDTH
 
 /**
  * The two ledgers, time and money. Time is booked in stretches: when a customer's state changes, the stretch that ends goes
  * to the visit and to the running totals of its cell. In-service time is tagged once, when the visit ends, and never again.
  */
 
-/** Running totals of ended stretches and visits; `flow.ts` adds what is in progress. */
+/** Running totals that no record holds; `flow.ts` adds what is in progress. */
 export interface Totals {
   wipArea: number
   wipSince: number
@@ -27,33 +65,9 @@ export interface Totals {
   unassignedSince: number
   winsFromOpen: number
   revenueFromOpen: number
-  segmentWins: Float64Array
-  segmentRevenue: Float64Array
-  cellJoined: Float64Array
-  cellBalked: Float64Array
-  cellReneged: Float64Array
-  /** (cell * 6 + state): time of ended stretches. */
-  cellTime: Float64Array
-  routeCount: Float64Array
-  teamScheduled: Float64Array
-  teamBusy: Float64Array
-  teamOvertime: Float64Array
-  teamSize: Float64Array
-  /** Money of the areas up to the last change of a cost; the areas since are priced at the cost in force. */
-  teamPayroll: Float64Array
-  teamOvertimeCost: Float64Array
-  teamLabour: Float64Array
-  pricedScheduled: Float64Array
-  pricedOvertime: Float64Array
-  time: Float64Array
-  money: Float64Array
 }
 
-export const STATES = 6
-
-export function newTotals(p: Program): Totals {
-  const cells = p.steps * p.segments
-  const zeros = (n: number) => new Float64Array(n)
+export function newTotals(): Totals {
   return {
     wipArea: 0,
     wipSince: 0,
@@ -68,89 +82,37 @@ export function newTotals(p: Program): Totals {
     unassignedSince: 0,
     winsFromOpen: 0,
     revenueFromOpen: 0,
-    segmentWins: zeros(p.segments),
-    segmentRevenue: zeros(p.segments),
-    cellJoined: zeros(cells),
-    cellBalked: zeros(cells),
-    cellReneged: zeros(cells),
-    cellTime: zeros(cells * STATES),
-    routeCount: zeros(p.routeTarget.length),
-    teamScheduled: zeros(p.teams),
-    teamBusy: zeros(p.teams),
-    teamOvertime: zeros(p.teams),
-    teamSize: zeros(p.teams),
-    teamPayroll: zeros(p.teams),
-    teamOvertimeCost: zeros(p.teams),
-    teamLabour: zeros(p.teams),
-    pricedScheduled: zeros(p.teams),
-    pricedOvertime: zeros(p.teams),
-    time: zeros(p.judges * KINDS),
-    money: zeros(p.judges * KINDS),
   }
-}
-
-/** The cohort while it is counted: as in the tally, with histograms that can still grow. */
-export type CohortCounts = Omit<Cohort, 'lead'> & { lead: LogHistogram[] }
-
-export function newCohort(p: Program): CohortCounts {
-  const zeros = (n = p.segments) => new Float64Array(n)
-  return {
-    arrivals: zeros(),
-    won: zeros(),
-    lost: zeros(),
-    reneged: zeros(),
-    balked: zeros(),
-    leadWon: zeros(),
-    leadLost: zeros(),
-    queued: zeros(),
-    working: zeros(),
-    suspended: zeros(),
-    blocked: zeros(),
-    own: zeros(),
-    closed: zeros(),
-    elapsed: zeros(),
-    time: zeros(p.segments * p.judges * KINDS),
-    resolvedValue: zeros(p.segments * p.judges),
-    resolvedOwn: zeros(),
-    trust: zeros(),
-    relationship: zeros(),
-    lead: Array.from({ length: 3 * p.segments }, () => new LogHistogram()),
-  }
-}
-
-export function newVisitCohort(p: Program): VisitCohort {
-  const zeros = () => new Float64Array(p.steps * p.segments)
-  return { ended: zeros(), waited: zeros(), wait: zeros(), served: zeros(), service: zeros(), reneged: zeros() }
 }
 
 /** Begins a stretch in a new state. */
 export function begin(s: State, customer: number, doing: number): void {
-  s.customerDoing[customer] = doing
-  s.stretchSince[customer] = s.clock[0]
+  s.ints[customer * INTS + customerDoing] = doing
+  s.reals[customer * REALS + stretchSince] = s.clock[0]
   if (s.usesHours) {
-    const team = s.stepTeam[s.customerStep[customer]]
+    const team = s.stepTeam[s.ints[customer * INTS + customerStep]]
     if (team >= 0) s.stretchClosed[customer] = closedClock(s, team)
   }
 }
 
 /** Ends the current stretch: books it to the visit and to the cell. */
 export function endStretch(s: State, customer: number): void {
-  const doing = s.customerDoing[customer]
-  const step = s.customerStep[customer]
-  const time = s.clock[0] - s.stretchSince[customer]
-  const cell = step * s.segmentCount + s.customerSegment[customer]
-  s.totals.cellTime[cell * STATES + doing] += time
+  const doing = s.ints[customer * INTS + customerDoing]
+  const step = s.ints[customer * INTS + customerStep]
+  const time = s.clock[0] - s.reals[customer * REALS + stretchSince]
+  const cell = step * s.segmentCount + s.ints[customer * INTS + customerSegment]
+  s.cellReals[cell * CELL_REALS + cellTime + doing] += time
   const team = s.stepTeam[step]
-  if (doing === DOING.queued) s.visitQueued[customer] += time
+  if (doing === DOING.queued) s.reals[customer * REALS + visitQueued] += time
   else if (doing === DOING.serving) {
-    s.visitWorked[customer] += time
-    const labour = time * s.teamCost[team]
-    s.visitLabour[customer] += labour
-    s.totals.teamLabour[team] += labour
-  } else if (doing === DOING.own) s.visitWorked[customer] += time
+    s.reals[customer * REALS + visitWorked] += time
+    const labour = time * s.teamReals[team * TEAM_REALS + teamCost]
+    s.reals[customer * REALS + visitLabour] += labour
+    s.teamReals[team * TEAM_REALS + teamLabour] += labour
+  } else if (doing === DOING.own) s.reals[customer * REALS + visitWorked] += time
   else if (doing === DOING.suspended) s.visitSuspended[customer] += time
   else if (doing === DOING.blocked) s.visitBlocked[customer] += time
-  if (s.usesHours && team >= 0 && s.teamHasHours[team]) bookClosed(s, customer, team, doing)
+  if (s.usesHours && team >= 0 && s.teamInts[team * TEAM_INTS + teamHasHours]) bookClosed(s, customer, team, doing)
 }
 
 /** What of a stretch fell off shift: waiting is closed time, work is overtime at its own rate. */
@@ -158,9 +120,9 @@ function bookClosed(s: State, customer: number, team: number, doing: number): vo
   const closed = closedClock(s, team) - s.stretchClosed[customer]
   if (doing !== DOING.serving) s.visitClosed[customer] += closed
   else {
-    const premium = closed * s.teamCost[team] * (s.program.teamOvertimeRate[team] - 1)
-    s.visitLabour[customer] += premium
-    s.totals.teamLabour[team] += premium
+    const premium = closed * s.teamReals[team * TEAM_REALS + teamCost] * (s.program.teamOvertimeRate[team] - 1)
+    s.reals[customer * REALS + visitLabour] += premium
+    s.teamReals[team * TEAM_REALS + teamLabour] += premium
   }
 }
 
@@ -170,13 +132,13 @@ function bookClosed(s: State, customer: number, team: number, doing: number): vo
  * @param exit Route index, or `EXIT.reneged`.
  */
 export function bookVisit(s: State, customer: number, exit: number): void {
-  const step = s.customerStep[customer]
-  const segment = s.customerSegment[customer]
+  const step = s.ints[customer * INTS + customerStep]
+  const segment = s.ints[customer * INTS + customerSegment]
   const cell = step * s.segmentCount + segment
   const own = s.stepKind[step] === STEP.own
   if (!own) bookWait(s, customer, cell, exit)
-  const inCohort = (s.customerFlags[customer] & FLAG.cohort) !== 0
-  if (own) s.cycleOwn[customer] += s.visitWorked[customer]
+  const inCohort = (s.ints[customer * INTS + customerFlags] & FLAG.cohort) !== 0
+  if (own) s.reals[customer * REALS + cycleOwn] += s.reals[customer * REALS + visitWorked]
   if (inCohort) bookAnatomy(s, customer, segment, own)
   const cost = s.program.stepCost[step]
   s.totals.visitSpend += cost
@@ -189,39 +151,37 @@ export function bookVisit(s: State, customer: number, exit: number): void {
       segment,
       judge,
       kind,
-      own ? 0 : s.visitWorked[customer],
-      s.visitLabour[customer] + cost,
+      own ? 0 : s.reals[customer * REALS + visitWorked],
+      s.reals[customer * REALS + visitLabour] + cost,
       inCohort,
     )
   }
-  if (exit >= 0) s.totals.routeCount[exit]++
+  if (exit >= 0) s.routeCount[exit]++
   if (s.usesRework && exit >= 0) rememberRework(s, customer, step, exit)
 }
 
 function bookWait(s: State, customer: number, cell: number, exit: number): void {
-  if (exit === EXIT.reneged) s.totals.cellReneged[cell]++
-  const joined = s.visitJoined[customer]
+  if (exit === EXIT.reneged) s.cellReals[cell * CELL_REALS + cellReneged]++
+  const joined = s.reals[customer * REALS + visitJoined]
   if (joined < s.from || joined >= s.to) return
-  const v = s.visits
-  const queued = s.visitQueued[customer]
-  v.ended[cell]++
-  v.wait[cell] += queued
-  if (queued > 0) v.waited[cell]++
-  if (exit === EXIT.reneged) v.reneged[cell]++
+  const queued = s.reals[customer * REALS + visitQueued]
+  s.cellReals[cell * CELL_REALS + visitsEnded]++
+  s.cellReals[cell * CELL_REALS + visitsWait] += queued
+  if (queued > 0) s.cellReals[cell * CELL_REALS + visitsWaited]++
+  if (exit === EXIT.reneged) s.cellReals[cell * CELL_REALS + visitsReneged]++
   else {
-    v.served[cell]++
-    v.service[cell] += s.visitWorked[customer]
+    s.cellReals[cell * CELL_REALS + visitsServed]++
+    s.cellReals[cell * CELL_REALS + visitsService] += s.reals[customer * REALS + visitWorked]
   }
 }
 
 function bookAnatomy(s: State, customer: number, segment: number, own: boolean): void {
-  const c = s.cohort
-  c.queued[segment] += s.visitQueued[customer]
-  if (own) c.own[segment] += s.visitWorked[customer]
-  else c.working[segment] += s.visitWorked[customer]
-  if (s.usesSuspension) c.suspended[segment] += s.visitSuspended[customer]
-  if (s.usesBlocking) c.blocked[segment] += s.visitBlocked[customer]
-  if (s.usesHours) c.closed[segment] += s.visitClosed[customer]
+  s.segmentReals[segment * SEGMENT_REALS + cohortQueued] += s.reals[customer * REALS + visitQueued]
+  if (own) s.segmentReals[segment * SEGMENT_REALS + cohortOwn] += s.reals[customer * REALS + visitWorked]
+  else s.segmentReals[segment * SEGMENT_REALS + cohortWorking] += s.reals[customer * REALS + visitWorked]
+  if (s.usesSuspension) s.segmentReals[segment * SEGMENT_REALS + cohortSuspended] += s.visitSuspended[customer]
+  if (s.usesBlocking) s.segmentReals[segment * SEGMENT_REALS + cohortBlocked] += s.visitBlocked[customer]
+  if (s.usesHours) s.segmentReals[segment * SEGMENT_REALS + cohortClosed] += s.visitClosed[customer]
 }
 
 /** The tag of the visit under one judge's purpose. */
@@ -241,7 +201,7 @@ export function judgeVisit(
     p.judgeAligned[judge * s.stepCount + step] === 1,
     p.stepNecessary[step] === 1,
     redone,
-    ((s.customerMisfit[customer] >> judge) & 1) === 1,
+    ((s.ints[customer * INTS + customerMisfit] >> judge) & 1) === 1,
     p.stepScreens[step] === 1 && out,
     taken,
   )
@@ -257,10 +217,10 @@ function bookTag(
   money: number,
   inCohort: boolean,
 ): void {
-  s.totals.time[judge * KINDS + kind] += worked
-  s.totals.money[judge * KINDS + kind] += money
+  s.kindTime[judge * KINDS + kind] += worked
+  s.kindMoney[judge * KINDS + kind] += money
   if (kind === KIND.value) s.cycleValue[customer * s.judgeCount + judge] += worked
-  if (inCohort) s.cohort.time[(segment * s.judgeCount + judge) * KINDS + kind] += worked
+  if (inCohort) s.cohortTime[(segment * s.judgeCount + judge) * KINDS + kind] += worked
 }
 
 export function isRedone(s: State, customer: number, step: number): boolean {

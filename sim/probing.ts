@@ -1,8 +1,12 @@
 import { exp } from './elementary.ts'
 import { isRedone, judgeVisit } from './ledger.ts'
 import type { Probe, ProbeEvent } from './probe.ts'
+import { FIELD, WIDTH } from './records.ts'
 import { gumbel, utility } from './routes.ts'
 import type { State } from './state.ts'
+
+const { customerStep, customerSegment, customerSource, customerKey1, visitQueued, visitWorked, visitLuck } = FIELD
+const { ints: INTS, reals: REALS } = WIDTH
 
 /** What probes write down. Everything here reads the state and never changes it. */
 
@@ -22,17 +26,17 @@ function attributesOf(s: State, customer: number): number[] {
 }
 
 export function probeArrived(s: State, customer: number): void {
-  const source = s.customerSource[customer]
-  const ordinal = s.customerKey1[customer]
+  const source = s.ints[customer * INTS + customerSource]
+  const ordinal = s.ints[customer * INTS + customerKey1]
   const index = s.probes.findIndex((p) => p.source === source && p.ordinal === ordinal)
   if (index < 0) return
   s.watched.set(customer, index)
-  const segment = s.customerSegment[customer]
+  const segment = s.ints[customer * INTS + customerSegment]
   write(s, customer, { what: 'arrived', time: s.clock[0], segment, attributes: attributesOf(s, customer) })
 }
 
 export function probeJoined(s: State, customer: number): void {
-  const step = s.customerStep[customer]
+  const step = s.ints[customer * INTS + customerStep]
   write(s, customer, { what: 'joined', time: s.clock[0], step, ahead: s.stepQueue[step] })
 }
 
@@ -41,19 +45,19 @@ export function probeBalked(s: State, customer: number, step: number, to: number
 }
 
 export function probeStarted(s: State, customer: number): void {
-  const step = s.customerStep[customer]
-  write(s, customer, { what: 'started', time: s.clock[0], step, waited: s.visitQueued[customer] })
+  const step = s.ints[customer * INTS + customerStep]
+  write(s, customer, { what: 'started', time: s.clock[0], step, waited: s.reals[customer * REALS + visitQueued] })
 }
 
 export function probeReneged(s: State, customer: number, to: number): void {
-  const step = s.customerStep[customer]
-  write(s, customer, { what: 'reneged', time: s.clock[0], step, waited: s.visitQueued[customer], to })
+  const step = s.ints[customer * INTS + customerStep]
+  write(s, customer, { what: 'reneged', time: s.clock[0], step, waited: s.reals[customer * REALS + visitQueued], to })
 }
 
 /** Suspended, resumed or blocked. */
 export function note(s: State, customer: number, what: 'suspended' | 'resumed' | 'blocked'): void {
   if (s.watched.size === 0) return
-  write(s, customer, { what, time: s.clock[0], step: s.customerStep[customer] })
+  write(s, customer, { what, time: s.clock[0], step: s.ints[customer * INTS + customerStep] })
 }
 
 export function probeEnded(s: State, customer: number, step: number, won: boolean, amount: number): void {
@@ -64,7 +68,7 @@ export function probeEnded(s: State, customer: number, step: number, won: boolea
 /** The fork: alternatives, odds, luck, and the tag that follows. */
 export function probeRouted(s: State, customer: number, set: number, chosen: number): void {
   if (!s.watched.has(customer)) return
-  const step = s.customerStep[customer]
+  const step = s.ints[customer * INTS + customerStep]
   const routes: number[] = []
   for (let route = s.setStart[set]; route < s.setStart[set + 1]; route++) routes.push(route)
   const redone = s.usesRework && isRedone(s, customer, step)
@@ -74,7 +78,7 @@ export function probeRouted(s: State, customer: number, set: number, chosen: num
     what: 'routed',
     time: s.clock[0],
     step,
-    worked: s.visitWorked[customer],
+    worked: s.reals[customer * REALS + visitWorked],
     routes,
     chosen,
     ...oddsOf(s, customer, set, routes),
@@ -88,7 +92,7 @@ function oddsOf(s: State, customer: number, set: number, routes: number[]) {
   if (kind === 0) return { odds: [1], utility: [], luck: [] }
   if (kind === 1) {
     const odds = routes.map((r, i) => s.routeBase[r] - (i > 0 ? s.routeBase[r - 1] : 0))
-    return { odds, utility: [], luck: [s.visitLuck[customer]] }
+    return { odds, utility: [], luck: [s.reals[customer * REALS + visitLuck]] }
   }
   const utilities = routes.map((r) => utility(s, customer, r))
   const most = Math.max(...utilities)

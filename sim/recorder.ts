@@ -1,5 +1,19 @@
+import { FIELD, WIDTH } from './records.ts'
 import type { State } from './state.ts'
 import { EXIT, type Trace } from './trace.ts'
+
+const {
+  customerDoing,
+  customerStep,
+  customerSegment,
+  customerSource,
+  customerKey1,
+  customerArrived,
+  visitJoined,
+  visitWorked,
+  visitLabour,
+} = FIELD
+const { ints: INTS, reals: REALS } = WIDTH
 
 /** Writes the trace while the run goes on. Columns double when full; `finish` trims them. */
 export class Recorder implements Trace {
@@ -101,10 +115,10 @@ export function addCustomer(r: Recorder, s: State, customer: number): void {
   if (r.customers === r.customerSource.length) r.growCustomers()
   const row = r.customers++
   s.customerRow[customer] = row
-  r.customerSource[row] = s.customerSource[customer]
-  r.customerOrdinal[row] = s.customerKey1[customer]
-  r.customerSegment[row] = s.customerSegment[customer]
-  r.customerArrived[row] = s.customerArrived[customer]
+  r.customerSource[row] = s.ints[customer * INTS + customerSource]
+  r.customerOrdinal[row] = s.ints[customer * INTS + customerKey1]
+  r.customerSegment[row] = s.ints[customer * INTS + customerSegment]
+  r.customerArrived[row] = s.reals[customer * REALS + customerArrived]
   r.customerLeft[row] = NaN
   for (let need = 0; need < r.needs; need++) {
     r.customerWants[row * r.needs + need] = s.customerWants[customer * r.needs + need]
@@ -122,8 +136,8 @@ export function openVisit(r: Recorder, s: State, customer: number): void {
   s.visitRow[customer] = row
   r.visitCustomer[row] = s.customerRow[customer]
   r.visitCycle[row] = 1
-  r.visitStep[row] = s.customerStep[customer]
-  r.visitQueued[row] = s.visitJoined[customer]
+  r.visitStep[row] = s.ints[customer * INTS + customerStep]
+  r.visitQueued[row] = s.reals[customer * REALS + visitJoined]
   r.visitStarted[row] = NaN
   r.visitEnded[row] = NaN
   r.visitExit[row] = EXIT.open
@@ -150,20 +164,21 @@ export function recordVisit(s: State, customer: number, exit: number): void {
   r.visitEnded[row] = s.clock[0]
   r.visitExit[row] = exit
   fillTimes(r, s, customer, row)
-  r.visitCost[row] += s.program.stepCost[s.customerStep[customer]]
+  r.visitCost[row] += s.program.stepCost[s.ints[customer * INTS + customerStep]]
 }
 
 function fillTimes(r: Recorder, s: State, customer: number, row: number): void {
-  r.visitWorked[row] = s.visitWorked[customer]
+  r.visitWorked[row] = s.reals[customer * REALS + visitWorked]
   if (s.usesSuspension) r.visitSuspended[row] = s.visitSuspended[customer]
   if (s.usesBlocking) r.visitBlocked[row] = s.visitBlocked[customer]
   if (s.usesHours) r.visitClosed[row] = s.visitClosed[customer]
-  r.visitCost[row] = s.visitLabour[customer]
+  r.visitCost[row] = s.reals[customer * REALS + visitLabour]
 }
 
 /** At the end of observation: ended stretches of the visits still open. */
 export function recordOpen(s: State): void {
   const r = s.recorder
   if (r === null) return
-  for (let c = s.firstCustomer; c < s.used; c++) if (s.customerDoing[c] !== 0) fillTimes(r, s, c, s.visitRow[c])
+  for (let c = s.firstCustomer; c < s.used; c++)
+    if (s.ints[c * INTS + customerDoing] !== 0) fillTimes(r, s, c, s.visitRow[c])
 }

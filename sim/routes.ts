@@ -1,34 +1,43 @@
 import { fastLog } from './elementary.ts'
 import { probeRouted } from './probing.ts'
 import { DOMAIN, threefry, uniform } from './random.ts'
+import { FIELD, WIDTH } from './records.ts'
 import type { State } from './state.ts'
+
+const { customerStep, customerSegment, customerKey0, customerKey1, visitLuck, routesStart, routesEnd, routesKind } =
+  FIELD
+const { ints: INTS, reals: REALS, cellInts: CELL_INTS } = WIDTH
 
 /**
  * The choice of an exit. Probabilities: one uniform over the targets in name order. Logit: P_j ∝ exp(V_j), chosen as the
  * greatest V_j + Gumbel_j with one Gumbel keyed by the target's name, so an added alternative takes customers only to itself.
  */
 export function chooseRoute(s: State, customer: number, step: number): number {
-  const set = s.cellRoutes[step * s.segmentCount + s.customerSegment[customer]]
-  const start = s.setStart[set]
-  const kind = s.setKind[set]
+  const cell = (step * s.segmentCount + s.ints[customer * INTS + customerSegment]) * CELL_INTS
+  const start = s.cellInts[cell + routesStart]
+  const end = s.cellInts[cell + routesEnd]
+  const kind = s.cellInts[cell + routesKind]
   const route =
-    kind === 0 ? start : kind === 1 ? byProbability(s, customer, start, s.setStart[set + 1]) : byLogit(s, customer, set)
-  if (s.watched.size > 0) probeRouted(s, customer, set, route)
+    kind === 0 ? start : kind === 1 ? byProbability(s, customer, start, end) : byLogit(s, customer, start, end)
+  if (s.watched.size > 0) probeRouted(s, customer, cellSet(s, customer, step), route)
   return route
 }
 
+function cellSet(s: State, customer: number, step: number): number {
+  return s.program.cellRoutes[step * s.segmentCount + s.ints[customer * INTS + customerSegment]]
+}
+
 function byProbability(s: State, customer: number, start: number, end: number): number {
-  const luck = s.visitLuck[customer]
+  const luck = s.reals[customer * REALS + visitLuck]
   let route = start
   while (route < end - 1 && luck >= s.routeBase[route]) route++
   return route
 }
 
-function byLogit(s: State, customer: number, set: number): number {
-  const end = s.setStart[set + 1]
+function byLogit(s: State, customer: number, start: number, end: number): number {
   let best = -1
   let most = -Infinity
-  for (let route = s.setStart[set]; route < end; route++) {
+  for (let route = start; route < end; route++) {
     const v = utility(s, customer, route)
     if (v === -Infinity) continue
     const value = v + gumbel(s, customer, route)
@@ -53,15 +62,15 @@ export function utility(s: State, customer: number, route: number): number {
 
 /** The luck of one alternative at this visit. */
 export function gumbel(s: State, customer: number, route: number): number {
-  const step = s.customerStep[customer]
+  const step = s.ints[customer * INTS + customerStep]
   const occurrence = s.visitCount[customer * s.stepCount + step] - 1
   const key = s.replicationKey
   threefry(
     s.words,
     key[0],
     key[1],
-    s.customerKey0[customer],
-    s.customerKey1[customer],
+    s.ints[customer * INTS + customerKey0],
+    s.ints[customer * INTS + customerKey1],
     s.stepHash[step],
     occurrence,
     s.program.routeHash[route],

@@ -1,6 +1,6 @@
 import { closeSources, openSources, sourceEvent } from './arrivals.ts'
 import { audit } from './audit.ts'
-import { finalCohort, snapshot } from './flow.ts'
+import { finalCohort, snapshot, visitCohort } from './flow.ts'
 import { openInitial } from './initial.ts'
 import { interventionEvent, openInterventions, watchConditions } from './interventions.ts'
 import type { Probe } from './probe.ts'
@@ -188,7 +188,7 @@ function tally(s: State, marks: Marks, replication: number, to: Flow, end: Flow)
     to,
     end,
     ...finalCohort(s),
-    visits: s.visits,
+    visits: visitCohort(s),
     series: marks.series,
     wipBins: marks.wipBins,
     events: s.events,

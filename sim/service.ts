@@ -1,22 +1,26 @@
 import { draw } from './draw.ts'
 import { probeStarted } from './probing.ts'
 import { DOMAIN, threefry, uniform } from './random.ts'
+import { FIELD, WIDTH } from './records.ts'
 import type { State } from './state.ts'
+
+const { customerStep, customerSegment, customerKey0, customerKey1, visitLuck } = FIELD
+const { ints: INTS, reals: REALS } = WIDTH
 
 /**
  * Draws of one visit. One block of the generator serves the duration and, at the visit's end, the route; patience has a
  * block of its own, because most visits never need it.
  */
 export function visitBlock(s: State, customer: number, block: number): void {
-  const step = s.customerStep[customer]
+  const step = s.ints[customer * INTS + customerStep]
   const key = s.replicationKey
   const occurrence = s.visitCount[customer * s.stepCount + step] - 1
   threefry(
     s.words,
     key[0],
     key[1],
-    s.customerKey0[customer],
-    s.customerKey1[customer],
+    s.ints[customer * INTS + customerKey0],
+    s.ints[customer * INTS + customerKey1],
     s.stepHash[step],
     occurrence,
     block,
@@ -28,8 +32,11 @@ export function visitBlock(s: State, customer: number, block: number): void {
 export function drawDuration(s: State, customer: number): number {
   visitBlock(s, customer, 0)
   const w = s.words
-  s.visitLuck[customer] = uniform(w[2], w[3])
-  const takes = s.cellTakes[s.customerStep[customer] * s.segmentCount + s.customerSegment[customer]]
+  s.reals[customer * REALS + visitLuck] = uniform(w[2], w[3])
+  const takes =
+    s.program.cellTakes[
+      s.ints[customer * INTS + customerStep] * s.segmentCount + s.ints[customer * INTS + customerSegment]
+    ]
   return takes < 0 ? 0 : draw(s.distributions[takes], uniform(w[0], w[1]))
 }
 

@@ -1,30 +1,46 @@
 import { Calendar } from './calendar.ts'
+import { LogHistogram } from './histogram.ts'
 import { INTERVENTION_EVENTS, type Reviewing } from './interventions.ts'
-import { type CohortCounts, newCohort, newTotals, newVisitCohort, type Totals } from './ledger.ts'
+import { newTotals, type Totals } from './ledger.ts'
 import type { Probe } from './probe.ts'
 import type { Distribution, Program } from './program.ts'
 import { DOMAIN, threefry } from './random.ts'
 import type { Recorder } from './recorder.ts'
-import type { VisitCohort } from './tally.ts'
+import { FIELD, WIDTH } from './records.ts'
+import { KINDS } from './tally.ts'
 
-/** What a customer is doing now. */
-export const DOING = {
-  nothing: 0,
-  /** Waiting in a line, before service first starts. */
-  queued: 1,
-  serving: 2,
-  /** Interrupted by a shift's end or a preemption. */
-  suspended: 3,
-  /** Done, but the next step is full. */
-  blocked: 4,
-  /** At a step without a team. */
-  own: 5,
-} as const
+export { DOING, FLAG, STEP } from './records.ts'
 
-export const STEP = { team: 0, own: 1, rounds: 2, won: 3, lost: 4 } as const
-
-/** Flags of a customer. */
-export const FLAG = { cohort: 1, reneged: 2, balked: 4, initial: 8 } as const
+const {
+  teamOpen,
+  teamSize,
+  teamHasHours,
+  teamTracks,
+  teamDiscipline,
+  teamLineList,
+  teamServingList,
+  teamCost,
+  cellKind,
+  cellTeam,
+  cellHash,
+  cellTakes,
+  cellPatience,
+  cellLine,
+  cellQueueLimit,
+  routesStart,
+  routesEnd,
+  routesKind,
+  cellCost,
+} = FIELD
+const {
+  ints: INTS,
+  reals: REALS,
+  teamInts: TEAM_INTS,
+  teamReals: TEAM_REALS,
+  cellInts: CELL_INTS,
+  cellReals: CELL_REALS,
+  segmentReals: SEGMENT_REALS,
+} = WIDTH
 
 const FIRST_CAPACITY = 1024
 
@@ -63,41 +79,26 @@ export class State {
   readonly usesHours: boolean
   readonly usesSuspension: boolean
 
-  // Customers, by entity.
+  // Records, see `records.ts`: of a customer (by entity), a team, a cell (step × segment), a segment.
+  ints!: Int32Array
+  reals!: Float64Array
+  readonly teamInts: Int32Array
+  readonly teamReals: Float64Array
+  readonly cellInts: Int32Array
+  readonly cellReals: Float64Array
+  readonly segmentReals: Float64Array
+
+  // Customers, by entity: what is counted of them, and what only some programs keep.
   capacity: number
   /** Entities below it have been used at least once. */
   used: number
   freeHead = -1
   alive = 0
   peakAlive = 0
-  customerDoing!: Uint8Array
-  customerFlags!: Uint8Array
-  /** Bit j: outside the purpose of judge j. */
-  customerMisfit!: Int32Array
-  customerStep!: Int32Array
-  customerSegment!: Int32Array
-  customerSource!: Int32Array
-  /** Second pair of key words: source name and ordinal. */
-  customerKey0!: Int32Array
-  customerKey1!: Int32Array
-  /** Neighbours in the one list the customer stands in; `next` links the free list too. */
-  customerNext!: Int32Array
-  customerPrevious!: Int32Array
-  /** Number of that list, or −1. */
-  customerList!: Int32Array
-  customerArrived!: Float64Array
-  /** Current visit: when it joined, start of the current stretch, time so far by state. */
-  visitJoined!: Float64Array
-  stretchSince!: Float64Array
-  visitQueued!: Float64Array
-  visitWorked!: Float64Array
-  visitLabour!: Float64Array
-  /** Service time still to do while suspended; luck of the route while serving. */
+  /** Service time still to do while suspended. */
   visitRemaining!: Float64Array
-  visitLuck!: Float64Array
-  /** judge-major within a customer: value time of the cycle; own time of the cycle. */
+  /** customer * judges + judge: value time of the cycle. */
   cycleValue!: Float64Array
-  cycleOwn!: Float64Array
   /** Only with suspension or blocking. */
   visitSuspended!: Float64Array
   visitBlocked!: Float64Array
@@ -124,28 +125,14 @@ export class State {
   // Lists: head and tail by list number. See `lists.ts` for the numbering.
   readonly listHead: Int32Array
   readonly listTail: Int32Array
-  readonly teamLineList: Int32Array
-  readonly teamServingList: Int32Array
   readonly stepRoundList: Int32Array
   readonly stepBlockedList: Int32Array
   readonly groupGateList: Int32Array
 
   // Steps.
   readonly stepQueue: Int32Array
-  readonly stepHere: Int32Array
 
   // Teams.
-  readonly teamOpen: Uint8Array
-  readonly teamBusy: Int32Array
-  /** Busy, or held by a blocked customer. */
-  readonly teamOccupied: Int32Array
-  readonly teamWaiting: Int32Array
-  readonly teamHasHours: Uint8Array
-  /** The team must know whom it serves: it may interrupt. */
-  readonly teamTracks: Uint8Array
-  readonly teamSince: Float64Array
-  readonly teamClosedSum: Float64Array
-  readonly teamClosedSince: Float64Array
   readonly teamBlockSteps: number[][]
 
   // Sources.
@@ -162,20 +149,23 @@ export class State {
   readonly stepKind: Uint8Array
   readonly stepTeam: Int32Array
   readonly stepHash: Int32Array
-  readonly cellTakes: Int32Array
-  readonly cellPatience: Int32Array
-  readonly cellRoutes: Int32Array
   readonly setStart: Int32Array
   readonly setKind: Uint8Array
   readonly routeTarget: Int32Array
   readonly routeBase: Float64Array
-  readonly teamSize: Int32Array
-  readonly teamCost: Float64Array
 
-  // What is counted.
+  // What is counted beside the records.
   readonly totals: Totals
-  readonly cohort: CohortCounts
-  readonly visits: VisitCohort
+  readonly routeCount: Float64Array
+  /** judge * KINDS + kind: time and money of ended visits. */
+  readonly kindTime: Float64Array
+  readonly kindMoney: Float64Array
+  /** (segment * judges + judge) * KINDS + kind: in-service time of the cohort. */
+  readonly cohortTime: Float64Array
+  /** segment * judges + judge: value time of the cohort's resolved customers. */
+  readonly cohortResolvedValue: Float64Array
+  /** segment * 3 + outcome: lead times. */
+  readonly leads: LogHistogram[]
   events = 0
   from = 0
   to = 0
@@ -221,36 +211,29 @@ export class State {
 
     const { steps, teams, sources } = program
     this.stepQueue = new Int32Array(steps)
-    this.stepHere = new Int32Array(steps)
-    this.teamOpen = new Uint8Array(teams).fill(1)
-    this.teamBusy = new Int32Array(teams)
-    this.teamOccupied = new Int32Array(teams)
-    this.teamWaiting = new Int32Array(teams)
-    this.teamHasHours = new Uint8Array(teams)
-    this.teamTracks = new Uint8Array(teams)
-    this.teamSince = new Float64Array(teams)
-    this.teamClosedSum = new Float64Array(teams)
-    this.teamClosedSince = new Float64Array(teams)
     this.teamBlockSteps = Array.from({ length: teams }, () => [])
     for (let step = 0; step < steps; step++) {
       const team = program.stepTeam[step]
       if (team >= 0 && program.stepBlock[step]) this.teamBlockSteps[team].push(step)
     }
+    this.teamInts = new Int32Array(teams * TEAM_INTS)
+    this.teamReals = new Float64Array(teams * TEAM_REALS)
     for (let team = 0; team < teams; team++) {
-      this.teamHasHours[team] = program.hoursStart[team + 1] > program.hoursStart[team] ? 1 : 0
-      const interrupts = this.teamHasHours[team] === 1 && program.teamShiftEnd[team] === 1
-      this.teamTracks[team] = interrupts || program.teamDiscipline[team] === 2 ? 1 : 0
+      const at = team * TEAM_INTS
+      const hasHours = program.hoursStart[team + 1] > program.hoursStart[team]
+      const interrupts = hasHours && program.teamShiftEnd[team] === 1
+      this.teamInts[at + teamOpen] = 1
+      this.teamInts[at + teamHasHours] = hasHours ? 1 : 0
+      this.teamInts[at + teamTracks] = interrupts || program.teamDiscipline[team] === 2 ? 1 : 0
     }
 
     // Lists: two a priority line (interrupted, new), one of those in service a team, one a round-served step, one of
     // those held before a full step, one a WIP limit.
     let lists = 0
-    this.teamLineList = new Int32Array(teams)
-    this.teamServingList = new Int32Array(teams)
     for (let team = 0; team < teams; team++) {
-      this.teamLineList[team] = lists
+      this.teamInts[team * TEAM_INTS + teamLineList] = lists
       lists += 2 * program.teamLines[team]
-      this.teamServingList[team] = lists++
+      this.teamInts[team * TEAM_INTS + teamServingList] = lists++
     }
     this.stepRoundList = Int32Array.from({ length: steps }, () => lists++)
     this.stepBlockedList = Int32Array.from({ length: steps }, () => lists++)
@@ -268,25 +251,60 @@ export class State {
     this.stepKind = program.stepKind
     this.stepTeam = program.stepTeam
     this.stepHash = program.stepHash
-    this.cellTakes = program.cellTakes
-    this.cellPatience = program.cellPatience
-    this.cellRoutes = program.cellRoutes
     this.setStart = program.setStart
     this.setKind = program.setKind
     this.routeTarget = program.routeTarget
     this.routeBase = program.routeBase
-    this.teamSize = program.teamSize
-    this.teamCost = program.teamCost
 
-    this.totals = newTotals(program)
-    this.cohort = newCohort(program)
-    this.visits = newVisitCohort(program)
+    const { segments, judges } = program
+    const cells = steps * segments
+    this.cellInts = new Int32Array(cells * CELL_INTS)
+    this.cellReals = new Float64Array(cells * CELL_REALS)
+    this.segmentReals = new Float64Array(segments * SEGMENT_REALS)
+    this.readTables()
+
+    this.totals = newTotals()
+    this.routeCount = new Float64Array(program.routeTarget.length)
+    this.kindTime = new Float64Array(judges * KINDS)
+    this.kindMoney = new Float64Array(judges * KINDS)
+    this.cohortTime = new Float64Array(segments * judges * KINDS)
+    this.cohortResolvedValue = new Float64Array(segments * judges)
+    this.leads = Array.from({ length: 3 * segments }, () => new LogHistogram())
     this.from = program.warmup
     this.to = program.horizon
     const high = Math.floor(seed / 4294967296) | 0
     threefry(this.words, seed | 0, high, 0, 0, replication, 0, 0, DOMAIN.replication)
     this.replicationKey[0] = this.words[0]
     this.replicationKey[1] = this.words[1]
+  }
+
+  /** Copies what the records hold of the program: at the start, and after an intervention wrote into its tables. */
+  readTables(): void {
+    const p = this.program
+    for (let team = 0; team < p.teams; team++) {
+      this.teamInts[team * TEAM_INTS + teamSize] = p.teamSize[team]
+      this.teamInts[team * TEAM_INTS + teamDiscipline] = p.teamDiscipline[team]
+      this.teamReals[team * TEAM_REALS + teamCost] = p.teamCost[team]
+    }
+    for (let cell = 0; cell < p.steps * p.segments; cell++) this.readCell(cell, Math.floor(cell / p.segments))
+  }
+
+  private readCell(cell: number, step: number): void {
+    const p = this.program
+    const { cellInts } = this
+    const at = cell * CELL_INTS
+    const set = p.cellRoutes[cell]
+    cellInts[at + cellKind] = p.stepKind[step]
+    cellInts[at + cellTeam] = p.stepTeam[step]
+    cellInts[at + cellHash] = p.stepHash[step]
+    cellInts[at + cellTakes] = p.cellTakes[cell]
+    cellInts[at + cellPatience] = p.cellPatience[cell]
+    cellInts[at + cellLine] = p.cellLine[cell]
+    cellInts[at + cellQueueLimit] = p.stepQueueLimit[step]
+    cellInts[at + routesStart] = set < 0 ? 0 : p.setStart[set]
+    cellInts[at + routesEnd] = set < 0 ? 0 : p.setStart[set + 1]
+    cellInts[at + routesKind] = set < 0 ? 0 : p.setKind[set]
+    this.cellReals[cell * CELL_REALS + cellCost] = p.stepCost[step]
   }
 
   /** Doubles the customer columns; everything in them stays where it was. */
@@ -300,27 +318,9 @@ export class State {
     const n = this.capacity
     const float = (old: Float64Array | undefined, width = 1) => enlarged(old, new Float64Array(n * width))
     const int = (old: Int32Array | undefined, width = 1) => enlarged(old, new Int32Array(n * width))
-    const byte = (old: Uint8Array | undefined) => enlarged(old, new Uint8Array(n))
-    this.customerDoing = byte(this.customerDoing)
-    this.customerFlags = byte(this.customerFlags)
-    this.customerMisfit = int(this.customerMisfit)
-    this.customerStep = int(this.customerStep)
-    this.customerSegment = int(this.customerSegment)
-    this.customerSource = int(this.customerSource)
-    this.customerKey0 = int(this.customerKey0)
-    this.customerKey1 = int(this.customerKey1)
-    this.customerNext = int(this.customerNext)
-    this.customerPrevious = int(this.customerPrevious)
-    this.customerList = int(this.customerList)
-    this.customerArrived = float(this.customerArrived)
-    this.visitJoined = float(this.visitJoined)
-    this.stretchSince = float(this.stretchSince)
-    this.visitQueued = float(this.visitQueued)
-    this.visitWorked = float(this.visitWorked)
-    this.visitLabour = float(this.visitLabour)
-    this.visitLuck = float(this.visitLuck)
+    this.ints = int(this.ints, INTS)
+    this.reals = float(this.reals, REALS)
     this.cycleValue = float(this.cycleValue, this.judgeCount)
-    this.cycleOwn = float(this.cycleOwn)
     this.visitRemaining = float(this.visitRemaining, this.usesSuspension ? 1 : 0)
     this.visitSuspended = float(this.visitSuspended, this.usesSuspension ? 1 : 0)
     this.visitBlocked = float(this.visitBlocked, this.usesBlocking ? 1 : 0)
@@ -339,7 +339,7 @@ export class State {
   }
 }
 
-function enlarged<T extends Float64Array | Int32Array | Uint8Array>(old: T | undefined, bigger: T): T {
+function enlarged<T extends Float64Array | Int32Array>(old: T | undefined, bigger: T): T {
   if (old !== undefined) bigger.set(old as never)
   return bigger
 }

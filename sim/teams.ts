@@ -2,8 +2,34 @@ import { releaseBlocked } from './blocking.ts'
 import { begin, endStretch } from './ledger.ts'
 import { append, prepend, unlink } from './lists.ts'
 import { note } from './probing.ts'
+import { FIELD, WIDTH } from './records.ts'
 import { drawDuration, recordStart } from './service.ts'
 import { DOING, type State } from './state.ts'
+
+const {
+  customerDoing,
+  customerStep,
+  customerSegment,
+  customerNext,
+  customerPrevious,
+  teamOpen,
+  teamBusy,
+  teamOccupied,
+  teamWaiting,
+  teamSize,
+  teamHasHours,
+  teamTracks,
+  teamLineList,
+  teamServingList,
+  teamSince,
+  teamSizeArea,
+  teamScheduled,
+  teamBusyArea,
+  teamOvertime,
+  teamClosedSum,
+  teamClosedSince,
+} = FIELD
+const { ints: INTS, teamInts: TEAM_INTS, teamReals: TEAM_REALS } = WIDTH
 
 /**
  * Teams: pools of identical people. Who is free serves the first of the best line; a line is a priority, and within it
@@ -12,72 +38,78 @@ import { DOING, type State } from './state.ts'
 
 /** Time the team has been off shift since 0. */
 export function closedClock(s: State, team: number): number {
-  const off = s.teamOpen[team] === 1 ? 0 : s.clock[0] - s.teamClosedSince[team]
-  return s.teamClosedSum[team] + off
+  const off =
+    s.teamInts[team * TEAM_INTS + teamOpen] === 1 ? 0 : s.clock[0] - s.teamReals[team * TEAM_REALS + teamClosedSince]
+  return s.teamReals[team * TEAM_REALS + teamClosedSum] + off
 }
 
 /** Brings the team's areas up to now; called before anything about it changes. */
 export function settleTeam(s: State, team: number): void {
-  const time = s.clock[0] - s.teamSince[team]
+  const time = s.clock[0] - s.teamReals[team * TEAM_REALS + teamSince]
   if (time <= 0) return
-  s.teamSince[team] = s.clock[0]
-  const totals = s.totals
-  const size = s.teamSize[team]
-  totals.teamSize[team] += time * size
-  if (s.teamOpen[team] === 1) {
-    const occupied = s.teamOccupied[team]
+  s.teamReals[team * TEAM_REALS + teamSince] = s.clock[0]
+  const size = s.teamInts[team * TEAM_INTS + teamSize]
+  s.teamReals[team * TEAM_REALS + teamSizeArea] += time * size
+  if (s.teamInts[team * TEAM_INTS + teamOpen] === 1) {
+    const occupied = s.teamInts[team * TEAM_INTS + teamOccupied]
     // After the horizon only work is paid: no idle labour is charged while the system drains.
-    totals.teamScheduled[team] += time * (s.draining ? s.teamBusy[team] : occupied > size ? occupied : size)
-    totals.teamBusy[team] += time * s.teamBusy[team]
-  } else totals.teamOvertime[team] += time * s.teamBusy[team]
+    s.teamReals[team * TEAM_REALS + teamScheduled] +=
+      time * (s.draining ? s.teamInts[team * TEAM_INTS + teamBusy] : occupied > size ? occupied : size)
+    s.teamReals[team * TEAM_REALS + teamBusyArea] += time * s.teamInts[team * TEAM_INTS + teamBusy]
+  } else s.teamReals[team * TEAM_REALS + teamOvertime] += time * s.teamInts[team * TEAM_INTS + teamBusy]
 }
 
 export function hasFreeServer(s: State, team: number): boolean {
-  return s.teamOccupied[team] < s.teamSize[team] && s.teamOpen[team] === 1
+  return (
+    s.teamInts[team * TEAM_INTS + teamOccupied] < s.teamInts[team * TEAM_INTS + teamSize] &&
+    s.teamInts[team * TEAM_INTS + teamOpen] === 1
+  )
 }
 
 /** List of new (or interrupted) visits of the customer's priority. */
 function lineOf(s: State, team: number, customer: number, interrupted: boolean): number {
-  const cell = s.customerStep[customer] * s.segmentCount + s.customerSegment[customer]
-  return s.teamLineList[team] + 2 * s.program.cellLine[cell] + (interrupted ? 0 : 1)
+  const cell = s.ints[customer * INTS + customerStep] * s.segmentCount + s.ints[customer * INTS + customerSegment]
+  return s.teamInts[team * TEAM_INTS + teamLineList] + 2 * s.program.cellLine[cell] + (interrupted ? 0 : 1)
 }
 
 /** A customer who waits and may be served: into service, into someone's place, or into the line. */
 export function offer(s: State, customer: number): void {
-  const team = s.stepTeam[s.customerStep[customer]]
-  if (s.teamWaiting[team] === 0 && hasFreeServer(s, team)) {
+  const team = s.stepTeam[s.ints[customer * INTS + customerStep]]
+  if (s.teamInts[team * TEAM_INTS + teamWaiting] === 0 && hasFreeServer(s, team)) {
     serve(s, customer)
     return
   }
   wait(s, team, customer)
-  if (s.program.teamDiscipline[team] === 2 && s.teamOpen[team] === 1) preemptFor(s, team, customer)
+  if (s.program.teamDiscipline[team] === 2 && s.teamInts[team * TEAM_INTS + teamOpen] === 1)
+    preemptFor(s, team, customer)
 }
 
 function wait(s: State, team: number, customer: number): void {
   const line = lineOf(s, team, customer, false)
   if (s.program.teamDiscipline[team] === 1) prepend(s, line, customer)
   else append(s, line, customer)
-  s.teamWaiting[team]++
-  s.stepQueue[s.customerStep[customer]]++
+  s.teamInts[team * TEAM_INTS + teamWaiting]++
+  s.stepQueue[s.ints[customer * INTS + customerStep]]++
 }
 
 /** Takes a waiting or suspended customer out of the line. */
 export function leaveLine(s: State, customer: number): void {
-  const step = s.customerStep[customer]
+  const step = s.ints[customer * INTS + customerStep]
   unlink(s, customer)
-  s.teamWaiting[s.stepTeam[step]]--
-  if (s.customerDoing[customer] === DOING.queued) s.stepQueue[step]--
+  s.teamInts[s.stepTeam[step] * TEAM_INTS + teamWaiting]--
+  if (s.ints[customer * INTS + customerDoing] === DOING.queued) s.stepQueue[step]--
 }
 
 /** Starts or resumes service; the customer stands in no list. */
 function serve(s: State, customer: number): void {
-  const team = s.stepTeam[s.customerStep[customer]]
-  const resumes = s.customerDoing[customer] === DOING.suspended
+  const team = s.stepTeam[s.ints[customer * INTS + customerStep]]
+  const resumes = s.ints[customer * INTS + customerDoing] === DOING.suspended
   endStretch(s, customer)
   settleTeam(s, team)
-  s.teamBusy[team]++
-  s.teamOccupied[team]++
-  if (s.teamTracks[team] === 1) append(s, s.teamServingList[team], customer)
+  s.teamInts[team * TEAM_INTS + teamBusy]++
+  s.teamInts[team * TEAM_INTS + teamOccupied]++
+  if (s.teamInts[team * TEAM_INTS + teamTracks] === 1)
+    append(s, s.teamInts[team * TEAM_INTS + teamServingList], customer)
   begin(s, customer, DOING.serving)
   if (resumes) {
     s.calendar.schedule(customer, s.clock[0] + s.visitRemaining[customer])
@@ -90,36 +122,36 @@ function serve(s: State, customer: number): void {
 
 /** Serves whoever waits while people are free. */
 export function dispatch(s: State, team: number): void {
-  while (s.teamWaiting[team] > 0 && hasFreeServer(s, team)) serveFirst(s, team)
+  while (s.teamInts[team * TEAM_INTS + teamWaiting] > 0 && hasFreeServer(s, team)) serveFirst(s, team)
   if (!s.usesBlocking) return
   for (const step of s.teamBlockSteps[team]) releaseBlocked(s, step)
 }
 
 function serveFirst(s: State, team: number): void {
   const customer = firstInLine(s, team)
-  const step = s.customerStep[customer]
+  const step = s.ints[customer * INTS + customerStep]
   leaveLine(s, customer)
   serve(s, customer)
   if (s.usesBlocking && s.program.stepBlock[step] === 1) releaseBlocked(s, step)
 }
 
 function firstInLine(s: State, team: number): number {
-  let list = s.teamLineList[team]
+  let list = s.teamInts[team * TEAM_INTS + teamLineList]
   while (s.listHead[list] < 0) list++
   return s.listHead[list]
 }
 
 /** The server stops working on the customer; it stays occupied until `vacate`. */
 export function stopWork(s: State, customer: number): void {
-  const team = s.stepTeam[s.customerStep[customer]]
+  const team = s.stepTeam[s.ints[customer * INTS + customerStep]]
   settleTeam(s, team)
-  s.teamBusy[team]--
-  if (s.teamTracks[team] === 1) unlink(s, customer)
+  s.teamInts[team * TEAM_INTS + teamBusy]--
+  if (s.teamInts[team * TEAM_INTS + teamTracks] === 1) unlink(s, customer)
 }
 
 export function vacate(s: State, team: number): void {
   settleTeam(s, team)
-  s.teamOccupied[team]--
+  s.teamInts[team * TEAM_INTS + teamOccupied]--
 }
 
 /** A newcomer of strictly higher priority takes the place of the one with the lowest, among those the latest started. */
@@ -127,7 +159,11 @@ function preemptFor(s: State, team: number, customer: number): void {
   const line = lineOf(s, team, customer, false)
   let victim = -1
   let worst = line
-  for (let c = s.listTail[s.teamServingList[team]]; c >= 0; c = s.customerPrevious[c]) {
+  for (
+    let c = s.listTail[s.teamInts[team * TEAM_INTS + teamServingList]];
+    c >= 0;
+    c = s.ints[c * INTS + customerPrevious]
+  ) {
     const other = lineOf(s, team, c, false)
     if (other > worst) {
       worst = other
@@ -137,14 +173,14 @@ function preemptFor(s: State, team: number, customer: number): void {
   if (victim < 0) return
   suspend(s, victim)
   append(s, lineOf(s, team, victim, true), victim)
-  s.teamWaiting[team]++
+  s.teamInts[team * TEAM_INTS + teamWaiting]++
   // The server changes hands: it is no idle one, which a team that is to shrink would let go.
   serveFirst(s, team)
 }
 
 /** Interrupts service; the caller puts the customer in a line. */
 function suspend(s: State, customer: number): void {
-  const team = s.stepTeam[s.customerStep[customer]]
+  const team = s.stepTeam[s.ints[customer * INTS + customerStep]]
   s.visitRemaining[customer] = s.calendar.due(customer) - s.clock[0]
   s.calendar.remove(customer)
   endStretch(s, customer)
@@ -157,27 +193,27 @@ function suspend(s: State, customer: number): void {
 /** A shift begins or ends. Between them work in hand is finished as overtime, or interrupted in order of start. */
 export function changeShift(s: State, team: number): void {
   settleTeam(s, team)
-  if (s.teamOpen[team] === 1) {
+  if (s.teamInts[team * TEAM_INTS + teamOpen] === 1) {
     if (s.program.teamShiftEnd[team] === 1) interruptAll(s, team)
-    s.teamOpen[team] = 0
-    s.teamClosedSince[team] = s.clock[0]
+    s.teamInts[team * TEAM_INTS + teamOpen] = 0
+    s.teamReals[team * TEAM_REALS + teamClosedSince] = s.clock[0]
   } else {
-    s.teamClosedSum[team] += s.clock[0] - s.teamClosedSince[team]
-    s.teamOpen[team] = 1
+    s.teamReals[team * TEAM_REALS + teamClosedSum] += s.clock[0] - s.teamReals[team * TEAM_REALS + teamClosedSince]
+    s.teamInts[team * TEAM_INTS + teamOpen] = 1
     dispatch(s, team)
   }
   scheduleShift(s, team)
 }
 
 function interruptAll(s: State, team: number): void {
-  let customer = s.listHead[s.teamServingList[team]]
+  let customer = s.listHead[s.teamInts[team * TEAM_INTS + teamServingList]]
   while (customer >= 0) {
-    const next = s.customerNext[customer]
+    const next = s.ints[customer * INTS + customerNext]
     // Who is done at this very instant is not kept for the night.
     if (s.calendar.due(customer) > s.clock[0]) {
       suspend(s, customer)
       append(s, lineOf(s, team, customer, true), customer)
-      s.teamWaiting[team]++
+      s.teamInts[team * TEAM_INTS + teamWaiting]++
     }
     customer = next
   }
@@ -187,10 +223,10 @@ function interruptAll(s: State, team: number): void {
 export function openTeams(s: State): void {
   const p = s.program
   for (let team = 0; team < p.teams; team++) {
-    if (!s.teamHasHours[team]) continue
-    s.teamOpen[team] = 0
+    if (!s.teamInts[team * TEAM_INTS + teamHasHours]) continue
+    s.teamInts[team * TEAM_INTS + teamOpen] = 0
     for (let i = p.hoursStart[team]; i < p.hoursStart[team + 1]; i++) {
-      if (p.hoursOpen[i] <= 0 && p.hoursClose[i] > 0) s.teamOpen[team] = 1
+      if (p.hoursOpen[i] <= 0 && p.hoursClose[i] > 0) s.teamInts[team * TEAM_INTS + teamOpen] = 1
     }
     scheduleShift(s, team)
   }
@@ -199,7 +235,7 @@ export function openTeams(s: State): void {
 /** The next boundary of the weekly pattern after now. Boundaries are computed from the week's number, so they do not drift. */
 function scheduleShift(s: State, team: number): void {
   const p = s.program
-  const boundaries = s.teamOpen[team] === 1 ? p.hoursClose : p.hoursOpen
+  const boundaries = s.teamInts[team * TEAM_INTS + teamOpen] === 1 ? p.hoursClose : p.hoursOpen
   const now = s.clock[0]
   for (let week = Math.max(0, Math.floor(now / p.week) - 1); ; week++) {
     for (let i = p.hoursStart[team]; i < p.hoursStart[team + 1]; i++) {

@@ -7,12 +7,29 @@ import { append, unlink } from './lists.ts'
 import { probeBalked, probeJoined, probeReneged } from './probing.ts'
 import { uniform } from './random.ts'
 import { openVisit, recordBalk, recordVisit } from './recorder.ts'
+import { FIELD, WIDTH } from './records.ts'
 import { chooseRoute } from './routes.ts'
 import { drawDuration, drawPatience, recordStart, visitBlock } from './service.ts'
 import { DOING, FLAG, STEP, type State } from './state.ts'
 import { dispatch, leaveLine, offer, stopWork, vacate } from './teams.ts'
 import { EXIT } from './trace.ts'
 import { giveBackTokens, isAtGate, leaveGate, takeTokens, waitAtGate } from './wip.ts'
+
+const {
+  customerDoing,
+  customerFlags,
+  customerStep,
+  customerSegment,
+  visitJoined,
+  visitQueued,
+  visitWorked,
+  visitLabour,
+  visitLuck,
+  teamWaiting,
+  cellJoined,
+  cellBalked,
+} = FIELD
+const { ints: INTS, reals: REALS, teamInts: TEAM_INTS, cellReals: CELL_REALS } = WIDTH
 
 /**
  * A visit: joining, service, effects, route, tag, in this order. Steps that take no time are passed in the loop of `enter`,
@@ -41,17 +58,17 @@ function runaway(s: State): string {
 
 /** Opens a visit; the customer waits or acts from now on. */
 function open(s: State, customer: number, step: number, doing: number): void {
-  s.customerStep[customer] = step
+  s.ints[customer * INTS + customerStep] = step
   s.visitCount[customer * s.stepCount + step]++
-  s.visitJoined[customer] = s.clock[0]
-  s.visitQueued[customer] = 0
-  s.visitWorked[customer] = 0
-  s.visitLabour[customer] = 0
+  s.reals[customer * REALS + visitJoined] = s.clock[0]
+  s.reals[customer * REALS + visitQueued] = 0
+  s.reals[customer * REALS + visitWorked] = 0
+  s.reals[customer * REALS + visitLabour] = 0
   if (s.usesSuspension) s.visitSuspended[customer] = 0
   if (s.usesBlocking) s.visitBlocked[customer] = 0
   if (s.usesHours) s.visitClosed[customer] = 0
   begin(s, customer, doing)
-  s.totals.cellJoined[step * s.segmentCount + s.customerSegment[customer]]++
+  s.cellReals[(step * s.segmentCount + s.ints[customer * INTS + customerSegment]) * CELL_REALS + cellJoined]++
   if (s.recorder !== null) openVisit(s.recorder, s, customer)
   if (s.watched.size > 0) probeJoined(s, customer)
 }
@@ -62,8 +79,12 @@ function join(s: State, customer: number, step: number): number {
   open(s, customer, step, DOING.queued)
   if (s.usesWip && !takeTokens(s, customer, step)) waitAtGate(s, customer)
   else offer(s, customer)
-  const patience = s.cellPatience[step * s.segmentCount + s.customerSegment[customer]]
-  if (patience >= 0 && s.customerDoing[customer] === DOING.queued && s.customerStep[customer] === step) {
+  const patience = s.program.cellPatience[step * s.segmentCount + s.ints[customer * INTS + customerSegment]]
+  if (
+    patience >= 0 &&
+    s.ints[customer * INTS + customerDoing] === DOING.queued &&
+    s.ints[customer * INTS + customerStep] === step
+  ) {
     s.calendar.schedule(customer, s.clock[0] + drawPatience(s, customer, patience))
   }
   return -1
@@ -79,8 +100,8 @@ function joinRound(s: State, customer: number, step: number): number {
 
 function balk(s: State, customer: number, step: number): number {
   const to = s.program.stepBalkTo[step]
-  s.totals.cellBalked[step * s.segmentCount + s.customerSegment[customer]]++
-  s.customerFlags[customer] |= FLAG.balked
+  s.cellReals[(step * s.segmentCount + s.ints[customer * INTS + customerSegment]) * CELL_REALS + cellBalked]++
+  s.ints[customer * INTS + customerFlags] |= FLAG.balked
   if (s.recorder !== null) recordBalk(s.recorder, s, customer, step)
   if (s.watched.size > 0) probeBalked(s, customer, step, to)
   if (s.usesWip) giveBackTokens(s, customer, to)
@@ -103,22 +124,22 @@ function goAlone(s: State, customer: number, step: number): number {
 export function standAt(s: State, customer: number, step: number, inStep: number): void {
   if (s.stepKind[step] !== STEP.own) {
     enter(s, customer, step)
-    if (s.customerStep[customer] === step) s.visitQueued[customer] += inStep
+    if (s.ints[customer * INTS + customerStep] === step) s.reals[customer * REALS + visitQueued] += inStep
     return
   }
   open(s, customer, step, DOING.own)
-  s.visitWorked[customer] = inStep
+  s.reals[customer * REALS + visitWorked] = inStep
   visitBlock(s, customer, 0)
   const w = s.words
-  s.visitLuck[customer] = uniform(w[2], w[3])
-  const takes = s.cellTakes[step * s.segmentCount + s.customerSegment[customer]]
+  s.reals[customer * REALS + visitLuck] = uniform(w[2], w[3])
+  const takes = s.program.cellTakes[step * s.segmentCount + s.ints[customer * INTS + customerSegment]]
   const whole = takes < 0 ? 0 : drawBeyond(s.distributions[takes], uniform(w[0], w[1]), inStep)
   s.calendar.schedule(customer, s.clock[0] + Math.max(0, whole - inStep))
 }
 
 /** Service or own time is over: effects, route, and unless the next step is full, the visit's end. Returns the next step. */
 function conclude(s: State, customer: number): number {
-  const step = s.customerStep[customer]
+  const step = s.ints[customer * INTS + customerStep]
   endStretch(s, customer)
   if (s.usesAttributes) applyEffects(s, customer, step)
   const route = chooseRoute(s, customer, step)
@@ -135,31 +156,31 @@ function conclude(s: State, customer: number): number {
 
 /** The customer's pending event is due. */
 export function customerEvent(s: State, customer: number): void {
-  const doing = s.customerDoing[customer]
+  const doing = s.ints[customer * INTS + customerDoing]
   if (doing === DOING.serving) completeService(s, customer)
   else if (doing === DOING.own) enter(s, customer, conclude(s, customer))
   else losePatience(s, customer)
 }
 
 function completeService(s: State, customer: number): void {
-  const step = s.customerStep[customer]
+  const step = s.ints[customer * INTS + customerStep]
   const team = s.stepTeam[step]
   stopWork(s, customer)
   const target = conclude(s, customer)
   if (target < 0) return
   vacate(s, team)
   // Whoever waits is served before this customer may come back to the same team.
-  if (s.teamWaiting[team] > 0 || s.usesBlocking) dispatch(s, team)
+  if (s.teamInts[team * TEAM_INTS + teamWaiting] > 0 || s.usesBlocking) dispatch(s, team)
   enter(s, customer, target)
 }
 
 function losePatience(s: State, customer: number): void {
-  const step = s.customerStep[customer]
+  const step = s.ints[customer * INTS + customerStep]
   const to = s.program.stepRenegeTo[step]
   endStretch(s, customer)
   if (isAtGate(s, customer)) leaveGate(s, customer)
   else leaveLine(s, customer)
-  s.customerFlags[customer] |= FLAG.reneged
+  s.ints[customer * INTS + customerFlags] |= FLAG.reneged
   if (s.watched.size > 0) probeReneged(s, customer, to)
   bookVisit(s, customer, EXIT.reneged)
   recordVisit(s, customer, EXIT.reneged)
@@ -170,14 +191,14 @@ function losePatience(s: State, customer: number): void {
 
 function leaveRound(s: State, customer: number): void {
   unlink(s, customer)
-  s.stepQueue[s.customerStep[customer]]--
+  s.stepQueue[s.ints[customer * INTS + customerStep]]--
 }
 
 /** Serves the first in line of a round-served step; returns where the customer goes next, or −1 when held. */
 export function serveInRound(s: State, customer: number): number {
   leaveRound(s, customer)
   visitBlock(s, customer, 0)
-  s.visitLuck[customer] = uniform(s.words[2], s.words[3])
+  s.reals[customer * REALS + visitLuck] = uniform(s.words[2], s.words[3])
   recordStart(s, customer)
   return conclude(s, customer)
 }

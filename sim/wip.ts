@@ -1,7 +1,11 @@
 import { releaseBlocked } from './blocking.ts'
 import { append, unlink } from './lists.ts'
+import { FIELD, WIDTH } from './records.ts'
 import type { State } from './state.ts'
 import { offer } from './teams.ts'
+
+const { customerStep, customerList } = FIELD
+const { ints: INTS } = WIDTH
 
 /**
  * WIP limits pull: a customer counts against a limit from being admitted to one of its steps until leaving them all. Over
@@ -28,7 +32,7 @@ export function takeTokens(s: State, customer: number, step: number): boolean {
 
 /** The customer waits at the gate of the first limit that is reached. */
 export function waitAtGate(s: State, customer: number): void {
-  const step = s.customerStep[customer]
+  const step = s.ints[customer * INTS + customerStep]
   const wanted = s.program.stepWipGroups[step] & ~s.customerTokens[customer]
   let group = 0
   while (!((wanted >> group) & 1 && s.groupCount[group] >= s.program.wipLimit[group])) group++
@@ -37,13 +41,13 @@ export function waitAtGate(s: State, customer: number): void {
 }
 
 export function isAtGate(s: State, customer: number): boolean {
-  const list = s.customerList[customer]
+  const list = s.ints[customer * INTS + customerList]
   return s.usesWip && list >= s.groupGateList[0]
 }
 
 export function leaveGate(s: State, customer: number): void {
   unlink(s, customer)
-  s.stepQueue[s.customerStep[customer]]--
+  s.stepQueue[s.ints[customer * INTS + customerStep]]--
 }
 
 /** On the way to `target`: gives back what it does not need, and admits those who waited for it. */
@@ -65,7 +69,7 @@ export function admit(s: State, group: number): void {
     const customer = s.listHead[list]
     leaveGate(s, customer)
     // The wait goes on as one stretch: admission is no change of state.
-    if (takeTokens(s, customer, s.customerStep[customer])) offer(s, customer)
+    if (takeTokens(s, customer, s.ints[customer * INTS + customerStep])) offer(s, customer)
     else waitAtGate(s, customer)
   }
   if (s.usesBlocking) releaseUnder(s, group)
