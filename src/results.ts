@@ -20,6 +20,8 @@ export interface RunResult {
   replications: number
   unit: string
   horizon: number
+  /** The day on which t = 0 lies, where the scenario says it. */
+  start?: string
   warmup: number
   mode: 'steady' | 'terminating'
   drain: boolean

@@ -61,6 +61,7 @@ export function summarise(design: Design, tallies: readonly Tally[], conduct: Co
     replications: done,
     unit: scenario.time.unit,
     horizon: program.horizon,
+    ...(scenario.time.start === undefined ? {} : { start: scenario.time.start }),
     warmup: program.warmup,
     mode: scenario.time.mode,
     drain: program.drain,
@@ -78,6 +79,7 @@ export function summarise(design: Design, tallies: readonly Tally[], conduct: Co
     badges: badgesOf({ ...circumstances(design, conduct), overloaded: overloads, done, kpis }),
     warnings: [
       ...inOvertime(overloads),
+      ...withoutCosts(kpis),
       ...aboutInputs(resampled, conduct.reps),
       ...undefinedFigures(kpis, done),
       ...undefinedSteps(steps),
@@ -92,6 +94,11 @@ function aboutInputs(resampled: readonly Tally[] | undefined, reps: number): str
   if (resampled.length < 2) return ['Interrupted before the imported rows were resampled: intervals cover luck only.']
   if (resampled.length === reps) return [INPUTS]
   return [INPUTS, `Interrupted: what the imported rows add rests on ${resampled.length} of ${reps} resampled runs.`]
+}
+
+function withoutCosts({ revenue, cost }: ReturnType<typeof kpiFigures>): string[] {
+  if (!revenue?.mean || cost?.mean !== 0) return []
+  return ['The scenario has no costs, so profit is all of the revenue: give teams a cost, offerings a unitCost.']
 }
 
 function inOvertime(overloads: readonly Overload[]): string[] {

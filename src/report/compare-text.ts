@@ -178,7 +178,11 @@ function ladderBlock(
     const bar = stackedBar(arm.rows, whole, Math.min(60, width - 30), ink)
     return `  ${ink.bold(arm.label)} ${bar} ${ink.bold(figure(totals[i], unit))}`
   })
-  return [`${ink.bold(title)}  ${ink.quiet(judgedBy(judges))}`, ...bars, ...ladderTable(rows, ink)]
+  return [
+    `${ink.bold(title)}  ${ink.quiet(judgedBy(judges))}`,
+    ...bars,
+    ...ladderTable(rows, what === 'time' ? 'elapsed' : 'total cost', ink),
+  ]
 }
 
 function foot(result: CompareResult, ink: Ink, { width, all: everything }: RunView): string[] {

@@ -18,6 +18,7 @@ export interface Scale {
 export const NOTHING = '–'
 
 const THIN = '\u202f'
+const PERCENT = `${THIN}%`
 const MINUTES: Record<string, number> = {
   minute: 1,
   hour: 60,
@@ -48,6 +49,16 @@ export function clearOf(scale: Scale, ends: readonly (number | null)[]): Scale {
   return { ...scale, decimals }
 }
 
+/** The scale of parts that add up to a whole: the whole's unit, and decimals enough that the smallest one shows. */
+export function scaleOfParts(unit: string, parts: readonly number[]): Scale {
+  const whole = parts.reduce((sum, part) => sum + part, 0)
+  const scale = scaleOf(unit, [whole], null)
+  const smallest = Math.min(...parts.map(Math.abs).filter((part) => part > 0), Math.abs(whole))
+  const three = decimalsFor(Math.abs(whole / scale.per), 3)
+  const shows = decimalsFor(smallest / scale.per, 1)
+  return { ...scale, decimals: Math.min(Math.max(three, shows), three + 1) }
+}
+
 /** One figure with its unit. */
 export function figure(value: number | null | undefined, unit: string): string {
   if (value === null || value === undefined || !Number.isFinite(value)) return NOTHING
@@ -57,12 +68,15 @@ export function figure(value: number | null | undefined, unit: string): string {
 /** `€61k`; `sign` writes a plus before what is above zero. */
 export function write(value: number | null | undefined, scale: Scale, sign = false): string {
   if (value === null || value === undefined || !Number.isFinite(value)) return NOTHING
+  // Nothing at all is nothing in every unit; a rounded zero keeps its unit and decimals.
+  if (value === 0) return `${scale.before}0${scale.after === PERCENT ? PERCENT : ''}`
   return lead(value, scale, sign) + scale.before + digits(value, scale) + scale.after
 }
 
 /** The figure without its unit, for an interval beside one that has it: `22k`, `1.9`. */
 export function bare(value: number | null | undefined, scale: Scale, sign = false): string {
   if (value === null || value === undefined || !Number.isFinite(value)) return NOTHING
+  if (value === 0) return '0'
   return lead(value, scale, sign) + digits(value, scale) + scale.short
 }
 
@@ -109,7 +123,7 @@ function baseOf(unit: string, size: number): Omit<Scale, 'decimals'> & { most: n
   if (person !== undefined && person in MINUTES) {
     return { per: 60 / MINUTES[person]!, before: '', after: `${THIN}h`, short: '', most: 3 }
   }
-  if (unit === 'share') return { per: 0.01, before: '', after: `${THIN}%`, short: '', most: 3 }
+  if (unit === 'share') return { per: 0.01, before: '', after: PERCENT, short: '', most: 3 }
   return { per: 1, before: '', after: '', short: '', most: 5 }
 }
 

@@ -1,6 +1,6 @@
 import type { Ladder, LadderRow } from '../results.ts'
 import { columns } from './columns.ts'
-import { figure, scaleOf, write } from './figure.ts'
+import { scaleOfParts, write } from './figure.ts'
 import type { Ink } from './ink.ts'
 
 /**
@@ -46,14 +46,18 @@ export function ladderTotal(rows: readonly LadderRow[]): number {
 export function ladderLines(rows: readonly LadderRow[], ink: Ink, total: string, width = 36): string[] {
   const shown = shownRows(rows)
   const most = Math.max(...shown.map((row) => Math.abs(row.estimate?.mean ?? 0)), 0)
+  const scale = scaleOfParts(unitOf(rows), amountsOf(shown))
+  const shares = scaleOfParts(
+    'share',
+    shown.map((row) => row.share ?? 0),
+  )
   const cells = shown.map((row) => [
     row.label,
     bar(row.kind, Math.abs(row.estimate?.mean ?? 0), most, width, ink),
-    figure(row.estimate?.mean, row.estimate?.unit ?? ''),
-    figure(row.share, 'share'),
+    write(row.estimate?.mean, scale),
+    write(row.share, shares),
   ])
-  const unit = rows.find((row) => row.estimate)?.estimate?.unit ?? ''
-  cells.push([ink.quiet(total), '', figure(ladderTotal(rows), unit), ''])
+  cells.push([ink.quiet(total), '', write(ladderTotal(rows), scale), ''])
   return columns([{ head: '' }, { head: '' }, { head: '', align: 'right' }, { head: '', align: 'right' }], cells)
 }
 
@@ -72,24 +76,34 @@ export function stackedBar(rows: readonly LadderRow[], whole: number, width: num
   return text
 }
 
-/** Ladder of several arms side by side, a row a kind, an arm a column. */
-export function ladderTable(ladders: readonly { label: string; rows: Ladder['time'] }[], ink: Ink): string[] {
+/** Ladder of several arms side by side, a row a kind, an arm a column, and what the rows add up to. */
+export function ladderTable(
+  ladders: readonly { label: string; rows: Ladder['time'] }[],
+  total: string,
+  ink: Ink,
+): string[] {
   const kinds = [...new Set(ladders.flatMap((ladder) => shownRows(ladder.rows).map((row) => row.kind)))]
   const order = ladders[0]!.rows.map((row) => row.kind)
   kinds.sort((a, b) => order.indexOf(a) - order.indexOf(b))
+  const scales = ladders.map(({ rows }) => scaleOfParts(unitOf(rows), amountsOf(shownRows(rows))))
+  const scale = scales.reduce((coarse, each) => (each.per > coarse.per ? each : coarse))
   const body = kinds.map((kind) => {
     const found = ladders.map((ladder) => ladder.rows.find((row) => row.kind === kind))
     const texture = textureOf(kind)
-    const scale = scaleOf(found.find((row) => row?.estimate)?.estimate?.unit ?? '', means(found), null)
     const amounts = found.map((row) => write(row?.estimate?.mean, scale))
     return [ink[texture.ink](texture.mark.repeat(2)), found.find((row) => row)?.label ?? kind, ...amounts]
   })
+  body.push(['', ink.quiet(total), ...ladders.map(({ rows }) => write(ladderTotal(rows), scale))])
   const heads = ladders.map((ladder) => ({ head: ink.bold(ladder.label), align: 'right' as const }))
   return columns([{ head: '' }, { head: '' }, ...heads], body)
 }
 
-function means(rows: readonly (LadderRow | undefined)[]): (number | null | undefined)[] {
-  return rows.map((row) => row?.estimate?.mean)
+function amountsOf(rows: readonly LadderRow[]): number[] {
+  return rows.map((row) => row.estimate?.mean ?? 0)
+}
+
+function unitOf(rows: readonly LadderRow[]): string {
+  return rows.find((row) => row.estimate)?.estimate?.unit ?? ''
 }
 
 /** At least one mark for what is there at all: a value that cannot be seen would read as none. */

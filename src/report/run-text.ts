@@ -19,7 +19,7 @@ export function runText(run: RunResult, ink: Ink, view: RunView): string {
     heading(run, ink),
     badges(run, ink, view.width),
     kpiTable(run, ink, view),
-    ...seriesTables(run, ink, view.all),
+    ...seriesTables(run, ink, view),
     timeLadder(run, ink),
     moneyLadder(run, ink),
     stepTable(run.steps, ink),
@@ -27,7 +27,6 @@ export function runText(run: RunResult, ink: Ink, view: RunView): string {
     segmentTable(run, ink),
     routeTable(run, ink),
     theoryTable(run, ink),
-
     warnings(
       run.warnings.filter((text) => view.all || concerns(text, shownKpis(run))),
       ink,
@@ -105,7 +104,7 @@ function shownKpis(run: RunResult): Set<string> {
 function kpiRow(kpi: string, estimate: Estimate | null, ink: Ink): string[] {
   if (!estimate) return [`  ${labelOf(kpi)}`, NOTHING, '', ink.quiet('undefined')]
   const scale = scaleFor(estimate)
-  const interval = range(estimate.lo, estimate.hi, scale)
+  const interval = estimate.sd === 0 ? ink.quiet('in every run') : range(estimate.lo, estimate.hi, scale)
   return [`  ${labelOf(kpi)}`, write(estimate.mean, scale), interval, ink.quiet(unitWords(estimate.unit))]
 }
 

@@ -1,14 +1,18 @@
 import type { RunResult, SeriesPoint } from '../results.ts'
-import { columns } from './columns.ts'
+import { columns, printed } from './columns.ts'
 import { bare, count, scaleOf, write } from './figure.ts'
 import type { Ink } from './ink.ts'
 import { labelOf } from './label.ts'
+import type { RunView } from './run-text.ts'
 
-/** What fits beside each other at 100 columns. */
-const ABREAST = 4
+/** More figures beside each other are hard to read, however wide the screen. */
+const MOST = 4
 const FIRST = ['wins', 'wip', 'revenue', 'profit']
-/** A forecast from open deals is read apart from what new ones add. */
-const FROM_OPEN = ['winsFromOpen', 'winsFromNew', 'revenueFromOpen', 'revenueFromNew']
+/** A forecast from open deals is read apart from what new ones add; each pair has its sum beside it. */
+const FROM_OPEN = [
+  ...['winsFromOpen', 'winsFromNew', 'wins', 'revenueFromOpen', 'revenueFromNew', 'revenue'],
+  ...['wip', 'profit'],
+]
 const APART: Record<string, string> = {
   winsFromOpen: 'Wins, open',
   winsFromNew: 'Wins, new',
@@ -24,15 +28,31 @@ const WHOLE: Record<string, string> = {
 }
 
 /** Figures through time, with the spread of single runs: what a plan should allow for. A period a row. */
-export function seriesTables(run: RunResult, ink: Ink, all: boolean): string[][] {
+export function seriesTables(run: RunResult, ink: Ink, { all, width }: RunView): string[][] {
   const known = Object.keys(run.series)
-  const apart = FROM_OPEN.filter((kpi) => known.includes(kpi))
-  const first = [...apart, ...FIRST].filter((kpi) => known.includes(kpi) && moves(run.series[kpi]!))
+  const usual = known.includes('winsFromOpen') ? FROM_OPEN : FIRST
+  const first = usual.filter((kpi) => known.includes(kpi) && tells(run, kpi))
   const order = all ? [...first, ...known.filter((kpi) => !first.includes(kpi))] : first
-  const groups = Array.from({ length: Math.ceil(order.length / ABREAST) }, (_, i) =>
-    order.slice(i * ABREAST, (i + 1) * ABREAST),
-  )
-  return groups.map((kpis) => table(run, kpis, ink))
+  const tables: string[][] = []
+  for (let rest = order; rest.length > 0; ) {
+    const [kpis, lines] = widest(run, rest, ink, width)
+    tables.push(tables.length === 0 ? [heading(ink), ...lines] : lines)
+    rest = rest.slice(kpis.length)
+  }
+  return tables
+}
+
+function heading(ink: Ink): string {
+  return `${ink.bold('Through time')}  ${ink.quiet('median of the runs; four of five lie between P10 and P90')}`
+}
+
+/** As many figures beside each other as there is room for, one at least. */
+function widest(run: RunResult, kpis: readonly string[], ink: Ink, width: number): [readonly string[], string[]] {
+  for (let n = Math.min(kpis.length, MOST); n > 1; n--) {
+    const lines = table(run, kpis.slice(0, n), ink)
+    if (lines.every((line) => printed(line) <= width)) return [kpis.slice(0, n), lines]
+  }
+  return [kpis.slice(0, 1), table(run, kpis.slice(0, 1), ink)]
 }
 
 function table(run: RunResult, kpis: readonly string[], ink: Ink): string[] {
@@ -42,7 +62,7 @@ function table(run: RunResult, kpis: readonly string[], ink: Ink): string[] {
   })
   const periods = run.series[kpis[0]!]!
   const rows = periods.map((period, i) => [
-    `${count(Math.round(period.from))} to ${count(Math.round(period.to))}`,
+    when(run, period),
     ...kpis.flatMap((kpi, k) => {
       const point = run.series[kpi]![i]!
       return [
@@ -52,17 +72,27 @@ function table(run: RunResult, kpis: readonly string[], ink: Ink): string[] {
     }),
   ])
   const heads = [
-    { head: ink.quiet(run.unit), align: 'right' as const },
+    { head: ink.quiet(run.start === undefined || !(run.unit in DAYS) ? run.unit : 'from'), align: 'right' as const },
     ...kpis.flatMap((kpi) => [{ head: short(kpi), align: 'right' as const }, { head: ink.quiet('P10 to P90') }]),
   ]
-  const note = ink.quiet('median of the runs; four of five lie between P10 and P90')
-  return [`${ink.bold('Through time')}  ${note}`, ...columns(heads, rows)]
+  return columns(heads, rows)
 }
+
+/** The day on which a period begins where the days are known, else its ends in time units. */
+function when({ start, unit }: RunResult, { from, to }: SeriesPoint): string {
+  if (start === undefined || !(unit in DAYS)) return `${count(Math.round(from))} to ${count(Math.round(to))}`
+  const day = new Date(Date.parse(`${start}T00:00:00Z`) + Math.round(from * DAYS[unit]! * 24) * 3_600_000)
+  return day.toISOString().slice(0, 10)
+}
+
+const DAYS: Record<string, number> = { day: 1, week: 7, month: 365.25 / 12, year: 365.25 }
 
 function short(kpi: string): string {
   return kpi === 'wip' ? 'In journey' : (APART[kpi] ?? labelOf(kpi))
 }
 
-function moves(points: readonly SeriesPoint[]): boolean {
-  return points.some((point) => point.mean !== 0)
+/** What is nothing throughout is left out, and profit where it is nothing but the revenue. */
+function tells(run: RunResult, kpi: string): boolean {
+  const moves = (name: string) => (run.series[name] ?? []).some((point) => point.mean !== 0)
+  return moves(kpi) && (kpi !== 'profit' || moves('cost'))
 }

@@ -41,7 +41,7 @@ describe('the text of a run', () => {
   })
 
   it('keeps own time, idle payroll and misfits apart in the ladders', () => {
-    expect(line("customer's own time")).toMatch(/^customer's own time +···· +2 d +10 %$/)
+    expect(line("customer's own time")).toMatch(/^customer's own time +···· +2\.00 d +10\.0 %$/)
     expect(line('outside the purpose, even where they buy')).toContain('▞')
     expect(line('idle payroll')).toContain('€66k')
   })
