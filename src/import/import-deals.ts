@@ -67,7 +67,8 @@ export function importDeals(content: string | Uint8Array, options: ImportOptions
   const seed = options.seed ?? 1
   const drawn = resamples(read.deals, window, model, capacity, options.replicates ?? 40, seed)
   const report = fitReport({ table, columns, read, window, model, capacity, resamples: drawn.length, seed })
-  const name = options.name ?? `Deals of ${options.file.replace(/^.*[\\/]/, '').replace(/\.\w+(\.gz)?$/, '')}`
+  const stem = options.file.replace(/^.*[\\/]/, '').replace(/\.\w+(\.gz)?$/, '')
+  const name = options.name ?? (/^deals$/i.test(stem) ? 'Deals' : `Deals of ${stem}`)
   const scenario = design({ name, currency: options.currency ?? 'EUR', model, window, deals: read.deals, capacity })
   scenario.source = sourceOf(report, drawn)
   problems.push(...warnings(report, options.file))

@@ -51,9 +51,13 @@ function sourceTrees(tree: Map): Map[] {
   return isSingleSource(arrivals) ? [arrivals] : Object.values(arrivals).filter(isMap)
 }
 
-/** Whether `arrivals` is one source, not several by name. */
+/** Whether `arrivals` is one source, not several by name; a source that is called like a word of the format is a bad name. */
 export function isSingleSource(arrivals: Map): boolean {
-  return SOURCE_WORDS.some((word) => Object.hasOwn(arrivals, word))
+  const says = (map: Map) => SOURCE_WORDS.filter((word) => Object.hasOwn(map, word))
+  return says(arrivals).some((word) => {
+    const value = arrivals[word]
+    return !isMap(value) || says(value).length === 0
+  })
 }
 
 function fillMarket(tree: Map): void {

@@ -9,9 +9,6 @@ export { libraryNames }
 /** Those that stand for a seller, and so must be neither idle nor drowned. */
 export const FUNNELS = ['product-centric', 'relationship-centric', 'our-funnel']
 
-/** Asked for more hours than they have: tests that say so must fail until the file asks for less. */
-export const OVERLOADED = ['our-funnel']
-
 /** What `check` reads and warns of. */
 export function readLibrary(name: string): { scenario: Scenario | null; problems: Problem[] } {
   const { scenario, problems, locate } = parse(disk, name)

@@ -117,9 +117,7 @@ const stepSchema = z.strictObject({
     about('Balks to', 'Where those go who find the queue full; by default the first lost end.'),
   ).exactOptional(),
   block: yesNo(about('Block', 'A full queue holds the step before instead of turning customers away.')).exactOptional(),
-  priority: bySegment(
-    number(about('Priority', 'Higher is served first.', true), -1_000_000, 1_000_000),
-  ).exactOptional(),
+  priority: bySegment(number(about('Priority', 'Higher is served first.'), -1_000_000, 1_000_000)).exactOptional(),
   cost: money(about('Cost per visit', 'Direct spend, booked when the visit ends.', true)).exactOptional(),
   effects: z.record(z.string(), effect).meta(about('Effects', 'What a visit does to attributes.')).exactOptional(),
   next: bySegment(routes).exactOptional(),
