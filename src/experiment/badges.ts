@@ -22,6 +22,8 @@ export interface Circumstances {
 const LEAST_REPLICATIONS = 5
 const WIDEST = 0.2
 const MOST_OPEN = 0.1
+/** Beyond this the mean is so close to zero that a share of it is no measure. */
+const MOST_ADVISED = 2000
 
 /** What the reader must know before any figure; each badge once. */
 export function badgesOf(run: Circumstances): Badge[] {
@@ -39,7 +41,7 @@ function overload({ overloaded }: Circumstances): Badge[] {
     kind: 'overload',
     text:
       `${team} is asked for ${percent(load)} of what it can do and nothing relieves it: its queue grows for as long as ` +
-      'the run lasts, and every figure depends on the horizon.',
+      'the run lasts, and every figure depends on the horizon. More people, more hours or less work would relieve it.',
   }))
 }
 
@@ -53,12 +55,24 @@ function warmup({ warmupRefused, warmup: length, unit }: Circumstances): Badge[]
 
 function replications({ done, kpis, primary = PRIMARY }: Circumstances): Badge[] {
   if (done < LEAST_REPLICATIONS)
-    return [{ kind: 'replications', text: `Only ${done} replications: intervals rest on too little to be trusted.` }]
+    return [
+      {
+        kind: 'replications',
+        text: `Only ${done} replications: intervals rest on too little to be trusted; 20 are usual.`,
+      },
+    ]
   const wide = primary.flatMap((name) => (isWide(kpis[name] ?? null) ? [kpi(name)!] : []))
   if (wide.length === 0) return []
   const names = wide.map((row: Kpi) => row.name).join(', ')
   const text = `Too few replications for ${names}: the interval is wider than ±${percent(WIDEST)} of the mean.`
-  return [{ kind: 'replications', text }]
+  return [{ kind: 'replications', text: `${text} ${remedy(wide.map((row) => kpis[row.name]!))}` }]
+}
+
+/** How many replications would do: the width falls with the root of their number. */
+function remedy(wide: readonly Estimate[]): string {
+  const needed = Math.max(...wide.map(({ mean, lo, hi, n }) => n * ((hi! - lo!) / 2 / (WIDEST * Math.abs(mean))) ** 2))
+  if (!(needed <= MOST_ADVISED)) return 'The mean is close to zero: read the interval.'
+  return `About ${Math.ceil(needed / 10) * 10} would do.`
 }
 
 function isWide(estimate: Estimate | null): boolean {
@@ -71,7 +85,7 @@ function open({ steady, drain, kpis }: Circumstances): Badge[] {
   if (!steady || drain || !(share > MOST_OPEN)) return []
   const text =
     `${percent(share)} of the customers were still open at the end: means of lead time leave out the longest ones, ` +
-    'and quantiles are Kaplan–Meier.'
+    'and quantiles are Kaplan–Meier. With a drain everybody reaches an end.'
   return [{ kind: 'open', text }]
 }
 

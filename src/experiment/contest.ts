@@ -68,17 +68,20 @@ function oneWay(arms: readonly Labelled[], options: RunOptions): [options: RunOp
 }
 
 /**
- * The primary KPIs: those asked for, or of the default ones those that every design defines.
+ * The primary KPIs: those asked for, or of the default ones those that every design defines and that say something: not
+ * what is nothing in all of them, and no profit where nothing is ever earned.
  *
  * @throws RangeError for a name that is no KPI.
  */
 export function primaryOf(asked: readonly string[] | undefined, samples: readonly Sample[]): string[] {
   for (const name of asked ?? [])
     if (!kpi(name)) throw new RangeError(`${name} is no KPI. There are ${kpis.map((row) => row.name).join(', ')}.`)
-  return [...(asked ?? PRIMARY.filter((name) => samples.every((sample) => isDefined(sample, name))))]
+  return [...(asked ?? PRIMARY.filter((name) => saysSomething(samples, name)))]
 }
 
-function isDefined({ design: each, tallies }: Sample, name: string): boolean {
-  const row = kpi(name)!
-  return tallies.some((tally) => row.value(tally, contextOf(each)) !== null)
+function saysSomething(samples: readonly Sample[], name: string): boolean {
+  const holds = (kpiName: string, what: (value: number | null) => boolean) => (sample: Sample) =>
+    sample.tallies.some((tally) => what(kpi(kpiName)!.value(tally, contextOf(sample.design))))
+  const source = name === 'profit' ? 'revenue' : name
+  return samples.every(holds(name, (value) => value !== null)) && samples.some(holds(source, (value) => value !== 0))
 }

@@ -79,7 +79,7 @@ export function summarise(design: Design, tallies: readonly Tally[], conduct: Co
     badges: badgesOf({ ...circumstances(design, conduct), overloaded: overloads, done, kpis }),
     warnings: [
       ...inOvertime(overloads),
-      ...withoutCosts(kpis),
+      ...oneSided(kpis),
       ...aboutInputs(resampled, conduct.reps),
       ...undefinedFigures(kpis, done),
       ...undefinedSteps(steps),
@@ -96,9 +96,14 @@ function aboutInputs(resampled: readonly Tally[] | undefined, reps: number): str
   return [INPUTS, `Interrupted: what the imported rows add rests on ${resampled.length} of ${reps} resampled runs.`]
 }
 
-function withoutCosts({ revenue, cost }: ReturnType<typeof kpiFigures>): string[] {
-  if (!revenue?.mean || cost?.mean !== 0) return []
-  return ['The scenario has no costs, so profit is all of the revenue: give teams a cost, offerings a unitCost.']
+/** Profit is half a figure where only one of its sides is in the scenario. */
+function oneSided({ revenue, cost }: ReturnType<typeof kpiFigures>): string[] {
+  if (!revenue || !cost) return []
+  if (revenue.mean === 0 && cost.mean > 0)
+    return ['The scenario has no revenue, so profit is only what it costs: give the offering a price.']
+  if (revenue.mean > 0 && cost.mean === 0)
+    return ['The scenario has no costs, so profit is all of the revenue: give teams a cost, offerings a unitCost.']
+  return []
 }
 
 function inOvertime(overloads: readonly Overload[]): string[] {

@@ -85,7 +85,9 @@ function outlookOf({ journey }: Scenario, load: Loads): string {
     )
   const [won, lost] = [rate('won'), rate('lost')]
   if (!(won + lost > 0)) return ''
-  return `${figure(won / (won + lost), 'share')} won, at the odds of the average customer`
+  const left = Object.values(journey.steps).some((step) => step.patience !== undefined || step.queueLimit !== undefined)
+  const before = left ? ', before anybody gives up or is turned away' : ''
+  return `${figure(won / (won + lost), 'share')} won, at the odds of the average customer${before}`
 }
 
 function runOf({ time }: Scenario): string {

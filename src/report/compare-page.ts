@@ -1,7 +1,16 @@
 import { kpi as kpiRow } from '../kpi.ts'
 import type { CompareResult, LadderRow } from '../results.ts'
 import { deltasOf, rowsOf, scaleOfRows, unitOfRow } from './compare-rows.ts'
-import { headline, interesting, judgedBy, pairedRuns, pairOf, removedByPairing, yardsticks } from './compare-words.ts'
+import {
+  byArms,
+  headline,
+  interesting,
+  judgedBy,
+  pairedRuns,
+  pairOf,
+  removedByPairing,
+  yardsticks,
+} from './compare-words.ts'
 import { count, figure, range, write } from './figure.ts'
 import { shownRows } from './ladder-text.ts'
 import { html, type Markup } from './markup.ts'
@@ -46,7 +55,8 @@ function what(result: CompareResult): string {
 }
 
 function badges(result: CompareResult): Markup[] {
-  return result.arms.flatMap((arm) => arm.badges.map((badge) => html`<p><b>▲ ${arm.label}: ${badge.text}</b></p>`))
+  const about = byArms(result.arms.map((arm) => [arm.label, arm.badges.map(({ text }) => text)]))
+  return about.map(([arms, text]) => html`<p><b>▲ ${arms}: ${text}</b></p>`)
 }
 
 function primary(result: CompareResult, arm: string): Markup {
@@ -131,10 +141,10 @@ function differing(result: CompareResult): Markup {
 
 function toKnow(result: CompareResult): Markup {
   const shown = new Set(result.primary)
-  const own = result.arms.flatMap((arm) =>
-    arm.warnings.filter((text) => concerns(text, shown)).map((text) => `${arm.label}: ${text}`),
+  const own = byArms(result.arms.map((arm) => [arm.label, arm.warnings.filter((text) => concerns(text, shown))])).map(
+    ([arms, text]) => `${arms}: ${text}`,
   )
-  const all = [...new Set([...result.warnings, ...own])]
+  const all = [...result.warnings, ...own]
   if (all.length === 0) return html``
   return html`<section><h2>To know</h2><ul>${all.map((text) => html`<li>${text}</li>`)}</ul></section>`
 }

@@ -1,11 +1,20 @@
 import type { CompareResult } from '../results.ts'
 import { columns, wrap } from './columns.ts'
 import { deltasOf, rowsOf, scaleOfRows, unitOfRow } from './compare-rows.ts'
-import { headline, interesting, judgedBy, pairedRuns, pairOf, removedByPairing, yardsticks } from './compare-words.ts'
+import {
+  byArms,
+  headline,
+  interesting,
+  judgedBy,
+  pairedRuns,
+  pairOf,
+  removedByPairing,
+  yardsticks,
+} from './compare-words.ts'
 import { count, figure, NOTHING, probability, range, write } from './figure.ts'
 import type { Ink } from './ink.ts'
 import { ladderTable, ladderTotal, stackedBar } from './ladder-text.ts'
-import { badges, concerns, type RunView, warnings } from './run-text.ts'
+import { concerns, type RunView, warnings } from './run-text.ts'
 import { EXPLORATORY, holds, plural, settingWords, verdictWords } from './words.ts'
 
 /** Settings shown before `--all`. */
@@ -18,9 +27,7 @@ const FEW = 12
 export function compareText(result: CompareResult, ink: Ink, view: RunView): string {
   const parts = [
     heading(result, ink, view.width),
-    ...result.arms.map((arm) =>
-      badges(arm, ink, view.width).map((line, i) => (i === 0 ? `${arm.label} ${line}` : line)),
-    ),
+    badgesOfArms(result, ink, view.width),
     differs(result, ink, view),
     ...result.arms.slice(1).map((arm) => primaryTable(result, arm.label, ink, view)),
     ...ladders(result, ink, view.width),
@@ -43,6 +50,12 @@ function heading(result: CompareResult, ink: Ink, width: number): string[] {
     '',
     ...wrap(headline(result), width).map(ink.bold),
   ]
+}
+
+/** What the reader must know before any figure, once, with the designs that it is about before it. */
+function badgesOfArms(result: CompareResult, ink: Ink, width: number): string[] {
+  const about = byArms(result.arms.map((arm) => [arm.label, arm.badges.map(({ text }) => text)]))
+  return about.flatMap(([arms, text]) => wrap(`▲ ${arms}: ${text}`, width, '  ').map(ink.bold))
 }
 
 function differs(result: CompareResult, ink: Ink, view: RunView): string[] {
@@ -189,7 +202,7 @@ function foot(result: CompareResult, ink: Ink, { width, all: everything }: RunVi
   const covers = result.covers === '' ? NOTHING : result.covers
   const shown = new Set(result.primary)
   const told = (text: string): boolean => everything || concerns(text, shown)
-  const own = result.arms.flatMap((arm) => arm.warnings.filter(told).map((text) => `${arm.label}: ${text}`))
-  const all = [...new Set([...result.warnings, ...own])]
+  const own = byArms(result.arms.map((arm) => [arm.label, arm.warnings.filter(told)]))
+  const all = [...result.warnings, ...own.map(([arms, text]) => `${arms}: ${text}`)]
   return [...wrap(covers, width), ...(all.length > 0 ? ['', ...warnings(all, ink, width)] : [])]
 }

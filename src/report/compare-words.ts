@@ -49,7 +49,7 @@ export function yardsticks(result: CompareResult): { judges: string[]; key: stri
 
 /** `Judged by A's purpose`; every figure that uses tags stands under such words. */
 export function judgedBy(judges: readonly string[]): string {
-  if (judges.length === 1 && judges[0] === 'own') return 'Judged by its own purpose'
+  if (judges.length === 1 && judges[0] === 'own') return 'No design has a purpose, so every step counts as aligned'
   return `Judged by ${list(judges.map(possessive))}${judges.length > 1 ? ', which agree' : ''}`
 }
 
@@ -96,4 +96,10 @@ export function interesting(difference: Difference | undefined): boolean {
   if (difference === undefined || difference.verdict === 'undefined') return false
   const same = difference.lo !== null && Math.max(Math.abs(difference.lo), Math.abs(difference.hi ?? 0)) < 1e-9
   return !same
+}
+
+/** Every text once, with the designs that say it: `A and B`. */
+export function byArms(told: readonly (readonly [arm: string, texts: readonly string[]])[]): [string, string][] {
+  const texts = new Set(told.flatMap(([, each]) => each))
+  return [...texts].map((text) => [list(told.filter(([, each]) => each.includes(text)).map(([arm]) => arm)), text])
 }

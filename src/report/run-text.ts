@@ -52,7 +52,7 @@ function heading(run: RunResult, ink: Ink): string[] {
 }
 
 /** What the reader must know before any figure. */
-export function badges(run: RunResult, ink: Ink, width: number): string[] {
+function badges(run: RunResult, ink: Ink, width: number): string[] {
   const lines = run.badges.flatMap((badge) => wrap(`▲ ${badge.text}`, width, '  ').map((line) => ink.bold(line)))
   const told = run.badges.some((badge) => badge.kind === 'interrupted')
   if (run.missing > 0 && !told) {
@@ -87,6 +87,7 @@ function tells(run: RunResult, kpi: string): boolean {
   if (!OPTIONAL.includes(kpi)) return true
   if (!estimate) return kpi !== 'customerEquity'
   const constant = estimate.sd === 0 || (estimate.sd ?? 0) < 1e-12
+  if (kpi === 'profit' && run.kpis['revenue']?.mean === 0) return false
   if (kpi === 'trust') return !(constant && Math.abs(estimate.mean - 0.5) < 1e-9)
   return estimate.mean !== 0 || !constant
 }

@@ -161,3 +161,26 @@ describe('a sweep', () => {
     await expect(bad).rejects.toMatchObject({ name: 'SettingsError' })
   })
 })
+
+describe('the primary figures', () => {
+  test('leave out what is nothing in every design', async () => {
+    const { primary } = await compare([{ scenario: station() }, { scenario: station({ name: 'B' }) }], { reps: 2 })
+    expect(primary).toEqual(['wins', 'leadTime.won.p50'])
+  })
+
+  test('have no profit where nothing is ever earned, and the arm says so', async () => {
+    const desk = { ...station().team['desk']!, cost: 60 }
+    const costly = station({ team: { desk } })
+    const { primary, arms } = await compare([{ scenario: costly }, { scenario: { ...costly, name: 'B' } }], { reps: 2 })
+    expect(primary).toEqual(['wins', 'leadTime.won.p50', 'costPerWin'])
+    expect(arms[0]!.warnings.join()).toContain('no revenue')
+  })
+})
+
+describe('a badge about replications', () => {
+  test('says how many would do', async () => {
+    const few = await compare([{ scenario: funnel() }, { scenario: funnel({ name: 'B' }) }], { reps: 5 })
+    const texts = few.arms[0]!.badges.map((badge) => badge.text)
+    expect(texts.join()).toMatch(/^Too few replications for .*(About \d+0 would do|close to zero)/)
+  })
+})

@@ -70,6 +70,20 @@ describe('the text of a comparison', () => {
     expect(textOf(result).join('\n')).not.toMatch(/better|worse|● {2}/)
   })
 
+  it('says once what is true of both designs', () => {
+    const result = sampleComparison()
+    for (const arm of result.arms) {
+      arm.badges = [{ kind: 'capacity', text: 'Team sizes are not known.' }]
+      arm.warnings = ['The scenario has no costs.', ...(arm.label === 'B' ? ['Only of the other.'] : [])]
+    }
+    const lines = textOf(result)
+    expect(lines.filter((line) => line.includes('Team sizes'))).toEqual(['▲ A and B: Team sizes are not known.'])
+    expect(lines.filter((line) => line.startsWith('  - '))).toEqual([
+      '  - A and B: The scenario has no costs.',
+      '  - B: Only of the other.',
+    ])
+  })
+
   it('tells designs that are judged alike once', () => {
     const result = sampleComparison()
     for (const arm of result.arms) arm.ladder['B'] = arm.ladder['A']!
