@@ -9,7 +9,6 @@ import { holds, plural, settingWords } from './words.ts'
 /** What a row has room for at 100 columns. */
 const MOST = 4
 const MOST_NOTES = 5
-const USUAL = ['profit', 'wins', 'leadTime.won.p50', 'costPerWin']
 
 /** A grid as a table, one row a point; a figure that surely differs from the first point's is bold and marked. */
 export function sweepText(result: SweepResult, asked: readonly string[], ink: Ink, width: number): string {
@@ -83,8 +82,7 @@ function narrow(label: string): string {
 
 function shownKpis(result: SweepResult): string[] {
   const defined = (kpi: string): boolean => result.points.some((point) => point.kpis[kpi])
-  const usual = USUAL.filter(defined)
-  return usual.length > 0 ? usual : result.primary.filter(defined)
+  return result.primary.filter(defined)
 }
 
 /** One scale a column, so that the rows can be compared by eye. */
