@@ -1,7 +1,9 @@
+import { hasRoom } from './blocking.ts'
 import { snapshot } from './flow.ts'
 import { FIELD, WIDTH } from './records.ts'
 import { DOING, STEP, type State } from './state.ts'
 import { KINDS } from './tally.ts'
+import { isUnderLimits } from './wip.ts'
 
 const { customerDoing, customerStep, teamOpen, teamBusy, teamOccupied, teamWaiting, teamSize } = FIELD
 const { ints: INTS, teamInts: TEAM_INTS } = WIDTH
@@ -13,6 +15,7 @@ const { ints: INTS, teamInts: TEAM_INTS } = WIDTH
  */
 export function audit(s: State): void {
   countPeople(s)
+  nobodyIsForgotten(s)
   heapIsOrdered(s)
   ledgersClose(s)
 }
@@ -48,6 +51,26 @@ function countPeople(s: State): void {
   })
   queue.forEach((n, step) => {
     if (n !== s.stepQueue[step]) fail(s, `${n} wait at step ${step}, ${s.stepQueue[step]} were counted`)
+  })
+}
+
+/** Whoever is held before a full step, or waits at the gate of a limit, is let in as soon as that may be. */
+function nobodyIsForgotten(s: State): void {
+  for (let step = 0; step < s.stepCount; step++) {
+    const held = s.listHead[s.stepBlockedList[step]]
+    if (held >= 0 && hasRoom(s, held, step)) fail(s, `customer ${held} is held before step ${step}, which has room`)
+  }
+  if (!s.usesWip) return
+  const counted = new Int32Array(s.groupCount.length)
+  for (let c = s.firstCustomer; c < s.used; c++) {
+    if (s.ints[c * INTS + customerDoing] === DOING.nothing) continue
+    for (let group = 0; group < counted.length; group++) counted[group] += (s.customerTokens[c] >> group) & 1
+  }
+  counted.forEach((n, group) => {
+    if (n !== s.groupCount[group]) fail(s, `${n} stand under limit ${group}, ${s.groupCount[group]} were counted`)
+    const first = s.listHead[s.groupGateList[group]]
+    if (first >= 0 && isUnderLimits(s, first, s.ints[first * INTS + customerStep]))
+      fail(s, `customer ${first} waits at the gate of limit ${group}, which has room`)
   })
 }
 
