@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs'
-import { disk, libraryNames } from '../node/files.ts'
+import { existsSync, statSync } from 'node:fs'
+import { BEYOND_PARSING, disk, libraryNames } from '../node/files.ts'
 import type { Parsed, Setting } from '../scenario/parse.ts'
 import { didYouMean, type Problem } from '../scenario/problem.ts'
 import type { Scenario } from '../scenario/scenario.ts'
@@ -53,10 +53,12 @@ export async function readScenario(name: string, settings: readonly Setting[] = 
 
 /** Null where there is no such file. */
 function textOf(name: string, path: string): string | null {
+  const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0
+  // The parser refuses what is too large as well, but is never given all of it, so it could not say how large it is.
+  if (size > BEYOND_PARSING) throw refuse('', 'a file of at most 2 MB', `${(size / 1e6).toFixed(1)} MB`, '', name)
   try {
     return disk.read(path)
   } catch (error) {
-    if (error instanceof RangeError) throw refuse('', 'a file of at most 2 MB', 'a larger one', '', name)
     throw refuse('', 'a file that can be read', (error as Error).message, '', name)
   }
 }

@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs'
+import { accessSync, constants, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { writeWhole } from '../node/files.ts'
 import { refuse } from './failure.ts'
@@ -24,6 +24,12 @@ export function mustBeWritable(option: string, path: string | undefined): void {
     throw refuse(option, 'a place that can be written', `${path} (there is no folder ${folder})`)
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) {
     throw refuse(option, 'the name of a file', `${path} (it is a folder)`)
+  }
+  try {
+    // What is written takes the place of what is there, so it is the folder that has to bear it.
+    accessSync(folder, constants.W_OK)
+  } catch (error) {
+    throw refuse(option, 'a place that can be written', `${path} (${reason(error)})`)
   }
 }
 

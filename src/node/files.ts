@@ -65,7 +65,7 @@ export function libraryNames(folder = libraryFolder()): string[] {
 }
 
 /** A character takes four bytes at most, so a file beyond this is beyond what the parser accepts. */
-const BEYOND_PARSING = 4 * MAX_CHARACTERS
+export const BEYOND_PARSING = 4 * MAX_CHARACTERS
 
 /** Finds files for the parser: on disk as named, and the library's under `scenarios/` from wherever it is called. */
 export const disk = {
