@@ -59,7 +59,7 @@ export function settingWords(value: unknown, most = 34): string {
 }
 
 /** Cut to `most` characters, the last one an ellipsis. */
-export function clip(text: string, most: number): string {
+function clip(text: string, most: number): string {
   return text.length <= most ? text : `${text.slice(0, most - 1)}…`
 }
 
