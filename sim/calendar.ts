@@ -15,6 +15,8 @@ export class Calendar {
   position: Int32Array
   /** By entity: sequence number of its pending event. */
   sequence: Float64Array
+  /** Time of the entry that is being placed: as an argument it would be put into a box at every call. */
+  private readonly key = new Float64Array(1)
   size = 0
   hole = false
   next = 0
@@ -39,18 +41,16 @@ export class Calendar {
     this.sequence.set(sequence)
   }
 
-  /** Whether no event is pending. */
-  isEmpty(): boolean {
-    return this.size === (this.hole ? 1 : 0)
+  /** Makes the first event stand at heap position 0; false when none is pending. */
+  hasFirst(): boolean {
+    if (this.hole) {
+      this.hole = false
+      this.dropLastInto(0)
+    }
+    return this.size > 0
   }
 
-  /** Time of the first event; only when not empty. */
-  firstTime(): number {
-    if (this.hole) this.fillHole()
-    return this.time[0]
-  }
-
-  /** Takes the first event out and returns its entity; only after `firstTime`. */
+  /** Takes the first event out and returns its entity; only after `hasFirst`. */
   take(): number {
     const entity = this.entity[0]
     this.position[entity] = -1
@@ -69,16 +69,21 @@ export class Calendar {
 
   /** Schedules the entity's event, or moves the one that is pending. */
   schedule(entity: number, time: number): void {
+    this.key[0] = time
+    this.put(entity)
+  }
+
+  private put(entity: number): void {
     this.sequence[entity] = this.next++
     const at = this.position[entity]
     if (at >= 0) {
-      if (time < this.time[at]) this.siftUp(at, entity, time)
-      else this.siftDown(at, entity, time)
+      if (this.key[0] < this.time[at]) this.siftUp(at, entity)
+      else this.siftDown(at, entity)
     } else if (this.hole) {
       this.hole = false
-      this.siftDown(0, entity, time)
+      this.siftDown(0, entity)
     } else {
-      this.siftUp(this.size++, entity, time)
+      this.siftUp(this.size++, entity)
     }
   }
 
@@ -90,42 +95,47 @@ export class Calendar {
     this.dropLastInto(at)
   }
 
-  private fillHole(): void {
-    this.hole = false
-    this.dropLastInto(0)
-  }
-
   /** The last entry takes the place of the one at `at`, which is gone. */
   private dropLastInto(at: number): void {
     const last = --this.size
-    const time = this.time[last]
     const entity = this.entity[last]
+    this.key[0] = this.time[last]
     this.time[last] = NaN
     if (last === at) return
-    if (at > 0 && this.isBefore(time, entity, (at - 1) >> 2)) this.siftUp(at, entity, time)
-    else this.siftDown(at, entity, time)
+    if (at > 0) this.siftUp(at, entity)
+    if (at === 0 || this.position[entity] === at) this.siftDown(at, entity)
   }
 
-  private isBefore(time: number, entity: number, at: number): boolean {
-    const other = this.time[at]
-    if (time !== other) return time < other
-    // A hole at the root is the event being handled: nothing precedes it.
-    if (at === 0 && this.hole) return false
-    return this.sequence[entity] < this.sequence[this.entity[at]]
+  /** Whether the entry at `at` stands before one of the same time. A hole at the root precedes everything. */
+  private isEarlier(at: number, entity: number): boolean {
+    return (at === 0 && this.hole) || this.sequence[this.entity[at]] < this.sequence[entity]
   }
 
-  private siftUp(from: number, entity: number, time: number): void {
+  /** Places the entity, of time `key[0]`, at `from` or above. */
+  private siftUp(from: number, entity: number): void {
+    const times = this.time
+    const entities = this.entity
+    const positions = this.position
+    const time = this.key[0]
     let at = from
     while (at > 0) {
       const parent = (at - 1) >> 2
-      if (!this.isBefore(time, entity, parent)) break
-      this.place(at, this.entity[parent], this.time[parent])
+      const other = times[parent]
+      if (other < time || (other === time && this.isEarlier(parent, entity))) break
+      const moved = entities[parent]
+      times[at] = other
+      entities[at] = moved
+      positions[moved] = at
       at = parent
     }
-    this.place(at, entity, time)
+    times[at] = time
+    entities[at] = entity
+    positions[entity] = at
   }
 
-  private siftDown(from: number, entity: number, time: number): void {
+  /** Places the entity, of time `key[0]`, at `from` or below. */
+  private siftDown(from: number, entity: number): void {
+    const time = this.key[0]
     const times = this.time
     const entities = this.entity
     const positions = this.position
@@ -146,7 +156,7 @@ export class Calendar {
           (times[first + 3] === t ? 1 : 0) >
         1
       ) {
-        least = this.leastOfEqual(first, t)
+        least = this.earliestOf(first, least)
       }
       if (time < t || (time === t && this.sequence[entity] < this.sequence[entities[least]])) break
       const child = entities[least]
@@ -160,19 +170,14 @@ export class Calendar {
     positions[entity] = at
   }
 
-  /** Among the children at `first` with this time, the one scheduled earliest. */
-  private leastOfEqual(first: number, time: number): number {
+  /** Among the children at `first` with the time of `one`, the one scheduled earliest. */
+  private earliestOf(first: number, one: number): number {
+    const time = this.time[one]
     let least = -1
     for (let child = first; child < first + 4; child++) {
       if (this.time[child] !== time) continue
       if (least < 0 || this.sequence[this.entity[child]] < this.sequence[this.entity[least]]) least = child
     }
     return least
-  }
-
-  private place(at: number, entity: number, time: number): void {
-    this.time[at] = time
-    this.entity[at] = entity
-    this.position[entity] = at
   }
 }

@@ -33,6 +33,18 @@ const {
   cohortResolvedOwn,
   cohortTrust,
   cohortRelationship,
+  totalWipArea,
+  wipSince,
+  totalCustomerTime,
+  totalArrivals,
+  totalWins,
+  totalLosses,
+  totalRevenue,
+  totalGoods,
+  totalWinsFromOpen,
+  totalRevenueFromOpen,
+  windowFrom,
+  windowTo,
 } = FIELD
 const { ints: INTS, reals: REALS, segmentReals: SEGMENT_REALS } = WIDTH
 
@@ -185,9 +197,9 @@ export function admitCustomer(s: State, customer: number, arrived: number): void
   const now = s.clock[0]
   changeWip(s, 1)
   s.reals[customer * REALS + customerArrived] = arrived
-  s.totals.arrivals++
+  s.totals[totalArrivals]++
   const segment = s.ints[customer * INTS + customerSegment]
-  if (now >= s.from && now < s.to) {
+  if (now >= s.clock[windowFrom] && now < s.clock[windowTo]) {
     s.ints[customer * INTS + customerFlags] |= FLAG.cohort
     s.segmentReals[segment * SEGMENT_REALS + cohortArrivals]++
   }
@@ -208,20 +220,20 @@ export function changeWip(s: State, by: number): void {
   const t = s.totals
   // `alive` counts the newcomer already, so the number before the change is one less at a birth.
   const before = by > 0 ? s.alive - 1 : s.alive
-  t.wipArea += before * (s.clock[0] - t.wipSince)
-  t.wipSince = s.clock[0]
+  t[totalWipArea] += before * (s.clock[0] - t[wipSince])
+  t[wipSince] = s.clock[0]
 }
 
 /** The journey ends at a won or lost end; the slot is free again. */
 export function endCycle(s: State, customer: number, step: number): void {
   const won = s.stepKind[step] === STEP.won
   const amount = won ? bookWin(s, customer) : 0
-  if (!won) s.totals.losses++
+  if (!won) s.totals[totalLosses]++
   if ((s.ints[customer * INTS + customerFlags] & FLAG.cohort) !== 0) bookCohortEnd(s, customer, won)
   const arrived = s.reals[customer * REALS + customerArrived]
-  s.totals.customerTime += s.clock[0] - (arrived > 0 ? arrived : 0)
+  s.totals[totalCustomerTime] += s.clock[0] - (arrived > 0 ? arrived : 0)
   if (s.recorder !== null) closeCustomer(s.recorder, s, customer)
-  if (s.watched.size > 0) probeEnded(s, customer, step, won, amount)
+  if (s.watching > 0) probeEnded(s, customer, step, won, amount)
   changeWip(s, -1)
   s.ints[customer * INTS + customerDoing] = DOING.nothing
   s.ints[customer * INTS + customerNext] = s.freeHead
@@ -236,14 +248,14 @@ function bookWin(s: State, customer: number): number {
   const t = s.totals
   const segment = s.ints[customer * INTS + customerSegment]
   const amount = purchase(s, customer, segment)
-  t.wins++
-  t.revenue += amount
-  t.goods += p.segmentUnitCost[segment]
+  t[totalWins]++
+  t[totalRevenue] += amount
+  t[totalGoods] += p.segmentUnitCost[segment]
   s.segmentReals[segment * SEGMENT_REALS + segmentWins]++
   s.segmentReals[segment * SEGMENT_REALS + segmentRevenue] += amount
   if ((s.ints[customer * INTS + customerFlags] & FLAG.initial) !== 0) {
-    t.winsFromOpen++
-    t.revenueFromOpen += amount
+    t[totalWinsFromOpen]++
+    t[totalRevenueFromOpen] += amount
   }
   return amount
 }

@@ -120,6 +120,19 @@ const LN2 = 0.6931471805599453
 
 /** Natural logarithm of a normal positive number, absolute error below 3e-15. Never above 0 for x < 1. */
 export function fastLog(x: number): number {
+  register[0] = x
+  fastLogInPlace(register, 0)
+  return register[0]
+}
+
+const register = new Float64Array(1)
+
+/**
+ * `fastLog` of a number in a typed array, in its place. The hot path uses this form: where the engine does not merge a
+ * function into its caller, a double that is passed or returned is put into a box, and that cost more than the logarithm.
+ */
+export function fastLogInPlace(numbers: Float64Array, at: number): void {
+  const x = numbers[at]
   view[0] = x
   const high = bits[HIGH]
   const i = (high >> 13) & 127
@@ -127,5 +140,5 @@ export function fastLog(x: number): number {
   const r = view[0] * inverse[i] - 1
   const p = r * (1 - r * (0.5 - r * (0.3333333333333333 - r * (0.25 - r * (0.2 - r * 0.16666666666666666)))))
   const y = ((high >> 20) - 1023) * LN2 + (logarithm[i] + p)
-  return x < 1 && y > 0 ? 0 : y
+  numbers[at] = x < 1 && y > 0 ? 0 : y
 }

@@ -59,6 +59,20 @@ const {
   cohortResolvedOwn,
   cohortTrust,
   cohortRelationship,
+  totalWipArea,
+  wipSince,
+  totalCustomerTime,
+  totalArrivals,
+  totalWins,
+  totalLosses,
+  totalRevenue,
+  totalVisitSpend,
+  totalGoods,
+  totalUnassigned,
+  unassignedSince,
+  totalWinsFromOpen,
+  totalRevenueFromOpen,
+  windowTo,
 } = FIELD
 const {
   ints: INTS,
@@ -79,18 +93,18 @@ export function snapshot(s: State): Flow {
   const state = (doing: number) => column(s.cellReals, CELL_REALS, cellTime + doing)
   const flow: Flow = {
     at: now,
-    wipArea: t.wipArea + s.alive * (now - t.wipSince),
+    wipArea: t[totalWipArea] + s.alive * (now - t[wipSince]),
     wip: s.alive,
-    customerTime: t.customerTime,
-    arrivals: t.arrivals,
-    wins: t.wins,
-    losses: t.losses,
-    revenue: t.revenue,
-    visitSpend: t.visitSpend,
-    goods: t.goods,
-    unassigned: t.unassigned + spendSince(s),
-    winsFromOpen: t.winsFromOpen,
-    revenueFromOpen: t.revenueFromOpen,
+    customerTime: t[totalCustomerTime],
+    arrivals: t[totalArrivals],
+    wins: t[totalWins],
+    losses: t[totalLosses],
+    revenue: t[totalRevenue],
+    visitSpend: t[totalVisitSpend],
+    goods: t[totalGoods],
+    unassigned: t[totalUnassigned] + spendSince(s),
+    winsFromOpen: t[totalWinsFromOpen],
+    revenueFromOpen: t[totalRevenueFromOpen],
     segmentWins: column(s.segmentReals, SEGMENT_REALS, segmentWins),
     segmentRevenue: column(s.segmentReals, SEGMENT_REALS, segmentRevenue),
     cellJoined: column(s.cellReals, CELL_REALS, cellJoined),
@@ -114,8 +128,8 @@ export function snapshot(s: State): Flow {
 
 /** Unassigned spend at a rate since it was last booked; none is charged after the horizon. */
 export function spendSince(s: State): number {
-  const until = Math.min(s.clock[0], s.to)
-  return Math.max(0, until - s.totals.unassignedSince) * s.program.spendRate
+  const until = Math.min(s.clock[0], s.clock[windowTo])
+  return Math.max(0, until - s.totals[unassignedSince]) * s.program.spendRate
 }
 
 function teamAreas(s: State) {

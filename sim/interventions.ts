@@ -18,6 +18,9 @@ const {
   teamOvertimeCost,
   pricedScheduled,
   pricedOvertime,
+  totalUnassigned,
+  unassignedSince,
+  windowTo,
 } = FIELD
 const { ints: INTS, teamInts: TEAM_INTS, teamReals: TEAM_REALS } = WIDTH
 
@@ -161,7 +164,7 @@ function moveLever(s: State, index: number, intervention: Intervention): void {
   r.pending = null
   r.positions[move.lever] = move.position
   const lever = intervention.levers[move.lever]
-  s.totals.unassigned += lever.cost
+  s.totals[totalUnassigned] += lever.cost
   apply(s, lever.positions[move.position])
   s.fired.push({ time: s.clock[0], intervention: index, position: move.position })
 }
@@ -190,8 +193,8 @@ function movesRates(patch: Patch): boolean {
 
 function settle(s: State, rates: boolean): void {
   const t = s.totals
-  t.unassigned += spendSince(s)
-  t.unassignedSince = Math.min(s.clock[0], s.to)
+  t[totalUnassigned] += spendSince(s)
+  t[unassignedSince] = Math.min(s.clock[0], s.clock[windowTo])
   if (rates) spendUnits(s)
   for (let team = 0; team < s.program.teams; team++) {
     settleTeam(s, team)

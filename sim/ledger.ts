@@ -1,6 +1,5 @@
 import { FIELD, WIDTH } from './records.ts'
 import { DOING, FLAG, STEP, type State } from './state.ts'
-import { tag } from './tag.ts'
 import { KIND, KINDS } from './tally.ts'
 import { closedClock } from './teams.ts'
 import { EXIT } from './trace.ts'
@@ -10,6 +9,7 @@ const {
   customerFlags,
   customerMisfit,
   customerStep,
+  customerCell,
   customerSegment,
   visitJoined,
   stretchSince,
@@ -20,6 +20,11 @@ const {
   teamHasHours,
   teamCost,
   teamLabour,
+  cellKind,
+  cellTeam,
+  routesStart,
+  tagsStart,
+  cellCost,
   cellReneged,
   visitsEnded,
   visitsWaited,
@@ -34,91 +39,71 @@ const {
   cohortBlocked,
   cohortOwn,
   cohortClosed,
+  totalVisitSpend,
+  windowFrom,
+  windowTo,
 } = FIELD
 const {
   ints: INTS,
   reals: REALS,
   teamInts: TEAM_INTS,
   teamReals: TEAM_REALS,
+  cellInts: CELL_INTS,
   cellReals: CELL_REALS,
   segmentReals: SEGMENT_REALS,
 } = WIDTH
+
+const { queued: QUEUED, serving: SERVING, own: OWN, suspended: SUSPENDED, blocked: BLOCKED } = DOING
+const OWN_STEP = STEP.own
+const COHORT = FLAG.cohort
+const VALUE = KIND.value
+const PER_JUDGE = KINDS
+const RENEGED = EXIT.reneged
 
 /**
  * The two ledgers, time and money. Time is booked in stretches: when a customer's state changes, the stretch that ends goes
  * to the visit and to the running totals of its cell. In-service time is tagged once, when the visit ends, and never again.
  */
 
-/** Running totals that no record holds; `flow.ts` adds what is in progress. */
-export interface Totals {
-  wipArea: number
-  wipSince: number
-  customerTime: number
-  arrivals: number
-  wins: number
-  losses: number
-  revenue: number
-  visitSpend: number
-  goods: number
-  /** Spend at a rate up to `unassignedSince`, and levers moved. */
-  unassigned: number
-  unassignedSince: number
-  winsFromOpen: number
-  revenueFromOpen: number
-}
-
-export function newTotals(): Totals {
-  return {
-    wipArea: 0,
-    wipSince: 0,
-    customerTime: 0,
-    arrivals: 0,
-    wins: 0,
-    losses: 0,
-    revenue: 0,
-    visitSpend: 0,
-    goods: 0,
-    unassigned: 0,
-    unassignedSince: 0,
-    winsFromOpen: 0,
-    revenueFromOpen: 0,
-  }
-}
-
 /** Begins a stretch in a new state. */
 export function begin(s: State, customer: number, doing: number): void {
   s.ints[customer * INTS + customerDoing] = doing
   s.reals[customer * REALS + stretchSince] = s.clock[0]
-  if (s.usesHours) {
-    const team = s.stepTeam[s.ints[customer * INTS + customerStep]]
-    if (team >= 0) s.stretchClosed[customer] = closedClock(s, team)
-  }
+  if (s.usesHours) rememberClosed(s, customer)
+}
+
+function rememberClosed(s: State, customer: number): void {
+  const team = s.stepTeam[s.ints[customer * INTS + customerStep]]
+  if (team >= 0) s.stretchClosed[customer] = closedClock(s, team)
 }
 
 /** Ends the current stretch: books it to the visit and to the cell. */
 export function endStretch(s: State, customer: number): void {
-  const doing = s.ints[customer * INTS + customerDoing]
-  const step = s.ints[customer * INTS + customerStep]
-  const time = s.clock[0] - s.reals[customer * REALS + stretchSince]
-  const cell = step * s.segmentCount + s.ints[customer * INTS + customerSegment]
-  s.cellReals[cell * CELL_REALS + cellTime + doing] += time
-  const team = s.stepTeam[step]
-  if (doing === DOING.queued) s.reals[customer * REALS + visitQueued] += time
-  else if (doing === DOING.serving) {
-    s.reals[customer * REALS + visitWorked] += time
-    const labour = time * s.teamReals[team * TEAM_REALS + teamCost]
-    s.reals[customer * REALS + visitLabour] += labour
-    s.teamReals[team * TEAM_REALS + teamLabour] += labour
-  } else if (doing === DOING.own) s.reals[customer * REALS + visitWorked] += time
-  else if (doing === DOING.suspended) s.visitSuspended[customer] += time
-  else if (doing === DOING.blocked) s.visitBlocked[customer] += time
-  if (s.usesHours && team >= 0 && s.teamInts[team * TEAM_INTS + teamHasHours]) bookClosed(s, customer, team, doing)
+  const { ints, reals, cellReals } = s
+  const r = customer * REALS
+  const doing = ints[customer * INTS + customerDoing]
+  const cell = ints[customer * INTS + customerCell]
+  const time = s.clock[0] - reals[r + stretchSince]
+  cellReals[cell * CELL_REALS + cellTime + doing] += time
+  if (doing === QUEUED) reals[r + visitQueued] += time
+  else if (doing === SERVING) {
+    const t = s.cellInts[cell * CELL_INTS + cellTeam] * TEAM_REALS
+    const labour = time * s.teamReals[t + teamCost]
+    reals[r + visitWorked] += time
+    reals[r + visitLabour] += labour
+    s.teamReals[t + teamLabour] += labour
+  } else if (doing === OWN) reals[r + visitWorked] += time
+  else if (doing === SUSPENDED) s.visitSuspended[customer] += time
+  else if (doing === BLOCKED) s.visitBlocked[customer] += time
+  if (s.usesHours) bookClosed(s, customer, doing)
 }
 
 /** What of a stretch fell off shift: waiting is closed time, work is overtime at its own rate. */
-function bookClosed(s: State, customer: number, team: number, doing: number): void {
+function bookClosed(s: State, customer: number, doing: number): void {
+  const team = s.stepTeam[s.ints[customer * INTS + customerStep]]
+  if (team < 0 || s.teamInts[team * TEAM_INTS + teamHasHours] === 0) return
   const closed = closedClock(s, team) - s.stretchClosed[customer]
-  if (doing !== DOING.serving) s.visitClosed[customer] += closed
+  if (doing !== SERVING) s.visitClosed[customer] += closed
   else {
     const premium = closed * s.teamReals[team * TEAM_REALS + teamCost] * (s.program.teamOvertimeRate[team] - 1)
     s.reals[customer * REALS + visitLabour] += premium
@@ -132,95 +117,76 @@ function bookClosed(s: State, customer: number, team: number, doing: number): vo
  * @param exit Route index, or `EXIT.reneged`.
  */
 export function bookVisit(s: State, customer: number, exit: number): void {
-  const step = s.ints[customer * INTS + customerStep]
-  const segment = s.ints[customer * INTS + customerSegment]
-  const cell = step * s.segmentCount + segment
-  const own = s.stepKind[step] === STEP.own
-  if (!own) bookWait(s, customer, cell, exit)
-  const inCohort = (s.ints[customer * INTS + customerFlags] & FLAG.cohort) !== 0
-  if (own) s.reals[customer * REALS + cycleOwn] += s.reals[customer * REALS + visitWorked]
-  if (inCohort) bookAnatomy(s, customer, segment, own)
-  const cost = s.program.stepCost[step]
-  s.totals.visitSpend += cost
-  const redone = s.usesRework && isRedone(s, customer, step)
-  for (let judge = 0; judge < s.judgeCount; judge++) {
-    const kind = judgeVisit(s, customer, step, exit, judge, redone)
-    bookTag(
-      s,
-      customer,
-      segment,
-      judge,
-      kind,
-      own ? 0 : s.reals[customer * REALS + visitWorked],
-      s.reals[customer * REALS + visitLabour] + cost,
-      inCohort,
-    )
-  }
+  const { ints, reals } = s
+  const c = customer * INTS
+  const r = customer * REALS
+  const cell = ints[c + customerCell]
+  const own = s.cellInts[cell * CELL_INTS + cellKind] === OWN_STEP
+  if (own) reals[r + cycleOwn] += reals[r + visitWorked]
+  else bookWait(s, customer, exit)
+  const inCohort = (ints[c + customerFlags] & COHORT) !== 0
+  if (inCohort) bookAnatomy(s, customer, own)
+  bookTags(s, customer, exit, own, inCohort)
   if (exit >= 0) s.routeCount[exit]++
-  if (s.usesRework && exit >= 0) rememberRework(s, customer, step, exit)
+  if (s.usesRework && exit >= 0) rememberRework(s, customer, exit)
 }
 
-function bookWait(s: State, customer: number, cell: number, exit: number): void {
-  if (exit === EXIT.reneged) s.cellReals[cell * CELL_REALS + cellReneged]++
-  const joined = s.reals[customer * REALS + visitJoined]
-  if (joined < s.from || joined >= s.to) return
-  const queued = s.reals[customer * REALS + visitQueued]
-  s.cellReals[cell * CELL_REALS + visitsEnded]++
-  s.cellReals[cell * CELL_REALS + visitsWait] += queued
-  if (queued > 0) s.cellReals[cell * CELL_REALS + visitsWaited]++
-  if (exit === EXIT.reneged) s.cellReals[cell * CELL_REALS + visitsReneged]++
+function bookWait(s: State, customer: number, exit: number): void {
+  const { reals, cellReals, clock } = s
+  const r = customer * REALS
+  const at = s.ints[customer * INTS + customerCell] * CELL_REALS
+  const joined = reals[r + visitJoined]
+  const queued = reals[r + visitQueued]
+  const reneged = exit === RENEGED
+  if (reneged) cellReals[at + cellReneged]++
+  if (joined < clock[windowFrom] || joined >= clock[windowTo]) return
+  cellReals[at + visitsEnded]++
+  cellReals[at + visitsWait] += queued
+  if (queued > 0) cellReals[at + visitsWaited]++
+  if (reneged) cellReals[at + visitsReneged]++
   else {
-    s.cellReals[cell * CELL_REALS + visitsServed]++
-    s.cellReals[cell * CELL_REALS + visitsService] += s.reals[customer * REALS + visitWorked]
+    cellReals[at + visitsServed]++
+    cellReals[at + visitsService] += reals[r + visitWorked]
   }
 }
 
-function bookAnatomy(s: State, customer: number, segment: number, own: boolean): void {
-  s.segmentReals[segment * SEGMENT_REALS + cohortQueued] += s.reals[customer * REALS + visitQueued]
-  if (own) s.segmentReals[segment * SEGMENT_REALS + cohortOwn] += s.reals[customer * REALS + visitWorked]
-  else s.segmentReals[segment * SEGMENT_REALS + cohortWorking] += s.reals[customer * REALS + visitWorked]
-  if (s.usesSuspension) s.segmentReals[segment * SEGMENT_REALS + cohortSuspended] += s.visitSuspended[customer]
-  if (s.usesBlocking) s.segmentReals[segment * SEGMENT_REALS + cohortBlocked] += s.visitBlocked[customer]
-  if (s.usesHours) s.segmentReals[segment * SEGMENT_REALS + cohortClosed] += s.visitClosed[customer]
+function bookAnatomy(s: State, customer: number, own: boolean): void {
+  const { reals, segmentReals } = s
+  const r = customer * REALS
+  const at = s.ints[customer * INTS + customerSegment] * SEGMENT_REALS
+  segmentReals[at + cohortQueued] += reals[r + visitQueued]
+  segmentReals[at + (own ? cohortOwn : cohortWorking)] += reals[r + visitWorked]
+  if (s.usesSuspension) segmentReals[at + cohortSuspended] += s.visitSuspended[customer]
+  if (s.usesBlocking) segmentReals[at + cohortBlocked] += s.visitBlocked[customer]
+  if (s.usesHours) segmentReals[at + cohortClosed] += s.visitClosed[customer]
 }
 
-/** The tag of the visit under one judge's purpose. */
-export function judgeVisit(
-  s: State,
-  customer: number,
-  step: number,
-  exit: number,
-  judge: number,
-  redone: boolean,
-): number {
-  const p = s.program
-  const taken = exit >= 0 && p.routeTaken[exit] === 1
-  const out = exit >= 0 && s.stepKind[p.routeTarget[exit]] === STEP.lost
-  return tag(
-    p.judgeActive[judge] === 1,
-    p.judgeAligned[judge * s.stepCount + step] === 1,
-    p.stepNecessary[step] === 1,
-    redone,
-    ((s.ints[customer * INTS + customerMisfit] >> judge) & 1) === 1,
-    p.stepScreens[step] === 1 && out,
-    taken,
-  )
+/** In-service time and money under the tag that each judge gives the visit. */
+function bookTags(s: State, customer: number, exit: number, own: boolean, inCohort: boolean): void {
+  const judges = s.judgeCount
+  const cost = s.cellReals[s.ints[customer * INTS + customerCell] * CELL_REALS + cellCost]
+  const worked = own ? 0 : s.reals[customer * REALS + visitWorked]
+  const money = s.reals[customer * REALS + visitLabour] + cost
+  s.totals[totalVisitSpend] += cost
+  const { kindTime, kindMoney, cohortTime, cycleValue } = s
+  const from = s.ints[customer * INTS + customerSegment] * judges
+  const redone = s.usesRework && isRedone(s, customer, s.ints[customer * INTS + customerStep])
+  for (let judge = 0; judge < judges; judge++) {
+    const kind = judgeVisit(s, customer, exit, judge, redone)
+    kindTime[judge * PER_JUDGE + kind] += worked
+    kindMoney[judge * PER_JUDGE + kind] += money
+    if (kind === VALUE) cycleValue[customer * judges + judge] += worked
+    if (inCohort) cohortTime[(from + judge) * PER_JUDGE + kind] += worked
+  }
 }
 
-function bookTag(
-  s: State,
-  customer: number,
-  segment: number,
-  judge: number,
-  kind: number,
-  worked: number,
-  money: number,
-  inCohort: boolean,
-): void {
-  s.kindTime[judge * KINDS + kind] += worked
-  s.kindMoney[judge * KINDS + kind] += money
-  if (kind === KIND.value) s.cycleValue[customer * s.judgeCount + judge] += worked
-  if (inCohort) s.cohortTime[(segment * s.judgeCount + judge) * KINDS + kind] += worked
+/** The tag of the visit under one judge's purpose: a look at the table of all answers. */
+export function judgeVisit(s: State, customer: number, exit: number, judge: number, redone: boolean): number {
+  const { ints, cellInts } = s
+  const cell = ints[customer * INTS + customerCell] * CELL_INTS
+  const row = exit < 0 ? 0 : 1 + exit - cellInts[cell + routesStart]
+  const misfit = (ints[customer * INTS + customerMisfit] >> judge) & 1
+  return s.tags[cellInts[cell + tagsStart] + 4 * (row * s.judgeCount + judge) + (redone ? 2 : 0) + misfit]
 }
 
 export function isRedone(s: State, customer: number, step: number): boolean {
@@ -228,7 +194,8 @@ export function isRedone(s: State, customer: number, step: number): boolean {
 }
 
 /** A rework route makes every step completed so far one that may be done twice. */
-function rememberRework(s: State, customer: number, step: number, route: number): void {
+function rememberRework(s: State, customer: number, route: number): void {
+  const step = s.ints[customer * INTS + customerStep]
   const at = customer * s.maskWords
   s.cycleDone[at + (step >> 5)] |= 1 << (step & 31)
   if (!s.program.routeRework[route]) return

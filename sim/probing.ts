@@ -31,6 +31,7 @@ export function probeArrived(s: State, customer: number): void {
   const index = s.probes.findIndex((p) => p.source === source && p.ordinal === ordinal)
   if (index < 0) return
   s.watched.set(customer, index)
+  s.watching = s.watched.size
   const segment = s.ints[customer * INTS + customerSegment]
   write(s, customer, { what: 'arrived', time: s.clock[0], segment, attributes: attributesOf(s, customer) })
 }
@@ -56,13 +57,14 @@ export function probeReneged(s: State, customer: number, to: number): void {
 
 /** Suspended, resumed or blocked. */
 export function note(s: State, customer: number, what: 'suspended' | 'resumed' | 'blocked'): void {
-  if (s.watched.size === 0) return
+  if (s.watching === 0) return
   write(s, customer, { what, time: s.clock[0], step: s.ints[customer * INTS + customerStep] })
 }
 
 export function probeEnded(s: State, customer: number, step: number, won: boolean, amount: number): void {
   write(s, customer, { what: 'ended', time: s.clock[0], step, won, amount })
   s.watched.delete(customer)
+  s.watching = s.watched.size
 }
 
 /** The fork: alternatives, odds, luck, and the tag that follows. */
@@ -73,7 +75,7 @@ export function probeRouted(s: State, customer: number, set: number, chosen: num
   for (let route = s.setStart[set]; route < s.setStart[set + 1]; route++) routes.push(route)
   const redone = s.usesRework && isRedone(s, customer, step)
   const tags: number[] = []
-  for (let judge = 0; judge < s.judgeCount; judge++) tags.push(judgeVisit(s, customer, step, chosen, judge, redone))
+  for (let judge = 0; judge < s.judgeCount; judge++) tags.push(judgeVisit(s, customer, chosen, judge, redone))
   write(s, customer, {
     what: 'routed',
     time: s.clock[0],

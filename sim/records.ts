@@ -40,6 +40,8 @@ const customerInts = numbered([
   /** Bit j: outside the purpose of judge j. */
   'customerMisfit',
   'customerStep',
+  /** The cell of that step. */
+  'customerCell',
   'customerSegment',
   'customerSource',
   /** Second pair of key words: source name and ordinal. */
@@ -113,9 +115,14 @@ const cellInts = numbered([
   'routesStart',
   'routesEnd',
   'routesKind',
+  /** Where the cell's answers begin in `State.tags`. */
+  'tagsStart',
 ])
 
 const cellReals = numbered([
+  /** Mean of an exponential duration or patience, the common case, which needs no call; −1 for anything else. */
+  'takesMean',
+  'patienceMean',
   /** Direct cost of a visit. */
   'cellCost',
   'cellJoined',
@@ -155,6 +162,41 @@ const segmentReals = numbered([
   'cohortRelationship',
 ])
 
+/** Running totals of the whole run, in `State.totals`. */
+const totals = numbered([
+  'totalWipArea',
+  'wipSince',
+  'totalCustomerTime',
+  'totalArrivals',
+  'totalWins',
+  'totalLosses',
+  'totalRevenue',
+  'totalVisitSpend',
+  'totalGoods',
+  /** Spend at a rate up to `unassignedSince`, and levers moved. */
+  'totalUnassigned',
+  'unassignedSince',
+  'totalWinsFromOpen',
+  'totalRevenueFromOpen',
+])
+
+/**
+ * Doubles that pass between functions, in `State.clock`: as arguments, results or fields of an object they would each be
+ * put into a box of their own.
+ */
+const clock = numbered([
+  /** Always written as `clock[0]`. */
+  'clockNow',
+  /** The window, half-open. */
+  'windowFrom',
+  'windowTo',
+  /** Two uniforms of the block drawn last. */
+  'firstLuck',
+  'secondLuck',
+  /** The duration or patience drawn last. */
+  'drawn',
+])
+
 /** Offset of every field within its record. */
 export const FIELD = {
   ...customerInts,
@@ -164,6 +206,8 @@ export const FIELD = {
   ...cellInts,
   ...cellReals,
   ...segmentReals,
+  ...totals,
+  ...clock,
 }
 
 /** Numbers in a record of each kind. */
@@ -175,6 +219,8 @@ export const WIDTH = {
   cellInts: Object.keys(cellInts).length,
   cellReals: Object.keys(cellReals).length + 5,
   segmentReals: Object.keys(segmentReals).length,
+  totals: Object.keys(totals).length,
+  clock: Object.keys(clock).length,
 }
 
 /** One field of all records, as a column of its own. */

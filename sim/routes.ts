@@ -4,33 +4,34 @@ import { DOMAIN, threefry, uniform } from './random.ts'
 import { FIELD, WIDTH } from './records.ts'
 import type { State } from './state.ts'
 
-const { customerStep, customerSegment, customerKey0, customerKey1, visitLuck, routesStart, routesEnd, routesKind } =
-  FIELD
+const { customerStep, customerCell, customerKey0, customerKey1, visitLuck, routesStart, routesEnd, routesKind } = FIELD
 const { ints: INTS, reals: REALS, cellInts: CELL_INTS } = WIDTH
 
 /**
  * The choice of an exit. Probabilities: one uniform over the targets in name order. Logit: P_j ∝ exp(V_j), chosen as the
  * greatest V_j + Gumbel_j with one Gumbel keyed by the target's name, so an added alternative takes customers only to itself.
  */
-export function chooseRoute(s: State, customer: number, step: number): number {
-  const cell = (step * s.segmentCount + s.ints[customer * INTS + customerSegment]) * CELL_INTS
-  const start = s.cellInts[cell + routesStart]
-  const end = s.cellInts[cell + routesEnd]
-  const kind = s.cellInts[cell + routesKind]
+export function chooseRoute(s: State, customer: number): number {
+  const { cellInts } = s
+  const cell = s.ints[customer * INTS + customerCell] * CELL_INTS
+  const start = cellInts[cell + routesStart]
+  const end = cellInts[cell + routesEnd]
+  const kind = cellInts[cell + routesKind]
   const route =
     kind === 0 ? start : kind === 1 ? byProbability(s, customer, start, end) : byLogit(s, customer, start, end)
-  if (s.watched.size > 0) probeRouted(s, customer, cellSet(s, customer, step), route)
+  if (s.watching > 0) probeRouted(s, customer, setOf(s, customer), route)
   return route
 }
 
-function cellSet(s: State, customer: number, step: number): number {
-  return s.program.cellRoutes[step * s.segmentCount + s.ints[customer * INTS + customerSegment]]
+function setOf(s: State, customer: number): number {
+  return s.program.cellRoutes[s.ints[customer * INTS + customerCell]]
 }
 
 function byProbability(s: State, customer: number, start: number, end: number): number {
+  const { routeBase } = s
   const luck = s.reals[customer * REALS + visitLuck]
   let route = start
-  while (route < end - 1 && luck >= s.routeBase[route]) route++
+  while (route < end - 1 && luck >= routeBase[route]) route++
   return route
 }
 

@@ -6,12 +6,15 @@ import { interventionEvent, openInterventions, watchConditions } from './interve
 import type { Probe } from './probe.ts'
 import type { Program } from './program.ts'
 import { Recorder, recordOpen } from './recorder.ts'
+import { FIELD } from './records.ts'
 import { openRounds, roundEvent } from './rounds.ts'
 import { State } from './state.ts'
 import type { Flow, Tally } from './tally.ts'
 import { changeShift, openTeams, settleTeam } from './teams.ts'
 import type { Trace } from './trace.ts'
 import { customerEvent } from './visits.ts'
+
+const { totalWipArea, wipSince, windowTo } = FIELD
 
 export interface Want {
   trace?: boolean
@@ -45,6 +48,7 @@ export function run(program: Program, seed: number, replication: number, want: W
   const s = new State(live, seed, replication)
   if (want.trace) s.recorder = new Recorder(program.needs)
   s.probes = (want.probes ?? []).map((probe) => ({ ...probe, events: [] }))
+  s.isObserved = s.recorder !== null || s.probes.length > 0
   const marks = new Marks(s, want)
   // Also before those who are present at 0: what they do at that instant belongs to the window that begins there.
   marks.passUntil(0)
@@ -79,10 +83,10 @@ function loop(s: State, marks: Marks, verify: boolean): void {
   const watches = s.program.interventions.some((i) => i.kind === 1)
   const limit = s.program.eventLimit
   if (watches) watchConditions(s)
-  while (!calendar.isEmpty()) {
-    const time = calendar.firstTime()
+  while (calendar.hasFirst()) {
+    const time = calendar.time[0]
     if (time >= marks.next[0]) marks.passUntil(time)
-    if (time >= s.to) return
+    if (time >= s.clock[windowTo]) return
     s.clock[0] = time
     handle(s, calendar.take())
     if (++s.events > limit)
@@ -109,16 +113,16 @@ function drain(s: State, verify: boolean): Flow {
   for (let team = 0; team < s.program.teams; team++) settleTeam(s, team)
   s.draining = true
   closeSources(s)
-  const last = s.to * (1 + DRAIN_HORIZONS)
-  while (s.alive > 0 && !s.calendar.isEmpty()) {
-    const time = s.calendar.firstTime()
+  const last = s.clock[windowTo] * (1 + DRAIN_HORIZONS)
+  while (s.alive > 0 && s.calendar.hasFirst()) {
+    const time = s.calendar.time[0]
     if (time > last) {
       s.clock[0] = last
       break
     }
     s.clock[0] = time
     handle(s, s.calendar.take())
-    if (++s.events > s.program.eventLimit) throw new Error(`The drain passed ${s.program.eventLimit} events.`)
+    if (++s.events > s.eventLimit) throw new Error(`The drain passed ${s.program.eventLimit} events.`)
     if (verify) audit(s)
   }
   return snapshot(s)
@@ -175,7 +179,7 @@ class Marks {
 
   private takeBin(): void {
     const { totals, alive, clock, program } = this.state
-    const area = totals.wipArea + alive * (clock[0] - totals.wipSince)
+    const area = totals[totalWipArea] + alive * (clock[0] - totals[wipSince])
     this.wipBins[this.bins++] = (area - this.binArea) / (program.horizon / this.wipBins.length)
     this.binArea = area
   }

@@ -1,53 +1,83 @@
 import { draw } from './draw.ts'
+import { fastLogInPlace } from './elementary.ts'
 import { probeStarted } from './probing.ts'
 import { DOMAIN, threefry, uniform } from './random.ts'
 import { FIELD, WIDTH } from './records.ts'
 import type { State } from './state.ts'
 
-const { customerStep, customerSegment, customerKey0, customerKey1, visitLuck } = FIELD
-const { ints: INTS, reals: REALS } = WIDTH
+const {
+  customerStep,
+  customerCell,
+  customerKey0,
+  customerKey1,
+  visitLuck,
+  cellHash,
+  cellTakes,
+  cellPatience,
+  takesMean,
+  patienceMean,
+  firstLuck,
+  secondLuck,
+  drawn,
+} = FIELD
+const { ints: INTS, reals: REALS, cellInts: CELL_INTS, cellReals: CELL_REALS } = WIDTH
+
+const VISIT = DOMAIN.visit
 
 /**
  * Draws of one visit. One block of the generator serves the duration and, at the visit's end, the route; patience has a
  * block of its own, because most visits never need it.
  */
 export function visitBlock(s: State, customer: number, block: number): void {
-  const step = s.ints[customer * INTS + customerStep]
-  const key = s.replicationKey
-  const occurrence = s.visitCount[customer * s.stepCount + step] - 1
+  const { ints, words, replicationKey, clock } = s
+  const c = customer * INTS
   threefry(
-    s.words,
-    key[0],
-    key[1],
-    s.ints[customer * INTS + customerKey0],
-    s.ints[customer * INTS + customerKey1],
-    s.stepHash[step],
-    occurrence,
+    words,
+    replicationKey[0],
+    replicationKey[1],
+    ints[c + customerKey0],
+    ints[c + customerKey1],
+    s.cellInts[ints[c + customerCell] * CELL_INTS + cellHash],
+    s.visitCount[customer * s.stepCount + ints[c + customerStep]] - 1,
     block,
-    DOMAIN.visit,
+    VISIT,
   )
+  clock[firstLuck] = uniform(words[0], words[1])
+  clock[secondLuck] = uniform(words[2], words[3])
 }
 
-/** Time that the step takes this customer; also sets aside the luck of the route. */
-export function drawDuration(s: State, customer: number): number {
+/** Draws the time that the step takes this customer, into the clock; also sets aside the luck of the route. */
+export function drawDuration(s: State, customer: number): void {
   visitBlock(s, customer, 0)
-  const w = s.words
-  s.reals[customer * REALS + visitLuck] = uniform(w[2], w[3])
-  const takes =
-    s.program.cellTakes[
-      s.ints[customer * INTS + customerStep] * s.segmentCount + s.ints[customer * INTS + customerSegment]
-    ]
-  return takes < 0 ? 0 : draw(s.distributions[takes], uniform(w[0], w[1]))
+  const { clock } = s
+  const cell = s.ints[customer * INTS + customerCell]
+  s.reals[customer * REALS + visitLuck] = clock[secondLuck]
+  const mean = s.cellReals[cell * CELL_REALS + takesMean]
+  if (mean >= 0) drawExponential(clock, mean)
+  else drawOther(s, s.cellInts[cell * CELL_INTS + cellTakes])
 }
 
-/** Time the customer would wait; only where the step has patience. */
-export function drawPatience(s: State, customer: number, patience: number): number {
+/** Draws the time that the customer would wait; only where the step has patience. */
+export function drawPatience(s: State, customer: number): void {
   visitBlock(s, customer, 1)
-  return draw(s.distributions[patience], uniform(s.words[0], s.words[1]))
+  const cell = s.ints[customer * INTS + customerCell]
+  const mean = s.cellReals[cell * CELL_REALS + patienceMean]
+  if (mean >= 0) drawExponential(s.clock, mean)
+  else drawOther(s, s.cellInts[cell * CELL_INTS + cellPatience])
+}
+
+function drawExponential(clock: Float64Array, mean: number): void {
+  clock[drawn] = 1 - clock[firstLuck]
+  fastLogInPlace(clock, drawn)
+  clock[drawn] *= -mean
+}
+
+function drawOther(s: State, distribution: number): void {
+  s.clock[drawn] = distribution < 0 ? 0 : draw(s.distributions[distribution], s.clock[firstLuck])
 }
 
 /** Service has begun for the first time. */
 export function recordStart(s: State, customer: number): void {
   if (s.recorder !== null) s.recorder.visitStarted[s.visitRow[customer]] = s.clock[0]
-  if (s.watched.size > 0) probeStarted(s, customer)
+  if (s.watching > 0) probeStarted(s, customer)
 }

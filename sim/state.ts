@@ -1,12 +1,12 @@
 import { Calendar } from './calendar.ts'
 import { LogHistogram } from './histogram.ts'
 import { INTERVENTION_EVENTS, type Reviewing } from './interventions.ts'
-import { newTotals, type Totals } from './ledger.ts'
 import type { Probe } from './probe.ts'
-import type { Distribution, Program } from './program.ts'
+import { type Distribution, FAMILY, type Program } from './program.ts'
 import { DOMAIN, threefry } from './random.ts'
 import type { Recorder } from './recorder.ts'
 import { FIELD, WIDTH } from './records.ts'
+import { layTags } from './tags.ts'
 import { KINDS } from './tally.ts'
 
 export { DOING, FLAG, STEP } from './records.ts'
@@ -30,7 +30,11 @@ const {
   routesStart,
   routesEnd,
   routesKind,
+  takesMean,
+  patienceMean,
   cellCost,
+  windowFrom,
+  windowTo,
 } = FIELD
 const {
   ints: INTS,
@@ -54,7 +58,7 @@ const FIRST_CAPACITY = 1024
 export class State {
   readonly program: Program
   readonly calendar: Calendar
-  readonly clock = new Float64Array(1)
+  readonly clock = new Float64Array(WIDTH.clock)
   readonly words = new Int32Array(4)
   readonly replicationKey = new Int32Array(2)
   readonly distributions: Distribution[]
@@ -78,6 +82,10 @@ export class State {
   readonly usesBlocking: boolean
   readonly usesHours: boolean
   readonly usesSuspension: boolean
+  /** Whether a visit keeps more than its record: time suspended, blocked or off shift. */
+  readonly usesMore: boolean
+  /** Whether anyone looks on: a recorder or a probe. */
+  isObserved = false
 
   // Records, see `records.ts`: of a customer (by entity), a team, a cell (step × segment), a segment.
   ints!: Int32Array
@@ -155,8 +163,10 @@ export class State {
   readonly routeBase: Float64Array
 
   // What is counted beside the records.
-  readonly totals: Totals
+  readonly totals = new Float64Array(WIDTH.totals)
   readonly routeCount: Float64Array
+  /** The tag of every visit that can be, see `tags.ts`. */
+  tags!: Int32Array
   /** judge * KINDS + kind: time and money of ended visits. */
   readonly kindTime: Float64Array
   readonly kindMoney: Float64Array
@@ -167,8 +177,7 @@ export class State {
   /** segment * 3 + outcome: lead times. */
   readonly leads: LogHistogram[]
   events = 0
-  from = 0
-  to = 0
+  readonly eventLimit: number
   draining = false
   reviewing: Reviewing[] = []
   fired: { time: number; intervention: number; position: number }[] = []
@@ -178,6 +187,8 @@ export class State {
   probes: Probe[] = []
   /** Probe index by entity of a watched customer that is alive. */
   readonly watched = new Map<number, number>()
+  /** How many those are: a plain number, because the size of a map is a call. */
+  watching = 0
 
   constructor(program: Program, seed: number, replication: number) {
     this.program = program
@@ -187,6 +198,7 @@ export class State {
     this.needCount = program.needs
     this.attributeCount = program.attributes
     this.judgeCount = program.judges
+    this.eventLimit = program.eventLimit
     this.maskWords = Math.ceil(program.steps / 32)
     this.usesAttributes =
       program.coefAttribute.length > 0 ||
@@ -199,6 +211,7 @@ export class State {
     this.usesBlocking = program.stepBlock.some((block) => block === 1)
     this.usesHours = program.hoursOpen.length > 0
     this.usesSuspension = this.usesHours || program.teamDiscipline.some((d) => d === 2)
+    this.usesMore = this.usesSuspension || this.usesBlocking
 
     this.shiftEntity = program.sources
     this.roundsEntity = this.shiftEntity + program.teams
@@ -263,15 +276,14 @@ export class State {
     this.segmentReals = new Float64Array(segments * SEGMENT_REALS)
     this.readTables()
 
-    this.totals = newTotals()
     this.routeCount = new Float64Array(program.routeTarget.length)
     this.kindTime = new Float64Array(judges * KINDS)
     this.kindMoney = new Float64Array(judges * KINDS)
     this.cohortTime = new Float64Array(segments * judges * KINDS)
     this.cohortResolvedValue = new Float64Array(segments * judges)
     this.leads = Array.from({ length: 3 * segments }, () => new LogHistogram())
-    this.from = program.warmup
-    this.to = program.horizon
+    this.clock[windowFrom] = program.warmup
+    this.clock[windowTo] = program.horizon
     const high = Math.floor(seed / 4294967296) | 0
     threefry(this.words, seed | 0, high, 0, 0, replication, 0, 0, DOMAIN.replication)
     this.replicationKey[0] = this.words[0]
@@ -287,6 +299,7 @@ export class State {
       this.teamReals[team * TEAM_REALS + teamCost] = p.teamCost[team]
     }
     for (let cell = 0; cell < p.steps * p.segments; cell++) this.readCell(cell, Math.floor(cell / p.segments))
+    this.tags = layTags(p, this.cellInts)
   }
 
   private readCell(cell: number, step: number): void {
@@ -305,6 +318,13 @@ export class State {
     cellInts[at + routesEnd] = set < 0 ? 0 : p.setStart[set + 1]
     cellInts[at + routesKind] = set < 0 ? 0 : p.setKind[set]
     this.cellReals[cell * CELL_REALS + cellCost] = p.stepCost[step]
+    this.cellReals[cell * CELL_REALS + takesMean] = this.exponentialMean(p.cellTakes[cell])
+    this.cellReals[cell * CELL_REALS + patienceMean] = this.exponentialMean(p.cellPatience[cell])
+  }
+
+  private exponentialMean(distribution: number): number {
+    const d = distribution < 0 ? null : this.distributions[distribution]
+    return d?.family === FAMILY.exponential ? d.a : -1
   }
 
   /** Doubles the customer columns; everything in them stays where it was. */

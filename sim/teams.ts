@@ -9,9 +9,10 @@ import { DOING, type State } from './state.ts'
 const {
   customerDoing,
   customerStep,
-  customerSegment,
+  customerCell,
   customerNext,
   customerPrevious,
+  stretchSince,
   teamOpen,
   teamBusy,
   teamOccupied,
@@ -19,6 +20,7 @@ const {
   teamSize,
   teamHasHours,
   teamTracks,
+  teamDiscipline,
   teamLineList,
   teamServingList,
   teamSince,
@@ -28,8 +30,15 @@ const {
   teamOvertime,
   teamClosedSum,
   teamClosedSince,
+  cellTeam,
+  cellLine,
+  drawn,
 } = FIELD
-const { ints: INTS, teamInts: TEAM_INTS, teamReals: TEAM_REALS } = WIDTH
+const { ints: INTS, reals: REALS, teamInts: TEAM_INTS, teamReals: TEAM_REALS, cellInts: CELL_INTS } = WIDTH
+
+const { queued: QUEUED, serving: SERVING, suspended: SUSPENDED } = DOING
+const LIFO = 1
+const PREEMPTIVE = 2
 
 /**
  * Teams: pools of identical people. Who is free serves the first of the best line; a line is a priority, and within it
@@ -45,79 +54,92 @@ export function closedClock(s: State, team: number): number {
 
 /** Brings the team's areas up to now; called before anything about it changes. */
 export function settleTeam(s: State, team: number): void {
-  const time = s.clock[0] - s.teamReals[team * TEAM_REALS + teamSince]
-  if (time <= 0) return
-  s.teamReals[team * TEAM_REALS + teamSince] = s.clock[0]
-  const size = s.teamInts[team * TEAM_INTS + teamSize]
-  s.teamReals[team * TEAM_REALS + teamSizeArea] += time * size
-  if (s.teamInts[team * TEAM_INTS + teamOpen] === 1) {
-    const occupied = s.teamInts[team * TEAM_INTS + teamOccupied]
+  const { teamReals } = s
+  const r = team * TEAM_REALS
+  const time = s.clock[0] - teamReals[r + teamSince]
+  if (time > 0) addAreas(s, team)
+}
+
+function addAreas(s: State, team: number): void {
+  const { teamInts, teamReals } = s
+  const i = team * TEAM_INTS
+  const r = team * TEAM_REALS
+  const size = teamInts[i + teamSize]
+  const busy = teamInts[i + teamBusy]
+  const time = s.clock[0] - teamReals[r + teamSince]
+  teamReals[r + teamSince] = s.clock[0]
+  teamReals[r + teamSizeArea] += time * size
+  if (teamInts[i + teamOpen] === 1) {
+    const occupied = teamInts[i + teamOccupied]
     // After the horizon only work is paid: no idle labour is charged while the system drains.
-    s.teamReals[team * TEAM_REALS + teamScheduled] +=
-      time * (s.draining ? s.teamInts[team * TEAM_INTS + teamBusy] : occupied > size ? occupied : size)
-    s.teamReals[team * TEAM_REALS + teamBusyArea] += time * s.teamInts[team * TEAM_INTS + teamBusy]
-  } else s.teamReals[team * TEAM_REALS + teamOvertime] += time * s.teamInts[team * TEAM_INTS + teamBusy]
+    teamReals[r + teamScheduled] += time * (s.draining ? busy : occupied > size ? occupied : size)
+    teamReals[r + teamBusyArea] += time * busy
+  } else teamReals[r + teamOvertime] += time * busy
 }
 
 export function hasFreeServer(s: State, team: number): boolean {
-  return (
-    s.teamInts[team * TEAM_INTS + teamOccupied] < s.teamInts[team * TEAM_INTS + teamSize] &&
-    s.teamInts[team * TEAM_INTS + teamOpen] === 1
-  )
+  const { teamInts } = s
+  const i = team * TEAM_INTS
+  return teamInts[i + teamOccupied] < teamInts[i + teamSize] && teamInts[i + teamOpen] === 1
 }
 
 /** List of new (or interrupted) visits of the customer's priority. */
 function lineOf(s: State, team: number, customer: number, interrupted: boolean): number {
-  const cell = s.ints[customer * INTS + customerStep] * s.segmentCount + s.ints[customer * INTS + customerSegment]
-  return s.teamInts[team * TEAM_INTS + teamLineList] + 2 * s.program.cellLine[cell] + (interrupted ? 0 : 1)
+  const line = s.cellInts[s.ints[customer * INTS + customerCell] * CELL_INTS + cellLine]
+  return s.teamInts[team * TEAM_INTS + teamLineList] + 2 * line + (interrupted ? 0 : 1)
 }
 
 /** A customer who waits and may be served: into service, into someone's place, or into the line. */
 export function offer(s: State, customer: number): void {
-  const team = s.stepTeam[s.ints[customer * INTS + customerStep]]
-  if (s.teamInts[team * TEAM_INTS + teamWaiting] === 0 && hasFreeServer(s, team)) {
-    serve(s, customer)
-    return
-  }
-  wait(s, team, customer)
-  if (s.program.teamDiscipline[team] === 2 && s.teamInts[team * TEAM_INTS + teamOpen] === 1)
-    preemptFor(s, team, customer)
+  const team = s.cellInts[s.ints[customer * INTS + customerCell] * CELL_INTS + cellTeam]
+  if (s.teamInts[team * TEAM_INTS + teamWaiting] === 0 && hasFreeServer(s, team)) serve(s, team, customer)
+  else wait(s, team, customer)
 }
 
 function wait(s: State, team: number, customer: number): void {
+  const { teamInts } = s
+  const i = team * TEAM_INTS
   const line = lineOf(s, team, customer, false)
-  if (s.program.teamDiscipline[team] === 1) prepend(s, line, customer)
+  const discipline = teamInts[i + teamDiscipline]
+  if (discipline === LIFO) prepend(s, line, customer)
   else append(s, line, customer)
-  s.teamInts[team * TEAM_INTS + teamWaiting]++
+  teamInts[i + teamWaiting]++
   s.stepQueue[s.ints[customer * INTS + customerStep]]++
+  if (discipline === PREEMPTIVE && teamInts[i + teamOpen] === 1) preemptFor(s, team, customer)
 }
 
 /** Takes a waiting or suspended customer out of the line. */
 export function leaveLine(s: State, customer: number): void {
-  const step = s.ints[customer * INTS + customerStep]
+  const { ints } = s
+  const c = customer * INTS
   unlink(s, customer)
-  s.teamInts[s.stepTeam[step] * TEAM_INTS + teamWaiting]--
-  if (s.ints[customer * INTS + customerDoing] === DOING.queued) s.stepQueue[step]--
+  s.teamInts[s.cellInts[ints[c + customerCell] * CELL_INTS + cellTeam] * TEAM_INTS + teamWaiting]--
+  if (ints[c + customerDoing] === QUEUED) s.stepQueue[ints[c + customerStep]]--
 }
 
 /** Starts or resumes service; the customer stands in no list. */
-function serve(s: State, customer: number): void {
-  const team = s.stepTeam[s.ints[customer * INTS + customerStep]]
-  const resumes = s.ints[customer * INTS + customerDoing] === DOING.suspended
-  endStretch(s, customer)
+function serve(s: State, team: number, customer: number): void {
+  const { teamInts } = s
+  const i = team * TEAM_INTS
+  const resumes = s.ints[customer * INTS + customerDoing] === SUSPENDED
+  // Who is served at once has no wait to book.
+  if (s.clock[0] > s.reals[customer * REALS + stretchSince]) endStretch(s, customer)
   settleTeam(s, team)
-  s.teamInts[team * TEAM_INTS + teamBusy]++
-  s.teamInts[team * TEAM_INTS + teamOccupied]++
-  if (s.teamInts[team * TEAM_INTS + teamTracks] === 1)
-    append(s, s.teamInts[team * TEAM_INTS + teamServingList], customer)
-  begin(s, customer, DOING.serving)
-  if (resumes) {
-    s.calendar.schedule(customer, s.clock[0] + s.visitRemaining[customer])
-    note(s, customer, 'resumed')
-    return
+  teamInts[i + teamBusy]++
+  teamInts[i + teamOccupied]++
+  if (teamInts[i + teamTracks] === 1) append(s, teamInts[i + teamServingList], customer)
+  begin(s, customer, SERVING)
+  if (resumes) resume(s, customer)
+  else {
+    drawDuration(s, customer)
+    s.calendar.schedule(customer, s.clock[0] + s.clock[drawn])
+    if (s.isObserved) recordStart(s, customer)
   }
-  s.calendar.schedule(customer, s.clock[0] + drawDuration(s, customer))
-  recordStart(s, customer)
+}
+
+function resume(s: State, customer: number): void {
+  s.calendar.schedule(customer, s.clock[0] + s.visitRemaining[customer])
+  note(s, customer, 'resumed')
 }
 
 /** Serves whoever waits while people are free. */
@@ -131,7 +153,7 @@ function serveFirst(s: State, team: number): void {
   const customer = firstInLine(s, team)
   const step = s.ints[customer * INTS + customerStep]
   leaveLine(s, customer)
-  serve(s, customer)
+  serve(s, team, customer)
   if (s.usesBlocking && s.program.stepBlock[step] === 1) releaseBlocked(s, step)
 }
 
@@ -142,11 +164,11 @@ function firstInLine(s: State, team: number): number {
 }
 
 /** The server stops working on the customer; it stays occupied until `vacate`. */
-export function stopWork(s: State, customer: number): void {
-  const team = s.stepTeam[s.ints[customer * INTS + customerStep]]
+export function stopWork(s: State, team: number, customer: number): void {
+  const { teamInts } = s
   settleTeam(s, team)
-  s.teamInts[team * TEAM_INTS + teamBusy]--
-  if (s.teamInts[team * TEAM_INTS + teamTracks] === 1) unlink(s, customer)
+  teamInts[team * TEAM_INTS + teamBusy]--
+  if (teamInts[team * TEAM_INTS + teamTracks] === 1) unlink(s, customer)
 }
 
 export function vacate(s: State, team: number): void {
@@ -184,9 +206,9 @@ function suspend(s: State, customer: number): void {
   s.visitRemaining[customer] = s.calendar.due(customer) - s.clock[0]
   s.calendar.remove(customer)
   endStretch(s, customer)
-  stopWork(s, customer)
+  stopWork(s, team, customer)
   vacate(s, team)
-  begin(s, customer, DOING.suspended)
+  begin(s, customer, SUSPENDED)
   note(s, customer, 'suspended')
 }
 

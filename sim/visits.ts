@@ -5,7 +5,6 @@ import { applyEffects } from './effects.ts'
 import { begin, bookVisit, endStretch } from './ledger.ts'
 import { append, unlink } from './lists.ts'
 import { probeBalked, probeJoined, probeReneged } from './probing.ts'
-import { uniform } from './random.ts'
 import { openVisit, recordBalk, recordVisit } from './recorder.ts'
 import { FIELD, WIDTH } from './records.ts'
 import { chooseRoute } from './routes.ts'
@@ -19,6 +18,7 @@ const {
   customerDoing,
   customerFlags,
   customerStep,
+  customerCell,
   customerSegment,
   visitJoined,
   visitQueued,
@@ -26,10 +26,17 @@ const {
   visitLabour,
   visitLuck,
   teamWaiting,
+  cellPatience,
   cellJoined,
   cellBalked,
+  firstLuck,
+  secondLuck,
+  drawn,
 } = FIELD
-const { ints: INTS, reals: REALS, teamInts: TEAM_INTS, cellReals: CELL_REALS } = WIDTH
+const { ints: INTS, reals: REALS, teamInts: TEAM_INTS, cellInts: CELL_INTS, cellReals: CELL_REALS } = WIDTH
+
+const { queued: QUEUED, serving: SERVING, own: OWN } = DOING
+const { team: TEAM, own: ALONE, rounds: ROUNDS } = STEP
 
 /**
  * A visit: joining, service, effects, route, tag, in this order. Steps that take no time are passed in the loop of `enter`,
@@ -40,11 +47,11 @@ const { ints: INTS, reals: REALS, teamInts: TEAM_INTS, cellReals: CELL_REALS } =
 export function enter(s: State, customer: number, first: number): void {
   let step = first
   while (step >= 0) {
-    if (++s.events > s.program.eventLimit) throw new Error(runaway(s))
+    if (++s.events > s.eventLimit) throw new Error(runaway(s))
     const kind = s.stepKind[step]
-    if (kind === STEP.team) step = join(s, customer, step)
-    else if (kind === STEP.own) step = goAlone(s, customer, step)
-    else if (kind === STEP.rounds) step = joinRound(s, customer, step)
+    if (kind === TEAM) step = join(s, customer, step)
+    else if (kind === ALONE) step = goAlone(s, customer, step)
+    else if (kind === ROUNDS) step = joinRound(s, customer, step)
     else {
       endCycle(s, customer, step)
       return
@@ -58,41 +65,56 @@ function runaway(s: State): string {
 
 /** Opens a visit; the customer waits or acts from now on. */
 function open(s: State, customer: number, step: number, doing: number): void {
-  s.ints[customer * INTS + customerStep] = step
+  const { ints, reals } = s
+  const c = customer * INTS
+  const r = customer * REALS
+  const cell = step * s.segmentCount + ints[c + customerSegment]
+  ints[c + customerStep] = step
+  ints[c + customerCell] = cell
   s.visitCount[customer * s.stepCount + step]++
-  s.reals[customer * REALS + visitJoined] = s.clock[0]
-  s.reals[customer * REALS + visitQueued] = 0
-  s.reals[customer * REALS + visitWorked] = 0
-  s.reals[customer * REALS + visitLabour] = 0
+  reals[r + visitJoined] = s.clock[0]
+  reals[r + visitQueued] = 0
+  reals[r + visitWorked] = 0
+  reals[r + visitLabour] = 0
+  if (s.usesMore) openMore(s, customer)
+  begin(s, customer, doing)
+  s.cellReals[cell * CELL_REALS + cellJoined]++
+  if (s.isObserved) observeOpen(s, customer)
+}
+
+function openMore(s: State, customer: number): void {
   if (s.usesSuspension) s.visitSuspended[customer] = 0
   if (s.usesBlocking) s.visitBlocked[customer] = 0
   if (s.usesHours) s.visitClosed[customer] = 0
-  begin(s, customer, doing)
-  s.cellReals[(step * s.segmentCount + s.ints[customer * INTS + customerSegment]) * CELL_REALS + cellJoined]++
+}
+
+function observeOpen(s: State, customer: number): void {
   if (s.recorder !== null) openVisit(s.recorder, s, customer)
-  if (s.watched.size > 0) probeJoined(s, customer)
+  if (s.watching > 0) probeJoined(s, customer)
 }
 
 /** Joins a team's step. Returns −1, or the step to which the customer goes instead. */
 function join(s: State, customer: number, step: number): number {
   if (!hasRoom(s, customer, step)) return balk(s, customer, step)
-  open(s, customer, step, DOING.queued)
+  open(s, customer, step, QUEUED)
   if (s.usesWip && !takeTokens(s, customer, step)) waitAtGate(s, customer)
   else offer(s, customer)
-  const patience = s.program.cellPatience[step * s.segmentCount + s.ints[customer * INTS + customerSegment]]
-  if (
-    patience >= 0 &&
-    s.ints[customer * INTS + customerDoing] === DOING.queued &&
-    s.ints[customer * INTS + customerStep] === step
-  ) {
-    s.calendar.schedule(customer, s.clock[0] + drawPatience(s, customer, patience))
-  }
+  const { ints } = s
+  const c = customer * INTS
+  // Who is still in the queue; a released place may have led a customer of a zero-time step far away by now.
+  if (ints[c + customerDoing] === QUEUED && ints[c + customerStep] === step) startPatience(s, customer)
   return -1
+}
+
+function startPatience(s: State, customer: number): void {
+  if (s.cellInts[s.ints[customer * INTS + customerCell] * CELL_INTS + cellPatience] < 0) return
+  drawPatience(s, customer)
+  s.calendar.schedule(customer, s.clock[0] + s.clock[drawn])
 }
 
 function joinRound(s: State, customer: number, step: number): number {
   if (!hasRoom(s, customer, step)) return balk(s, customer, step)
-  open(s, customer, step, DOING.queued)
+  open(s, customer, step, QUEUED)
   append(s, s.stepRoundList[step], customer)
   s.stepQueue[step]++
   return -1
@@ -103,18 +125,18 @@ function balk(s: State, customer: number, step: number): number {
   s.cellReals[(step * s.segmentCount + s.ints[customer * INTS + customerSegment]) * CELL_REALS + cellBalked]++
   s.ints[customer * INTS + customerFlags] |= FLAG.balked
   if (s.recorder !== null) recordBalk(s.recorder, s, customer, step)
-  if (s.watched.size > 0) probeBalked(s, customer, step, to)
+  if (s.watching > 0) probeBalked(s, customer, step, to)
   if (s.usesWip) giveBackTokens(s, customer, to)
   return to
 }
 
 /** A step without a team, in the customer's own time. Returns the next step when it takes none. */
 function goAlone(s: State, customer: number, step: number): number {
-  open(s, customer, step, DOING.own)
-  const duration = drawDuration(s, customer)
+  open(s, customer, step, OWN)
+  drawDuration(s, customer)
   recordStart(s, customer)
-  if (duration > 0) {
-    s.calendar.schedule(customer, s.clock[0] + duration)
+  if (s.clock[drawn] > 0) {
+    s.calendar.schedule(customer, s.clock[0] + s.clock[drawn])
     return -1
   }
   return conclude(s, customer)
@@ -127,13 +149,12 @@ export function standAt(s: State, customer: number, step: number, inStep: number
     if (s.ints[customer * INTS + customerStep] === step) s.reals[customer * REALS + visitQueued] += inStep
     return
   }
-  open(s, customer, step, DOING.own)
+  open(s, customer, step, OWN)
   s.reals[customer * REALS + visitWorked] = inStep
   visitBlock(s, customer, 0)
-  const w = s.words
-  s.reals[customer * REALS + visitLuck] = uniform(w[2], w[3])
+  s.reals[customer * REALS + visitLuck] = s.clock[secondLuck]
   const takes = s.program.cellTakes[step * s.segmentCount + s.ints[customer * INTS + customerSegment]]
-  const whole = takes < 0 ? 0 : drawBeyond(s.distributions[takes], uniform(w[0], w[1]), inStep)
+  const whole = takes < 0 ? 0 : drawBeyond(s.distributions[takes], s.clock[firstLuck], inStep)
   s.calendar.schedule(customer, s.clock[0] + Math.max(0, whole - inStep))
 }
 
@@ -142,14 +163,14 @@ function conclude(s: State, customer: number): number {
   const step = s.ints[customer * INTS + customerStep]
   endStretch(s, customer)
   if (s.usesAttributes) applyEffects(s, customer, step)
-  const route = chooseRoute(s, customer, step)
+  const route = chooseRoute(s, customer)
   const target = s.routeTarget[route]
   if (s.usesBlocking && s.program.stepBlock[target] === 1 && !hasRoom(s, customer, target)) {
     hold(s, customer, route, target)
     return -1
   }
   bookVisit(s, customer, route)
-  recordVisit(s, customer, route)
+  if (s.isObserved) recordVisit(s, customer, route)
   if (s.usesWip) giveBackTokens(s, customer, target)
   return target
 }
@@ -157,15 +178,14 @@ function conclude(s: State, customer: number): number {
 /** The customer's pending event is due. */
 export function customerEvent(s: State, customer: number): void {
   const doing = s.ints[customer * INTS + customerDoing]
-  if (doing === DOING.serving) completeService(s, customer)
-  else if (doing === DOING.own) enter(s, customer, conclude(s, customer))
+  if (doing === SERVING) completeService(s, customer)
+  else if (doing === OWN) enter(s, customer, conclude(s, customer))
   else losePatience(s, customer)
 }
 
 function completeService(s: State, customer: number): void {
-  const step = s.ints[customer * INTS + customerStep]
-  const team = s.stepTeam[step]
-  stopWork(s, customer)
+  const team = s.stepTeam[s.ints[customer * INTS + customerStep]]
+  stopWork(s, team, customer)
   const target = conclude(s, customer)
   if (target < 0) return
   vacate(s, team)
@@ -181,9 +201,9 @@ function losePatience(s: State, customer: number): void {
   if (isAtGate(s, customer)) leaveGate(s, customer)
   else leaveLine(s, customer)
   s.ints[customer * INTS + customerFlags] |= FLAG.reneged
-  if (s.watched.size > 0) probeReneged(s, customer, to)
+  if (s.watching > 0) probeReneged(s, customer, to)
   bookVisit(s, customer, EXIT.reneged)
-  recordVisit(s, customer, EXIT.reneged)
+  if (s.isObserved) recordVisit(s, customer, EXIT.reneged)
   if (s.usesWip) giveBackTokens(s, customer, to)
   enter(s, customer, to)
   if (s.usesBlocking && s.program.stepBlock[step] === 1) releaseBlocked(s, step)
@@ -198,7 +218,7 @@ function leaveRound(s: State, customer: number): void {
 export function serveInRound(s: State, customer: number): number {
   leaveRound(s, customer)
   visitBlock(s, customer, 0)
-  s.reals[customer * REALS + visitLuck] = uniform(s.words[2], s.words[3])
+  s.reals[customer * REALS + visitLuck] = s.clock[secondLuck]
   recordStart(s, customer)
   return conclude(s, customer)
 }
