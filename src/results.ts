@@ -26,6 +26,8 @@ export interface RunResult {
   mode: 'steady' | 'terminating'
   drain: boolean
   currency: string
+  /** Whether a purpose judges; without one every step counts as aligned and nobody is outside it. */
+  purpose?: boolean
   /** Replications asked for and not run, when interrupted. */
   missing: number
   kpis: Record<string, Estimate | null>

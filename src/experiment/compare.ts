@@ -76,7 +76,16 @@ function labelled(contenders: readonly Contender[]): Labelled[] {
   const arms = contenders.map(({ label, scenario }, i) => ({ label: label ?? letter(i), scenario }))
   const labels = new Set(arms.map(({ label }) => label))
   if (labels.size < arms.length) throw new RangeError('Two designs of a comparison have the same label.')
+  mustBeAlike('time.unit', arms, ({ time }) => time.unit)
+  mustBeAlike('currency', arms, ({ currency }) => currency)
   return arms
+}
+
+/** Figures in different units cannot be subtracted. */
+function mustBeAlike(path: string, arms: readonly Labelled[], of: (scenario: Scenario) => string): void {
+  const found = [...new Set(arms.map(({ scenario }) => of(scenario)))]
+  if (found.length > 1)
+    throw new RangeError(`The designs of a comparison have the same ${path}; these have ${found.join(' and ')}.`)
 }
 
 /** A, B, …, Z, then A2, B2 … */

@@ -66,6 +66,7 @@ export function summarise(design: Design, tallies: readonly Tally[], conduct: Co
     mode: scenario.time.mode,
     drain: program.drain,
     currency: scenario.currency,
+    purpose: scenario.purpose !== undefined,
     missing: conduct.reps - done,
     kpis,
     steps,

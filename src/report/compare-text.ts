@@ -1,6 +1,7 @@
 import type { CompareResult } from '../results.ts'
 import { columns, wrap } from './columns.ts'
-import { deltasOf, rowsOf, scaleOfRows, unitOfRow } from './compare-rows.ts'
+import { deltasOf } from './compare-rows.ts'
+import { differenceTable } from './compare-table.ts'
 import {
   byArms,
   headline,
@@ -11,11 +12,11 @@ import {
   removedByPairing,
   yardsticks,
 } from './compare-words.ts'
-import { count, figure, NOTHING, probability, range, write } from './figure.ts'
+import { count, figure, NOTHING } from './figure.ts'
 import type { Ink } from './ink.ts'
 import { ladderTable, ladderTotal, stackedBar } from './ladder-text.ts'
 import { concerns, type RunView, warnings } from './run-text.ts'
-import { EXPLORATORY, holds, plural, settingWords, verdictWords } from './words.ts'
+import { EXPLORATORY, plural, settingWords } from './words.ts'
 
 /** Settings shown before `--all`. */
 const FEW = 12
@@ -64,7 +65,8 @@ function differs(result: CompareResult, ink: Ink, view: RunView): string[] {
   if (paths.length === 0) return [ink.bold('Nothing differs between the designs.')]
   // Never a line that says that one line more is not shown.
   const shown = view.all || paths.length <= FEW + 1 ? paths : paths.slice(0, FEW)
-  const most = Math.max(12, Math.floor((view.width - 40) / result.arms.length))
+  const longest = Math.max(...shown.map((path) => path.length))
+  const most = Math.max(12, Math.floor((view.width - longest - 2) / result.arms.length) - 2)
   const rows = shown.map((path) => {
     const changes = arms.map((arm) => result.differs[arm.label]?.find((change) => change.path === path))
     const from = changes.find((change) => change)?.from
@@ -93,7 +95,7 @@ function primaryTable(result: CompareResult, arm: string, ink: Ink, view: RunVie
   )
   const lines = [
     ink.bold(`What moved, and how surely${against(result, arm)}`),
-    ...differenceTable(result, arm, kpis, ink),
+    ...differenceTable(result, arm, kpis, ink, view.width),
   ]
   const family = kpis.length === 1 ? 'one figure' : `these ${kpis.length}`
   const removed = removedByPairing(result, pair)
@@ -109,7 +111,7 @@ function exploratoryTable(result: CompareResult, arm: string, ink: Ink, view: Ru
   const chosen = view.all ? rest : EXPLORATORY.filter((kpi) => rest.includes(kpi))
   const told = chosen.filter((kpi) => view.all || interesting(result.differences[kpi]![pair]))
   if (told.length === 0) return []
-  const lines = [ink.bold(`The rest${against(result, arm)}`), ...differenceTable(result, arm, told, ink)]
+  const lines = [ink.bold(`The rest${against(result, arm)}`), ...differenceTable(result, arm, told, ink, view.width)]
   const hidden = rest.length - told.length
   const more = hidden > 0 ? `; ${hidden} more figures: --all` : ''
   return [...lines, ink.quiet(`  ° exploratory: no correction, a direction at most${more}`)]
@@ -124,44 +126,6 @@ function against(result: CompareResult, arm: string): string {
 function isNothing(result: CompareResult, arm: string, kpi: string): boolean {
   const arms = [result.arms[0]!, ...result.arms.filter((each) => each.label === arm)]
   return arms.every((each) => !each.kpis[kpi]?.mean)
-}
-
-function differenceTable(result: CompareResult, arm: string, kpis: readonly string[], ink: Ink): string[] {
-  const tested = kpis.some((kpi) => result.primary.includes(kpi))
-  const rows = kpis.flatMap((kpi) => differenceRows(result, arm, kpi, tested, ink))
-  const spec = [
-    { head: '' },
-    { head: '' },
-    { head: ink.bold(result.arms[0]!.label), align: 'right' as const },
-    { head: ink.bold(arm), align: 'right' as const },
-    { head: `${arm} − ${result.arms[0]!.label}`, align: 'right' as const },
-    { head: '95 % interval' },
-    ...(tested ? [{ head: 'p' }] : []),
-    { head: '' },
-  ]
-  return columns(spec, rows, 0)
-}
-
-function differenceRows(result: CompareResult, arm: string, kpi: string, tested: boolean, ink: Ink): string[][] {
-  const rows = rowsOf(result, arm, kpi)
-  const scale = scaleOfRows(result, arm, kpi, rows)
-  const unit = unitOfRow(result, arm, kpi)
-  return rows.map(({ label, judge, difference, means }) => {
-    const sure = holds(difference)
-    const bold = sure ? ink.bold : (text: string) => text
-    const interval = range(difference.lo, difference.hi, scale, true)
-    const stated = means !== null
-    return [
-      sure ? '●' : '○',
-      judge === null ? label : ink.quiet(`  ${label}`),
-      stated ? write(means[0], scale) : '',
-      stated ? write(means[1], scale) : '',
-      stated ? bold(write(difference.mean, scale, true)) : '',
-      sure ? interval : ink.quiet(interval),
-      ...(tested ? [difference.primary ? probability(difference.pAdjusted) : ''] : []),
-      bold(verdictWords(difference, arm, unit)),
-    ]
-  })
 }
 
 /** Time and money under each yardstick; one bar an arm, on one scale, and the amounts by kind. */

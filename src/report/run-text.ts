@@ -7,6 +7,9 @@ import { ladderLines } from './ladder-text.ts'
 import { seriesTables } from './series-text.ts'
 import { HEADLINES, plural } from './words.ts'
 
+/** A longer label stands in two lines. */
+const LABEL = 44
+
 /** What the reader asked to see besides the headlines. */
 export interface RunView {
   all: boolean
@@ -103,10 +106,11 @@ function shownKpis(run: RunResult): Set<string> {
 }
 
 function kpiRow(kpi: string, estimate: Estimate | null, ink: Ink): string[] {
-  if (!estimate) return [`  ${labelOf(kpi)}`, NOTHING, '', ink.quiet('undefined')]
+  const label = wrap(`  ${labelOf(kpi)}`, LABEL, '    ').join('\n')
+  if (!estimate) return [label, NOTHING, '', ink.quiet('undefined')]
   const scale = scaleFor(estimate)
   const interval = estimate.sd === 0 ? ink.quiet('in every run') : range(estimate.lo, estimate.hi, scale)
-  return [`  ${labelOf(kpi)}`, write(estimate.mean, scale), interval, ink.quiet(unitWords(estimate.unit))]
+  return [label, write(estimate.mean, scale), interval, ink.quiet(unitWords(estimate.unit))]
 }
 
 /** The scale that an estimate and its interval share. */
@@ -125,7 +129,8 @@ function judgeName(run: RunResult): string | undefined {
 function timeLadder(run: RunResult, ink: Ink): string[] {
   const judge = judgeName(run)
   if (judge === undefined || run.ladder[judge]!.time.length === 0) return []
-  const head = `${ink.bold("Where a customer's time went")}  ${ink.quiet('mean of all who arrived, judged by the own purpose')}`
+  const by = run.purpose === false ? 'without a purpose every step counts as aligned' : 'judged by its own purpose'
+  const head = `${ink.bold("Where a customer's time went")}  ${ink.quiet(`mean of all who arrived; ${by}`)}`
   return [head, ...ladderLines(run.ladder[judge]!.time, ink, 'elapsed')]
 }
 

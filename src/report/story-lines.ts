@@ -21,9 +21,9 @@ export function wordsOf(line: StoryLine, ink: Ink, width: number): string[] {
 
 function forkLines(fork: Fork, ink: Ink, width: number): string[] {
   const options = fork.options.map((option) => {
-    const words = [option.to, figure(option.odds, 'share')]
-    // Word by word, so that a line broken within carries no emphasis over its end.
-    return (option.to === fork.chosen ? words.map(ink.bold) : words).join(' ')
+    // In one piece, so that no line is broken within the emphasis.
+    const odds = `${option.to}\u00a0${figure(option.odds, 'share')}`
+    return option.to === fork.chosen ? ink.bold(odds) : odds
   })
   const luck = fork.luck === null ? '' : `  ${ink.quiet('luck')} ${ink.quiet(fork.luck.toFixed(2))}`
   const odds = wrap(`  odds ${options.join(ink.quiet(' · '))}${luck}`, width, '       ')

@@ -184,3 +184,10 @@ describe('a badge about replications', () => {
     expect(texts.join()).toMatch(/^Too few replications for .*(About \d+0 would do|close to zero)/)
   })
 })
+
+test('designs that count in different units are refused: their figures cannot be subtracted', async () => {
+  const minutes = station({ name: 'B', time: { ...station().time, unit: 'minute' } })
+  await expect(compare([{ scenario: station() }, { scenario: minutes }])).rejects.toThrow('hour and minute')
+  const dollars = station({ name: 'B', currency: 'USD' })
+  await expect(compare([{ scenario: station() }, { scenario: dollars }])).rejects.toThrow('EUR and USD')
+})

@@ -55,7 +55,10 @@ describe('the text of a comparison', () => {
     const profit = result.differences['profit']!['B - A']!
     Object.assign(profit, { delta: 60_700, verdict: 'no difference that matters' })
     const lines = textOf(result)
-    expect(lines.find((line) => line.startsWith('○  Profit'))).toMatch(/no difference that matters \(±€61k\)$/)
+    // Where the words would be beyond 100 columns they go on below.
+    const at = lines.findIndex((line) => line.startsWith('○  Profit'))
+    expect(lines[at]).toMatch(/no difference that$/)
+    expect(lines[at + 1]).toMatch(/^ +matters \(±€61k\)$/)
     expect(lines.join(' ').replace(/ +/g, ' ')).toContain('The smallest difference that matters: profit ±€61k.')
   })
 
@@ -68,6 +71,16 @@ describe('the text of a comparison', () => {
       }
     }
     expect(textOf(result).join('\n')).not.toMatch(/better|worse|● {2}/)
+  })
+
+  it('keeps within 100 columns with every figure and long settings', () => {
+    const result = sampleComparison()
+    const moved = result.differences['ownTime']!['B - A']!
+    for (const kpi of ['waste.misfit', 'waste.closed', 'leadTime.lost.p50'])
+      result.differences[kpi] = { 'B - A': { ...moved, verdict: 'not distinguishable' } }
+    result.differs['B']!.push({ path: 'journey.steps.qualify.next.propose.relationship', from: 'x'.repeat(80), to: 1 })
+    const lines = compareText(result, PLAIN, { all: true, width: 100 }).split('\n')
+    expect(lines.filter((line) => line.length > 100)).toEqual([])
   })
 
   it('says once what is true of both designs', () => {

@@ -43,7 +43,9 @@ function twoFates(b: Told | null = second): Story {
 }
 
 const linesOf = (story: Story, width: number, ink = PLAIN) =>
-  storyText(story, ink, width).replaceAll('\u202f', ' ').split('\n')
+  storyText(story, ink, width)
+    .replace(/[\u202f\u00a0]/g, ' ')
+    .split('\n')
 
 describe('the story of a customer in two designs', () => {
   it('stands side by side where there is room, what happens at the same time in one line', () => {
