@@ -3,7 +3,7 @@ import { refreshFit } from './customers.ts'
 import { snapshot, spendSince } from './flow.ts'
 import { begin, endStretch } from './ledger.ts'
 import type { Intervention, Patch, Watch } from './program.ts'
-import { FIELD, WIDTH } from './records.ts'
+import { FIELD, INTERVENTION_EVENTS, WIDTH } from './records.ts'
 import { DOING, type State } from './state.ts'
 import { dispatch, settleTeam } from './teams.ts'
 import { admit } from './wip.ts'
@@ -29,8 +29,6 @@ const { ints: INTS, teamInts: TEAM_INTS, teamReals: TEAM_REALS } = WIDTH
  * reviews past data. Nothing here knows the future: a policy reads totals up to now and up to its window's beginning.
  */
 
-/** Calendar entities of one intervention: act (or review), base (a window begins), apply (after the delay). */
-export const INTERVENTION_EVENTS = 3
 const ACT = 0
 const BASE = 1
 const APPLY = 2

@@ -11,6 +11,9 @@
  * module are folded into its machine code, imported ones are loaded anew at every use, which cost 9 % of the speed.
  */
 
+/** Calendar entities of one intervention: act (or review), base (a window begins), apply (after the delay). */
+export const INTERVENTION_EVENTS = 3
+
 /** What a customer is doing now. */
 export const DOING = {
   nothing: 0,

@@ -1,11 +1,11 @@
 import { Calendar } from './calendar.ts'
 import { LogHistogram } from './histogram.ts'
-import { INTERVENTION_EVENTS, type Reviewing } from './interventions.ts'
+import type { Reviewing } from './interventions.ts'
 import type { Probe } from './probe.ts'
 import { type Distribution, FAMILY, type Program } from './program.ts'
 import { DOMAIN, threefry } from './random.ts'
 import type { Recorder } from './recorder.ts'
-import { FIELD, WIDTH } from './records.ts'
+import { FIELD, INTERVENTION_EVENTS, WIDTH } from './records.ts'
 import { layTags } from './tags.ts'
 import { KINDS } from './tally.ts'
 
