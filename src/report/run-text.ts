@@ -129,7 +129,7 @@ function judgeName(run: RunResult): string | undefined {
 function timeLadder(run: RunResult, ink: Ink): string[] {
   const judge = judgeName(run)
   if (judge === undefined || run.ladder[judge]!.time.length === 0) return []
-  const by = run.purpose === false ? 'without a purpose every step counts as aligned' : 'judged by its own purpose'
+  const by = run.purpose === false ? 'no purpose, so every step counts as aligned' : 'judged by its own purpose'
   const head = `${ink.bold("Where a customer's time went")}  ${ink.quiet(`mean of all who arrived; ${by}`)}`
   return [head, ...ladderLines(run.ladder[judge]!.time, ink, 'elapsed')]
 }
