@@ -103,7 +103,7 @@ type InitialTables = Pick<
 /** One row a customer. Adds the step of each to the names. Dated deals are used only `fromOpen`. */
 export function lowerInitial(frame: Frame, fromOpen: boolean): InitialTables {
   const deals = dealsOf(frame.scenario.initial, fromOpen)
-  frame.names.initial.push(...deals.map(({ step }) => step))
+  for (const { step } of deals) frame.names.initial.push(step)
   const ordinals = new Map<string, number>()
   const nextOrdinal = (step: string): number => {
     const ordinal = ordinals.get(step) ?? 0

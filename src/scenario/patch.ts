@@ -61,7 +61,7 @@ export function differingEntries(from: Program, to: Program, path: string): Entr
     const changed = changedIndices(before, after)
     if (changed === null || (changed.length > 0 && !isLive.has(table))) refuseStructure(path, table)
     if (table === 'cellPatience') checkPatience(before, after as Table, changed, path)
-    entries.push(...changed.map((index) => `${table}.${index}`))
+    for (const index of changed) entries.push(`${table}.${index}`)
   }
   if (from.distributions.length !== to.distributions.length) refuseStructure(path, 'distributions')
   from.distributions.forEach((one, index) => {

@@ -1,6 +1,5 @@
 // Whyflow's own program of the benchmark: the ordinary way from scenario text to compiled program to run, with full
-// statistics and the ledger. The engine's author finishes the three functions marked TO FINISH; everything else of
-// the benchmark only knows the contract below.
+// statistics and the ledger. The rest of the benchmark only knows the contract below.
 //
 //   node test/bench/whyflow.mjs --model a|b|b-value|c --customers N --seed S
 //        [--patience H] [--pending N] [--trace] [--workers 2] [--live]
@@ -30,15 +29,17 @@
 //   --trace    keeps the columnar trace of every visit during the timed run
 //   --workers  that many worker threads, each with a whole run of N customers and its own seed, started together after
 //              each has warmed up; seconds is from the common start to the last end, customers and events are sums
-//   --live     with model c, under --expose-gc: adds "live": { "customers": L, "bytesPerCustomer": B }, where B is the
-//              growth of heapUsed + external + arrayBuffers (external already holds arrayBuffers in Node: count it once)
-//              from a run with 1,000 pending to one with --pending, both stopped with everyone inside and after gc(),
-//              over the difference in customers, minus the attributes and one visit counter a step
+//   --live     adds "live": { "customers": L, "bytesPerCustomer": B }: what all columns of the engine's state grow by
+//              for each customer more, minus the attributes and one visit counter a step
 //
 // Every process warms up first with a run of N / 10 customers, as `child.mjs`'s `measure` does for the other programs.
 // A failure is a message on stderr and an exit code other than 0: the benchmark then leaves Whyflow out with that word.
 
 import { readFileSync } from 'node:fs'
+import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads'
+import { run } from '../../dist/sim/run.js'
+import { State } from '../../dist/sim/state.js'
+import { compile, parse } from '../../dist/src/index.js'
 import { printResult, readOptions } from './child.mjs'
 
 const options = readOptions({
@@ -62,30 +63,162 @@ function scenarioFor({ model, customers, patience, pending }) {
   return { text, set }
 }
 
-/** TO FINISH: parse, apply `set`, compile (`../../dist/src/index.js`); gives what `runOnce` runs. */
-async function prepare(options) {
-  const { set } = scenarioFor(options)
-  throw new Error(`the adapter to the engine is not written yet (${Object.keys(set).length} changes)`)
+/** The compiled scenario, as any run would have it. */
+function prepare(options) {
+  const { text, set } = scenarioFor(options)
+  const { scenario, problems } = parse({ 'bench.yaml': text }, 'bench.yaml', Object.entries(set))
+  if (scenario === null)
+    throw new Error(problems.map(({ path, expected, found }) => `${path}: ${expected}, ${found}`).join('; '))
+  return compile(scenario).program
 }
 
-/** TO FINISH: one run (`../../dist/sim/run.js`), with the trace when asked for. */
-function runOnce(_program, _options) {}
+const runOnce = (program, { seed, trace }) => run(program, seed, 1, { trace: trace === true }).tally
 
-/** TO FINISH: the figures of the contract above, and how many customers and events there were. */
-function figuresOf(_tally, _options) {
-  return { customers: 0, events: 0, stats: {} }
+const total = (column) => column.reduce((sum, value) => sum + value, 0)
+
+/** Count, mean, median and ninth decile of a lead time, out of the log-binned histogram. */
+function timesOf(sum, histogram) {
+  const count = total(histogram.count)
+  return { count, mean: sum / count, p50: quantileOf(histogram, count, 0.5), p90: quantileOf(histogram, count, 0.9) }
 }
 
-try {
-  runOnce(await prepare({ ...options, customers: Math.ceil(options.customers / 10) }), options)
-  const program = await prepare(options)
+function quantileOf({ count, min, max }, all, p) {
+  let below = 0
+  for (let bin = 0; bin < count.length; bin++) {
+    if (below + count[bin] >= p * all) return min[bin] + ((p * all - below) / count[bin]) * (max[bin] - min[bin])
+    below += count[bin]
+  }
+  return max.at(-1)
+}
+
+/** Sums over the segments of every step's cells. */
+const bySteps = (program, column) =>
+  Array.from({ length: program.steps }, (_, step) =>
+    total(column.subarray(step * program.segments, (step + 1) * program.segments)),
+  )
+
+function figuresOf(program, tally, { model }) {
+  const { cohort, visits, to } = tally
+  const customers = to.arrivals
+  const busy = bySteps(program, visits.served)
+  const reneged = bySteps(program, to.cellReneged)
+  const events = customers + total(busy) + total(reneged) + (model === 'c' ? to.wins : 0)
+  if (model === 'c') return { customers, events, stats: { pending: to.wipArea / to.at, departures: to.wins / to.at } }
+  const stations = stationsOf(program, tally)
+  const won = timesOf(total(cohort.leadWon), mergedLead(program, cohort, 0))
+  if (model === 'a') {
+    const { waited, wait, queue, utilisation } = stations[0]
+    return { customers, events, stats: { lead: won, waited, wait, queue, utilisation } }
+  }
+  const lost = total(cohort.lost)
+  const stats = {
+    shareReneged: total(cohort.reneged) / customers,
+    renegesAtFirst: reneged[0] / customers,
+    leadCompleted: won,
+    leadLost: { count: lost, mean: total(cohort.leadLost) / lost },
+    stations,
+  }
+  return { customers, events, stats }
+}
+
+/** One histogram of all segments; the bins need not be in order of anything but their bounds. */
+function mergedLead(program, cohort, outcome) {
+  const parts = Array.from({ length: program.segments }, (_, segment) => cohort.lead[segment * 3 + outcome])
+  const bins = parts.flatMap((part) =>
+    Array.from(part.count, (count, i) => ({ count, min: part.min[i], max: part.max[i] })),
+  )
+  bins.sort((a, b) => a.min - b.min)
+  return { count: bins.map((b) => b.count), min: bins.map((b) => b.min), max: bins.map((b) => b.max) }
+}
+
+function stationsOf(program, { visits, to }) {
+  const columns = { joined: to.cellJoined, reneged: to.cellReneged, queued: to.cellQueued, busy: to.cellBusy }
+  const [joined, reneged, queued, busy] = Object.values(columns).map((column) => bySteps(program, column))
+  const [ended, waited, wait] = [visits.ended, visits.waited, visits.wait].map((column) => bySteps(program, column))
+  const worked = Array.from({ length: program.steps }, (_, step) => step).filter((step) => program.stepTeam[step] >= 0)
+  return worked.map((step) => ({
+    joined: joined[step],
+    reneged: reneged[step] / joined[step],
+    waited: waited[step] / ended[step],
+    wait: wait[step] / ended[step],
+    queue: queued[step] / to.at,
+    utilisation: busy[step] / (program.teamSize[program.stepTeam[step]] * to.at),
+  }))
+}
+
+/** A tenth of the run first, so that the just-in-time compiler is done; then the run, timed alone. */
+function measured(options) {
+  const warm = { ...options, customers: Math.ceil(options.customers / 10) }
+  runOnce(prepare(warm), warm)
+  const program = prepare(options)
   const start = performance.now()
   const tally = runOnce(program, options)
+  return { seconds: (performance.now() - start) / 1000, ...figuresOf(program, tally, options) }
+}
+
+/** Worker threads that warm up, wait for each other, and run at the same time. */
+async function together(options) {
+  const count = Number(options.workers)
+  const workers = Array.from(
+    { length: count },
+    (_, i) => new Worker(new URL(import.meta.url), { workerData: { ...options, seed: options.seed + i } }),
+  )
+  const next = (worker) => new Promise((resolve, reject) => worker.once('message', resolve).once('error', reject))
+  await Promise.all(workers.map(next))
+  const start = performance.now()
+  const done = workers.map(next)
+  for (const worker of workers) worker.postMessage('go')
+  const parts = await Promise.all(done)
   const seconds = (performance.now() - start) / 1000
-  const { customers, events, stats } = figuresOf(tally, options)
-  const peakBytes = process.resourceUsage().maxRSS * 1024
-  printResult('whyflow', { ...options, customers }, seconds, stats, { events, peakBytes })
-} catch (error) {
-  process.stderr.write(`${error.message}\n`)
-  process.exitCode = 1
+  await Promise.all(workers.map((worker) => worker.terminate()))
+  const sum = (name) => parts.reduce((all, part) => all + part[name], 0)
+  return { seconds, customers: sum('customers'), events: sum('events'), stats: parts[0].stats }
+}
+
+function serveWorker() {
+  const options = workerData
+  const warm = { ...options, customers: Math.ceil(options.customers / 10) }
+  runOnce(prepare(warm), warm)
+  const program = prepare(options)
+  parentPort.once('message', () => parentPort.postMessage(figuresOf(program, runOnce(program, options), options)))
+  parentPort.postMessage('ready')
+}
+
+/**
+ * Bytes of state per live customer. The state of the engine is a set of typed arrays, so its size is read off: all columns
+ * of a state grown to hold this many, over its capacity, less the attributes and one visit counter a step.
+ */
+function liveSize({ pending, seed }) {
+  const program = prepare({ model: 'c', pending: 1000, customers: 1, seed })
+  const state = new State(program, seed, 1)
+  const room = () => state.capacity - state.firstCustomer
+  const before = { bytes: bytesOf(state), room: room() }
+  while (room() < pending) state.grow()
+  const grown = (bytesOf(state) - before.bytes) / (room() - before.room)
+  return {
+    customers: room(),
+    bytesPerCustomer: grown - 4 * program.steps - 8 * (state.usesAttributes ? program.attributes : 0),
+  }
+}
+
+function bytesOf(holder) {
+  return Object.values(holder).reduce(
+    (sum, value) =>
+      sum + (ArrayBuffer.isView(value) ? value.byteLength : value === holder.calendar && value ? bytesOf(value) : 0),
+    0,
+  )
+}
+
+if (!isMainThread) serveWorker()
+else {
+  try {
+    const result = options.workers ? await together(options) : measured(options)
+    const { seconds, customers, events, stats } = result
+    const peakBytes = process.resourceUsage().maxRSS * 1024
+    const live = options.live ? { live: liveSize(options) } : {}
+    printResult('whyflow', { ...options, customers }, seconds, stats, { events, peakBytes, ...live })
+  } catch (error) {
+    process.stderr.write(`${error.message}\n`)
+    process.exitCode = 1
+  }
 }
