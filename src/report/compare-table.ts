@@ -14,7 +14,8 @@ interface Room {
 const ROOMS: readonly [Room, ...Room[]] = [
   { label: 60, verdict: 60 },
   { label: 36, verdict: 60 },
-  { label: 30, verdict: 32 },
+  { label: 36, verdict: 20 },
+  { label: 30, verdict: 20 },
   { label: 26, verdict: 20 },
 ]
 

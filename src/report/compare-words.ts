@@ -20,7 +20,7 @@ export function pairedRuns(result: CompareResult): string {
   const first = result.arms[0]!
   const asked = result.replications
   const ran = first.replications
-  const runs = ran < asked ? `${ran} of ${asked} paired runs, interrupted` : plural(asked, 'paired run')
+  const runs = ran < asked ? `interrupted after ${ran} of ${asked} paired runs` : plural(asked, 'paired run')
   return `The same customers with the same luck: ${runs}`
 }
 

@@ -62,6 +62,14 @@ describe('the text of a comparison', () => {
     expect(lines.join(' ').replace(/ +/g, ' ')).toContain('The smallest difference that matters: profit ±€61k.')
   })
 
+  it('says that an interrupted comparison is partial', () => {
+    const result = sampleComparison()
+    for (const arm of result.arms) Object.assign(arm, { replications: 7, missing: 13 })
+    expect(textOf(result)[2]).toBe(
+      'The same customers with the same luck: interrupted after 7 of 20 paired runs of 720 days, the first',
+    )
+  })
+
   it('names no winner where nothing holds', () => {
     const result = sampleComparison()
     for (const pairs of Object.values(result.differences)) {
