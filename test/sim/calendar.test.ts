@@ -23,10 +23,12 @@ interface Both {
 }
 
 class Schedule implements fc.Command<Twin, Both> {
-  constructor(
-    readonly entity: number,
-    readonly time: number,
-  ) {}
+  readonly entity: number
+  readonly time: number
+  constructor(entity: number, time: number) {
+    this.entity = entity
+    this.time = time
+  }
   check = () => true
   run(twin: Twin, { calendar, capacity }: Both): void {
     if (this.entity < capacity) {
@@ -39,7 +41,10 @@ class Schedule implements fc.Command<Twin, Both> {
 }
 
 class Remove implements fc.Command<Twin, Both> {
-  constructor(readonly entity: number) {}
+  readonly entity: number
+  constructor(entity: number) {
+    this.entity = entity
+  }
   check = () => true
   run(twin: Twin, { calendar, capacity }: Both): void {
     if (this.entity < capacity) {
@@ -53,11 +58,15 @@ class Remove implements fc.Command<Twin, Both> {
 
 /** Takes the first, and optionally schedules it anew before anything else, as a handler does. */
 class Take implements fc.Command<Twin, Both> {
-  constructor(readonly again: number | null) {}
+  readonly again: number | null
+  constructor(again: number | null) {
+    this.again = again
+  }
   check = (twin: Readonly<Twin>) => twin.pending.size > 0
   run(twin: Twin, { calendar, capacity }: Both): void {
     const expected = twin.first()
-    expect(calendar.firstTime()).toBe(twin.pending.get(expected)!.time)
+    expect(calendar.hasFirst()).toBe(true)
+    expect(calendar.time[0]).toBe(twin.pending.get(expected)!.time)
     expect(calendar.take()).toBe(expected)
     twin.pending.delete(expected)
     if (this.again !== null) {
@@ -80,7 +89,8 @@ class Grow implements fc.Command<Twin, Both> {
 }
 
 function agree(twin: Twin, calendar: Calendar, capacity: number): void {
-  expect(calendar.isEmpty()).toBe(twin.pending.size === 0)
+  // Not by `hasFirst`: it would fill the hole of a taken event, and no command would ever meet one.
+  expect(calendar.size - Number(calendar.hole)).toBe(twin.pending.size)
   for (let entity = 0; entity < capacity; entity++) {
     expect(calendar.isPending(entity)).toBe(twin.pending.has(entity))
     if (twin.pending.has(entity)) expect(calendar.due(entity)).toBe(twin.pending.get(entity)!.time)
@@ -116,9 +126,6 @@ test('events of one instant come in the order in which they were scheduled, howe
   // Moving an event to the time it already has puts it last.
   calendar.schedule(73, 7)
   const taken: number[] = []
-  while (!calendar.isEmpty()) {
-    calendar.firstTime()
-    taken.push(calendar.take())
-  }
+  while (calendar.hasFirst()) taken.push(calendar.take())
   expect(taken).toEqual([...Array.from({ length: 200 }, (_, i) => (i * 73) % 200).filter((e) => e !== 73), 73])
 })
