@@ -169,7 +169,7 @@ function moveLever(s: State, index: number, intervention: Intervention): void {
 
 /** Writes the patch into the live tables. All areas are settled at the old values first. */
 export function apply(s: State, patch: Patch): void {
-  settle(s, movesRates(patch))
+  settle(s, patch)
   const tables = s.program as unknown as Record<string, { [index: number]: number }>
   for (const { table, index, value } of patch.tables) tables[table][index] = value
   for (const { index, value } of patch.distributions) s.distributions[index] = value
@@ -189,11 +189,15 @@ function movesRates(patch: Patch): boolean {
   return patch.tables.some(({ table }) => table === 'sourceRate' || table === 'scheduleRate')
 }
 
-function settle(s: State, rates: boolean): void {
+function movesWages(patch: Patch): boolean {
+  return patch.tables.some(({ table }) => table === 'teamCost' || table === 'teamOvertimeRate')
+}
+
+function settle(s: State, patch: Patch): void {
   const t = s.totals
   t[totalUnassigned] += spendSince(s)
   t[unassignedSince] = Math.min(s.clock[0], s.clock[windowTo])
-  if (rates) spendUnits(s)
+  if (movesRates(patch)) spendUnits(s)
   for (let team = 0; team < s.program.teams; team++) {
     settleTeam(s, team)
     s.teamReals[team * TEAM_REALS + teamPayroll] +=
@@ -205,7 +209,8 @@ function settle(s: State, rates: boolean): void {
       (s.teamReals[team * TEAM_REALS + teamOvertime] - s.teamReals[team * TEAM_REALS + pricedOvertime]) * rate
     s.teamReals[team * TEAM_REALS + pricedOvertime] = s.teamReals[team * TEAM_REALS + teamOvertime]
   }
-  // Service in progress is priced at the old cost up to now.
+  if (!movesWages(patch)) return
+  // Service in progress is priced at the old cost up to now; cut in two for nothing, it would differ in the last bit.
   for (let c = s.firstCustomer; c < s.used; c++) {
     if (s.ints[c * INTS + customerDoing] !== DOING.serving) continue
     endStretch(s, c)
