@@ -49,18 +49,100 @@ const {
 const FIRST_CAPACITY = 1024
 
 /**
+ * What nearly every event touches. It stands in a class of its own so that these are the first fields of the state: the
+ * JavaScript engine keeps track of the first 32 words of an object only, and loads a field beyond them anew at every use.
+ */
+class Core {
+  /** Now, the window, and doubles that pass between functions; see `records.ts`. */
+  readonly clock = new Float64Array(WIDTH.clock)
+  // Records, see `records.ts`: of a customer (by entity), a cell (step × segment), a team, a segment.
+  ints: Int32Array
+  reals: Float64Array
+  readonly cellInts: Int32Array
+  readonly cellReals: Float64Array
+  readonly teamInts: Int32Array
+  readonly teamReals: Float64Array
+  readonly segmentReals: Float64Array
+  readonly calendar: Calendar
+  /** customer * steps + step: visits so far, the occurrence that keys the draws. */
+  visitCount: Int32Array
+  readonly words = new Int32Array(4)
+  readonly replicationKey = new Int32Array(2)
+  readonly stepKind: Uint8Array
+  readonly stepTeam: Int32Array
+  readonly stepQueue: Int32Array
+  /** Heads and tails of the lists of customers, by list number. */
+  readonly listHead: Int32Array
+  readonly listTail: Int32Array
+  /** The tag of every visit that can be, see `tags.ts`. */
+  tags: Int32Array
+  /** judge * KINDS + kind: time and money of ended visits. */
+  readonly kindTime: Float64Array
+  readonly kindMoney: Float64Array
+  /** (segment * judges + judge) * KINDS + kind: in-service time of the cohort. */
+  readonly cohortTime: Float64Array
+  /** customer * judges + judge: value time of the cycle. */
+  cycleValue: Float64Array
+  readonly routeCount: Float64Array
+  readonly routeTarget: Int32Array
+  readonly routeBase: Float64Array
+  readonly totals = new Float64Array(WIDTH.totals)
+  readonly stepCount: number
+  readonly segmentCount: number
+  readonly judgeCount: number
+
+  constructor(p: Program, entities: number, lists: number) {
+    const cells = p.steps * p.segments
+    this.ints = new Int32Array(entities * INTS)
+    this.reals = new Float64Array(entities * REALS)
+    this.cellInts = new Int32Array(cells * CELL_INTS)
+    this.cellReals = new Float64Array(cells * CELL_REALS)
+    this.teamInts = new Int32Array(p.teams * TEAM_INTS)
+    this.teamReals = new Float64Array(p.teams * TEAM_REALS)
+    this.segmentReals = new Float64Array(p.segments * SEGMENT_REALS)
+    this.calendar = new Calendar(entities)
+    this.visitCount = new Int32Array(entities * p.steps)
+    this.stepKind = p.stepKind
+    this.stepTeam = p.stepTeam
+    this.stepQueue = new Int32Array(p.steps)
+    this.listHead = new Int32Array(lists).fill(-1)
+    this.listTail = new Int32Array(lists).fill(-1)
+    this.tags = new Int32Array(0)
+    this.kindTime = new Float64Array(p.judges * KINDS)
+    this.kindMoney = new Float64Array(p.judges * KINDS)
+    this.cohortTime = new Float64Array(p.segments * p.judges * KINDS)
+    this.cycleValue = new Float64Array(entities * p.judges)
+    this.routeCount = new Float64Array(p.routeTarget.length)
+    this.routeTarget = p.routeTarget
+    this.routeBase = p.routeBase
+    this.stepCount = p.steps
+    this.segmentCount = p.segments
+    this.judgeCount = p.judges
+  }
+}
+
+/** Entities before the customers: sources, shifts, rounds, interventions. */
+function entitiesBefore(p: Program): number {
+  return p.sources + p.teams + 1 + INTERVENTION_EVENTS * p.interventions.length
+}
+
+/**
+ * Two lists a priority line (interrupted, new), one of those in service a team, one a round-served step, one of those held
+ * before a full step, one a WIP limit.
+ */
+function listsOf(p: Program): number {
+  return p.teamLines.reduce((sum, lines) => sum + 2 * lines + 1, 0) + 2 * p.steps + p.wipLimit.length
+}
+
+/**
  * All state of one run, as flat columns named by their index domain. Handlers are plain functions of it.
  *
  * Entities of the calendar are numbered: sources, team shifts, rounds, interventions, then customers. Customer columns are
  * indexed by entity, so that no translation stands in the hot path. The clock is a typed array, because a double in a field
  * or an argument is boxed by the JavaScript engine.
  */
-export class State {
+export class State extends Core {
   readonly program: Program
-  readonly calendar: Calendar
-  readonly clock = new Float64Array(WIDTH.clock)
-  readonly words = new Int32Array(4)
-  readonly replicationKey = new Int32Array(2)
   readonly distributions: Distribution[]
 
   // Numbers of the first entity of each kind.
@@ -70,11 +152,8 @@ export class State {
   readonly firstCustomer: number
 
   // Sizes, and which optional machinery the program needs.
-  readonly stepCount: number
-  readonly segmentCount: number
   readonly needCount: number
   readonly attributeCount: number
-  readonly judgeCount: number
   readonly maskWords: number
   readonly usesAttributes: boolean
   readonly usesRework: boolean
@@ -87,15 +166,6 @@ export class State {
   /** Whether anyone looks on: a recorder or a probe. */
   isObserved = false
 
-  // Records, see `records.ts`: of a customer (by entity), a team, a cell (step × segment), a segment.
-  ints!: Int32Array
-  reals!: Float64Array
-  readonly teamInts: Int32Array
-  readonly teamReals: Float64Array
-  readonly cellInts: Int32Array
-  readonly cellReals: Float64Array
-  readonly segmentReals: Float64Array
-
   // Customers, by entity: what is counted of them, and what only some programs keep.
   capacity: number
   /** Entities below it have been used at least once. */
@@ -105,8 +175,6 @@ export class State {
   peakAlive = 0
   /** Service time still to do while suspended. */
   visitRemaining!: Float64Array
-  /** customer * judges + judge: value time of the cycle. */
-  cycleValue!: Float64Array
   /** Only with suspension or blocking. */
   visitSuspended!: Float64Array
   visitBlocked!: Float64Array
@@ -125,20 +193,13 @@ export class State {
   /** Rows of the trace. */
   customerRow!: Int32Array
   visitRow!: Int32Array
-  /** customer * steps + step: visits so far, the occurrence that keys the draws. */
-  visitCount!: Int32Array
   customerWants!: Float64Array
   customerAttribute!: Float64Array
 
-  // Lists: head and tail by list number. See `lists.ts` for the numbering.
-  readonly listHead: Int32Array
-  readonly listTail: Int32Array
+  // Numbers of the lists, see `lists.ts`.
   readonly stepRoundList: Int32Array
   readonly stepBlockedList: Int32Array
   readonly groupGateList: Int32Array
-
-  // Steps.
-  readonly stepQueue: Int32Array
 
   // Teams.
   readonly teamBlockSteps: number[][]
@@ -154,24 +215,11 @@ export class State {
   roundNumber = 0
 
   // Hot tables of the program, one load nearer.
-  readonly stepKind: Uint8Array
-  readonly stepTeam: Int32Array
   readonly stepHash: Int32Array
   readonly setStart: Int32Array
   readonly setKind: Uint8Array
-  readonly routeTarget: Int32Array
-  readonly routeBase: Float64Array
 
   // What is counted beside the records.
-  readonly totals = new Float64Array(WIDTH.totals)
-  readonly routeCount: Float64Array
-  /** The tag of every visit that can be, see `tags.ts`. */
-  tags!: Int32Array
-  /** judge * KINDS + kind: time and money of ended visits. */
-  readonly kindTime: Float64Array
-  readonly kindMoney: Float64Array
-  /** (segment * judges + judge) * KINDS + kind: in-service time of the cohort. */
-  readonly cohortTime: Float64Array
   /** segment * judges + judge: value time of the cohort's resolved customers. */
   readonly cohortResolvedValue: Float64Array
   /** segment * 3 + outcome: lead times. */
@@ -191,13 +239,11 @@ export class State {
   watching = 0
 
   constructor(program: Program, seed: number, replication: number) {
+    super(program, entitiesBefore(program) + FIRST_CAPACITY, listsOf(program))
     this.program = program
     this.distributions = program.distributions
-    this.stepCount = program.steps
-    this.segmentCount = program.segments
     this.needCount = program.needs
     this.attributeCount = program.attributes
-    this.judgeCount = program.judges
     this.eventLimit = program.eventLimit
     this.maskWords = Math.ceil(program.steps / 32)
     this.usesAttributes =
@@ -216,21 +262,17 @@ export class State {
     this.shiftEntity = program.sources
     this.roundsEntity = this.shiftEntity + program.teams
     this.interventionEntity = this.roundsEntity + 1
-    this.firstCustomer = this.interventionEntity + INTERVENTION_EVENTS * program.interventions.length
+    this.firstCustomer = entitiesBefore(program)
     this.used = this.firstCustomer
     this.capacity = this.firstCustomer + FIRST_CAPACITY
-    this.calendar = new Calendar(this.capacity)
     this.resizeCustomers()
 
     const { steps, teams, sources } = program
-    this.stepQueue = new Int32Array(steps)
     this.teamBlockSteps = Array.from({ length: teams }, () => [])
     for (let step = 0; step < steps; step++) {
       const team = program.stepTeam[step]
       if (team >= 0 && program.stepBlock[step]) this.teamBlockSteps[team].push(step)
     }
-    this.teamInts = new Int32Array(teams * TEAM_INTS)
-    this.teamReals = new Float64Array(teams * TEAM_REALS)
     for (let team = 0; team < teams; team++) {
       const at = team * TEAM_INTS
       const hasHours = program.hoursStart[team + 1] > program.hoursStart[team]
@@ -240,8 +282,6 @@ export class State {
       this.teamInts[at + teamTracks] = interrupts || program.teamDiscipline[team] === 2 ? 1 : 0
     }
 
-    // Lists: two a priority line (interrupted, new), one of those in service a team, one a round-served step, one of
-    // those held before a full step, one a WIP limit.
     let lists = 0
     for (let team = 0; team < teams; team++) {
       this.teamInts[team * TEAM_INTS + teamLineList] = lists
@@ -251,8 +291,6 @@ export class State {
     this.stepRoundList = Int32Array.from({ length: steps }, () => lists++)
     this.stepBlockedList = Int32Array.from({ length: steps }, () => lists++)
     this.groupGateList = Int32Array.from({ length: program.wipLimit.length }, () => lists++)
-    this.listHead = new Int32Array(lists).fill(-1)
-    this.listTail = new Int32Array(lists).fill(-1)
     this.groupCount = new Int32Array(program.wipLimit.length)
 
     this.sourceOrdinal = new Int32Array(sources)
@@ -261,25 +299,13 @@ export class State {
     this.sourceSince = new Float64Array(sources)
     this.sourcePending = new Int32Array(sources)
 
-    this.stepKind = program.stepKind
-    this.stepTeam = program.stepTeam
     this.stepHash = program.stepHash
     this.setStart = program.setStart
     this.setKind = program.setKind
-    this.routeTarget = program.routeTarget
-    this.routeBase = program.routeBase
 
     const { segments, judges } = program
-    const cells = steps * segments
-    this.cellInts = new Int32Array(cells * CELL_INTS)
-    this.cellReals = new Float64Array(cells * CELL_REALS)
-    this.segmentReals = new Float64Array(segments * SEGMENT_REALS)
     this.readTables()
 
-    this.routeCount = new Float64Array(program.routeTarget.length)
-    this.kindTime = new Float64Array(judges * KINDS)
-    this.kindMoney = new Float64Array(judges * KINDS)
-    this.cohortTime = new Float64Array(segments * judges * KINDS)
     this.cohortResolvedValue = new Float64Array(segments * judges)
     this.leads = Array.from({ length: 3 * segments }, () => new LogHistogram())
     this.clock[windowFrom] = program.warmup
