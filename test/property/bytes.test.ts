@@ -3,6 +3,7 @@ import { test } from 'vitest'
 import type { Program } from '../../sim/program.ts'
 import { run, type Want } from '../../sim/run.ts'
 import { compile } from '../../src/scenario/compile.ts'
+import type { Scenario } from '../../src/scenario/scenario.ts'
 import { expectSameBytes } from './bytes.ts'
 import { EVENT_LIMIT, forAllScenarios } from './for-all.ts'
 
@@ -43,4 +44,24 @@ test("the file's order decides nothing but rounds and the default lost end: comp
   forAllScenarios(15, (scenario) => {
     expectSameBytes(compile(scenario).program, compile(structuredClone(scenario)).program, 'the program')
   })
+})
+
+test('what was seen stays seen: a longer run, or an intervention later on, changes nothing before', () => {
+  forAllScenarios(
+    30,
+    (scenario, seed) => {
+      const at = scenario.time.horizon / 2
+      const snapshots = (changed: Scenario, horizon: number) =>
+        run(compile(changed, { eventLimit: EVENT_LIMIT, horizon }).program, seed, 1, { series: [at / 3, at] }).tally
+          .series
+      const seen = snapshots(scenario, scenario.time.horizon)
+      expectSameBytes(snapshots(scenario, 2 * scenario.time.horizon), seen, 'a longer run')
+      const team = Object.keys(scenario.team)[0]
+      if (team === undefined) return
+      const later = { at, set: { [`team.${team}.size`]: 5, [`team.${team}.cost`]: 99 } }
+      const intervened = { ...scenario, interventions: [...scenario.interventions, later] }
+      expectSameBytes(snapshots(intervened, scenario.time.horizon), seen, 'an intervention later on')
+    },
+    { interventions: true },
+  )
 })

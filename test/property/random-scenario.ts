@@ -23,11 +23,7 @@ function pick<T>(draw: Draw, from: readonly T[]): T {
   return from[number(draw, 0, from.length - 1)]!
 }
 
-/** A small scenario that uses anything of the language; read by the parser like any file. */
-export function randomScenario(draw: Draw, without: Without = {}): Scenario {
-  return readTree(randomTree(draw, without))
-}
-
+/** A small scenario file, read like any other. */
 export function readTree(tree: Tree, settings: Setting[] = []): Scenario {
   const { scenario, problems } = parse({ 'random.json': JSON.stringify(tree) }, 'random.json', settings)
   if (scenario === null) {
@@ -37,6 +33,7 @@ export function readTree(tree: Tree, settings: Setting[] = []): Scenario {
   return scenario
 }
 
+/** A small scenario file that uses anything of the language. */
 export function randomTree(draw: Draw, without: Without = {}): Tree {
   const purpose = chance(draw, 50)
   const segments = randomSegments(draw)
