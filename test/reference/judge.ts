@@ -64,11 +64,13 @@ function traceAll(set: ReferenceSet, tables: Tables): Map<string, number[]> {
   const values = new Map<string, number[]>()
   for (const { quantity } of set.cases) if ('traced' in set.measure(quantity)) values.set(quantity, [])
   if (values.size === 0) return values
-  for (let replication = 1; replication <= set.replications; replication++) {
+  const measureOf = (quantity: string) => set.measure(quantity) as Extract<Measure, { traced: unknown }>
+  const most = Math.max(...[...values.keys()].map((quantity) => measureOf(quantity).replications ?? set.replications))
+  for (let replication = 1; replication <= Math.min(most, set.replications); replication++) {
     const { trace } = run(tables.program, SEED, replication, { trace: true })
     for (const [quantity, list] of values) {
-      const measure = set.measure(quantity) as Extract<Measure, { traced: unknown }>
-      list.push(measure.traced(trace!, tables))
+      const measure = measureOf(quantity)
+      if (replication <= (measure.replications ?? set.replications)) list.push(measure.traced(trace!, tables))
     }
   }
   return values

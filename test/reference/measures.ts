@@ -54,6 +54,7 @@ export const timeAt = (step = STEP): Measure => ({
 
 /** Share of those who came in the window that were served after a wait of at most `limit`. */
 export const servedWithin = (limit: number): Measure => ({
+  replications: 20,
   traced: (trace, { program }) => {
     let came = 0
     let inTime = 0

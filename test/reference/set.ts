@@ -13,12 +13,12 @@ export interface Tables {
 
 /**
  * How a quantity is read from a run: as a figure that every user gets (`figure`), from the counts of one replication
- * (`count`), or from its trace (`traced`).
+ * (`count`), or from its trace (`traced`; traces are slow, so a common quantity may do with the first few replications).
  */
 export type Measure =
   | { figure: (result: RunResult) => Estimate | null | undefined }
   | { count: (tally: Tally, tables: Tables) => number }
-  | { traced: (trace: Trace, tables: Tables) => number }
+  | { traced: (trace: Trace, tables: Tables) => number; replications?: number }
 
 /** One parameter set of one model: a scenario, the cases that it has to meet, and how long it runs. */
 export interface ReferenceSet {
