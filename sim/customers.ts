@@ -263,7 +263,7 @@ function bookWin(s: State, customer: number): number {
 function purchase(s: State, customer: number, segment: number): number {
   const p = s.program
   if ((s.ints[customer * INTS + customerFlags] & FLAG.initial) !== 0) {
-    const given = s.customerAmount[customer]
+    const given = p.initialAmount[-1 - s.ints[customer * INTS + customerSource]]
     if (!Number.isNaN(given)) return given
   }
   const dist = p.segmentAmount[segment]

@@ -16,7 +16,6 @@ export function openInitial(s: State): void {
   const p = s.program
   for (let row = 0; row < p.initialStep.length; row++) {
     const customer = newCustomer(s, -1 - row, p.initialHash[row], p.initialOrdinal[row], p.initialSegment[row])
-    s.customerAmount[customer] = p.initialAmount[row]
     const step = stepOf(s, customer, row)
     // Who finds the queue full never stood in it.
     const stood = s.stepKind[step] === STEP.own || hasRoom(s, customer, step) ? p.initialInStep[row] : 0

@@ -78,6 +78,6 @@ function drawOther(s: State, distribution: number): void {
 
 /** Service has begun for the first time. */
 export function recordStart(s: State, customer: number): void {
-  if (s.recorder !== null) s.recorder.visitStarted[s.visitRow[customer]] = s.clock[0]
+  if (s.recorder !== null) s.recorder.started[customer] = s.clock[0]
   if (s.watching > 0) probeStarted(s, customer)
 }

@@ -188,11 +188,6 @@ export class State extends Core {
   cycleRedo!: Int32Array
   /** Bit g: counts against WIP limit g. */
   customerTokens!: Int32Array
-  /** Purchase size given by `initial`, else NaN. */
-  customerAmount!: Float64Array
-  /** Rows of the trace. */
-  customerRow!: Int32Array
-  visitRow!: Int32Array
   customerWants!: Float64Array
   customerAttribute!: Float64Array
 
@@ -376,9 +371,6 @@ export class State extends Core {
     this.cycleDone = int(this.cycleDone, this.usesRework ? this.maskWords : 0)
     this.cycleRedo = int(this.cycleRedo, this.usesRework ? this.maskWords : 0)
     this.customerTokens = int(this.customerTokens, this.usesWip ? 1 : 0)
-    this.customerAmount = float(this.customerAmount, this.program.initialStep.length > 0 ? 1 : 0)
-    this.customerRow = int(this.customerRow)
-    this.visitRow = int(this.visitRow)
     this.visitCount = int(this.visitCount, this.stepCount)
     this.customerWants = float(this.customerWants, this.needCount)
     this.customerAttribute = float(this.customerAttribute, this.usesAttributes ? this.attributeCount : 0)

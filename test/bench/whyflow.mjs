@@ -36,23 +36,17 @@
 // A failure is a message on stderr and an exit code other than 0: the benchmark then leaves Whyflow out with that word.
 
 import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads'
-import { run } from '../../dist/sim/run.js'
-import { State } from '../../dist/sim/state.js'
-import { compile, parse } from '../../dist/src/index.js'
+import { compile, parse, run } from '../../dist/src/index.js'
 import { printResult, readOptions } from './child.mjs'
 
-const options = readOptions({
-  trace: { type: 'boolean' },
-  live: { type: 'boolean' },
-  workers: { type: 'string' },
-})
-const arrivalRate = options.model === 'a' ? 0.9 : 1
+const arrivalRateOf = (model) => (model === 'a' ? 0.9 : 1)
 
 /** The scenario's text and the changes that the options ask for. */
 function scenarioFor({ model, customers, patience, pending }) {
   const text = readFileSync(new URL(`scenarios/model-${model}.yaml`, import.meta.url), 'utf8')
-  const set = { 'time.horizon': customers / arrivalRate }
+  const set = { 'time.horizon': customers / arrivalRateOf(model) }
   if (model.startsWith('b')) {
     for (let i = 0; i < 8; i++) set[`journey.steps.station${i}.patience`] = { exponential: patience }
   }
@@ -63,160 +57,191 @@ function scenarioFor({ model, customers, patience, pending }) {
   return { text, set }
 }
 
-/** The compiled scenario, as any run would have it. */
+/** The ordinary way from text to tables: what `runOnce` runs. */
 function prepare(options) {
   const { text, set } = scenarioFor(options)
-  const { scenario, problems } = parse({ 'bench.yaml': text }, 'bench.yaml', Object.entries(set))
+  const { scenario, problems } = parse({ 'model.yaml': text }, 'model.yaml', Object.entries(set))
   if (scenario === null)
-    throw new Error(problems.map(({ path, expected, found }) => `${path}: ${expected}, ${found}`).join('; '))
-  return compile(scenario).program
+    throw new Error(problems.map(({ path, expected }) => `${path}: expected ${expected}`).join('; '))
+  return compile(scenario)
 }
 
-const runOnce = (program, { seed, trace }) => run(program, seed, 1, { trace: trace === true }).tally
+const runOnce = ({ program }, options) => run(program, options.seed, 0, options.trace ? { trace: true } : {}).tally
 
-const total = (column) => column.reduce((sum, value) => sum + value, 0)
+const sum = (column) => column.reduce((total, value) => total + value, 0)
 
-/** Count, mean, median and ninth decile of a lead time, out of the log-binned histogram. */
-function timesOf(sum, histogram) {
-  const count = total(histogram.count)
-  return { count, mean: sum / count, p50: quantileOf(histogram, count, 0.5), p90: quantileOf(histogram, count, 0.9) }
-}
+/** Of a column by cell (step × segment), what belongs to one step. */
+const ofStep = (column, step, segments) => sum(column.subarray(step * segments, (step + 1) * segments))
 
-function quantileOf({ count, min, max }, all, p) {
-  let below = 0
-  for (let bin = 0; bin < count.length; bin++) {
-    if (below + count[bin] >= p * all) return min[bin] + ((p * all - below) / count[bin]) * (max[bin] - min[bin])
-    below += count[bin]
+/** Mean and quantiles of all lead times that ended one way; the engine keeps no squares, so there is no variance. */
+function leadTimes({ cohort }, outcome) {
+  const bins = cohort.lead
+    .filter((_, index) => index % 3 === outcome)
+    .flatMap(({ count, sum: total, min, max }) =>
+      Array.from(count, (n, i) => ({ n, total: total[i], min: min[i], max: max[i] })),
+    )
+    .sort((a, b) => a.min - b.min)
+  const count = bins.reduce((n, bin) => n + bin.n, 0)
+  const quantile = (p) => {
+    let below = 0
+    const bin = bins.find(({ n }) => (below += n) >= p * count)
+    return bin && bin.min + (bin.max - bin.min) * (1 - (below - p * count) / bin.n)
   }
-  return max.at(-1)
+  return {
+    count,
+    mean: bins.reduce((total, bin) => total + bin.total, 0) / count,
+    p50: quantile(0.5),
+    p90: quantile(0.9),
+  }
 }
 
-/** Sums over the segments of every step's cells. */
-const bySteps = (program, column) =>
-  Array.from({ length: program.steps }, (_, step) =>
-    total(column.subarray(step * program.segments, (step + 1) * program.segments)),
-  )
+/** A station's figures. The run drains, so every visit that joined has ended; areas are up to the horizon. */
+function stationOf({ visits, to }, { program }, step) {
+  const { segments, stepTeam } = program
+  const joined = ofStep(visits.ended, step, segments)
+  return {
+    joined,
+    reneged: ofStep(visits.reneged, step, segments) / joined,
+    waited: ofStep(visits.waited, step, segments) / joined,
+    wait: ofStep(visits.wait, step, segments) / joined,
+    queue: ofStep(to.cellQueued, step, segments) / to.at,
+    utilisation: ofStep(to.cellBusy, step, segments) / to.teamScheduled[stepTeam[step]],
+  }
+}
 
-function figuresOf(program, tally, { model }) {
-  const { cohort, visits, to } = tally
-  const customers = to.arrivals
-  const busy = bySteps(program, visits.served)
-  const reneged = bySteps(program, to.cellReneged)
-  const events = customers + total(busy) + total(reneged) + (model === 'c' ? to.wins : 0)
-  if (model === 'c') return { customers, events, stats: { pending: to.wipArea / to.at, departures: to.wins / to.at } }
-  const stations = stationsOf(program, tally)
-  const won = timesOf(total(cohort.leadWon), mergedLead(program, cohort, 0))
+/** The figures of the contract above, and how many customers and events there were. */
+function figuresOf(tally, compiled, { model }) {
+  const { cohort, visits, end, to } = tally
+  if (model === 'c') {
+    const arrived = to.arrivals - compiled.program.initialStep.length
+    const stats = { pending: to.wipArea / to.at, departures: to.wins / to.at }
+    return { customers: arrived, events: arrived + to.wins, stats }
+  }
+  const customers = end.arrivals
+  const events = customers + sum(visits.served) + sum(visits.reneged)
   if (model === 'a') {
-    const { waited, wait, queue, utilisation } = stations[0]
-    return { customers, events, stats: { lead: won, waited, wait, queue, utilisation } }
+    const { waited, wait, queue, utilisation } = stationOf(tally, compiled, compiled.names.steps.indexOf('serve'))
+    return { customers, events, stats: { lead: leadTimes(tally, 0), waited, wait, queue, utilisation } }
   }
-  const lost = total(cohort.lost)
+  const stations = Array.from({ length: 8 }, (_, i) =>
+    stationOf(tally, compiled, compiled.names.steps.indexOf(`station${i}`)),
+  )
+  const { count, mean } = leadTimes(tally, 1)
   const stats = {
-    shareReneged: total(cohort.reneged) / customers,
-    renegesAtFirst: reneged[0] / customers,
-    leadCompleted: won,
-    leadLost: { count: lost, mean: total(cohort.leadLost) / lost },
+    shareReneged: sum(cohort.reneged) / customers,
+    renegesAtFirst: (stations[0].reneged * stations[0].joined) / customers,
+    leadCompleted: leadTimes(tally, 0),
+    leadLost: { count, mean },
     stations,
   }
   return { customers, events, stats }
 }
 
-/** One histogram of all segments; the bins need not be in order of anything but their bounds. */
-function mergedLead(program, cohort, outcome) {
-  const parts = Array.from({ length: program.segments }, (_, segment) => cohort.lead[segment * 3 + outcome])
-  const bins = parts.flatMap((part) =>
-    Array.from(part.count, (count, i) => ({ count, min: part.min[i], max: part.max[i] })),
-  )
-  bins.sort((a, b) => a.min - b.min)
-  return { count: bins.map((b) => b.count), min: bins.map((b) => b.min), max: bins.map((b) => b.max) }
+function warmUp(options) {
+  runOnce(prepare({ ...options, customers: Math.ceil(options.customers / 10) }), options)
 }
 
-function stationsOf(program, { visits, to }) {
-  const columns = { joined: to.cellJoined, reneged: to.cellReneged, queued: to.cellQueued, busy: to.cellBusy }
-  const [joined, reneged, queued, busy] = Object.values(columns).map((column) => bySteps(program, column))
-  const [ended, waited, wait] = [visits.ended, visits.waited, visits.wait].map((column) => bySteps(program, column))
-  const worked = Array.from({ length: program.steps }, (_, step) => step).filter((step) => program.stepTeam[step] >= 0)
-  return worked.map((step) => ({
-    joined: joined[step],
-    reneged: reneged[step] / joined[step],
-    waited: waited[step] / ended[step],
-    wait: wait[step] / ended[step],
-    queue: queued[step] / to.at,
-    utilisation: busy[step] / (program.teamSize[program.stepTeam[step]] * to.at),
-  }))
-}
-
-/** A tenth of the run first, so that the just-in-time compiler is done; then the run, timed alone. */
-function measured(options) {
-  const warm = { ...options, customers: Math.ceil(options.customers / 10) }
-  runOnce(prepare(warm), warm)
-  const program = prepare(options)
-  const start = performance.now()
-  const tally = runOnce(program, options)
-  return { seconds: (performance.now() - start) / 1000, ...figuresOf(program, tally, options) }
-}
-
-/** Worker threads that warm up, wait for each other, and run at the same time. */
-async function together(options) {
-  const count = Number(options.workers)
-  const workers = Array.from(
-    { length: count },
-    (_, i) => new Worker(new URL(import.meta.url), { workerData: { ...options, seed: options.seed + i } }),
-  )
-  const next = (worker) => new Promise((resolve, reject) => worker.once('message', resolve).once('error', reject))
-  await Promise.all(workers.map(next))
-  const start = performance.now()
-  const done = workers.map(next)
-  for (const worker of workers) worker.postMessage('go')
-  const parts = await Promise.all(done)
-  const seconds = (performance.now() - start) / 1000
-  await Promise.all(workers.map((worker) => worker.terminate()))
-  const sum = (name) => parts.reduce((all, part) => all + part[name], 0)
-  return { seconds, customers: sum('customers'), events: sum('events'), stats: parts[0].stats }
-}
-
-function serveWorker() {
-  const options = workerData
-  const warm = { ...options, customers: Math.ceil(options.customers / 10) }
-  runOnce(prepare(warm), warm)
-  const program = prepare(options)
-  parentPort.once('message', () => parentPort.postMessage(figuresOf(program, runOnce(program, options), options)))
-  parentPort.postMessage('ready')
+/** Bytes that everything in memory takes, after a collection. */
+function bytesInUse() {
+  // The second collection waits for the array buffers that the first one found unused.
+  globalThis.gc()
+  globalThis.gc()
+  const { heapUsed, external } = process.memoryUsage()
+  return heapUsed + external
 }
 
 /**
- * Bytes of state per live customer. The state of the engine is a set of typed arrays, so its size is read off: all columns
- * of a state grown to hold this many, over its capacity, less the attributes and one visit counter a step.
+ * Bytes that a run has taken while everyone is inside. The engine reads the program's `spendRate` whenever it takes its
+ * totals, the last time at the horizon: there the run is looked at from within, because its state is gone when it is over.
  */
-function liveSize({ pending, seed }) {
-  const program = prepare({ model: 'c', pending: 1000, customers: 1, seed })
-  const state = new State(program, seed, 1)
-  const room = () => state.capacity - state.firstCustomer
-  const before = { bytes: bytesOf(state), room: room() }
-  while (room() < pending) state.grow()
-  const grown = (bytesOf(state) - before.bytes) / (room() - before.room)
+function bytesInside(options) {
+  const { program } = prepare(options)
+  const before = bytesInUse()
+  let inside = 0
+  const watched = Object.defineProperty({ ...program }, 'spendRate', {
+    get() {
+      inside = bytesInUse()
+      return 0
+    },
+  })
+  const { to } = run(watched, options.seed, 0).tally
+  return { customers: to.wip, bytes: inside - before, steps: program.steps }
+}
+
+function measureLive(options) {
+  if (globalThis.gc === undefined) throw new Error('--live needs node --expose-gc')
+  const few = bytesInside({ ...options, pending: 1000 })
+  const many = bytesInside(options)
+  const counters = 4 * many.steps
   return {
-    customers: room(),
-    bytesPerCustomer: grown - 4 * program.steps - 8 * (state.usesAttributes ? program.attributes : 0),
+    customers: many.customers,
+    bytesPerCustomer: (many.bytes - few.bytes) / (many.customers - few.customers) - counters,
   }
 }
 
-function bytesOf(holder) {
-  return Object.values(holder).reduce(
-    (sum, value) =>
-      sum + (ArrayBuffer.isView(value) ? value.byteLength : value === holder.calendar && value ? bytesOf(value) : 0),
-    0,
-  )
+/** A worker warms up, says so, and runs when told to. */
+function workInThread(options) {
+  warmUp(options)
+  const compiled = prepare(options)
+  parentPort.once('message', () => {
+    const { customers, events } = figuresOf(runOnce(compiled, options), compiled, options)
+    parentPort.postMessage({ customers, events })
+  })
+  parentPort.postMessage('ready')
 }
 
-if (!isMainThread) serveWorker()
+const nextMessage = (worker) =>
+  new Promise((resolve, reject) => {
+    worker.once('message', resolve)
+    worker.once('error', reject)
+  })
+
+/** As many whole runs at once as there are workers, each with a seed of its own. */
+async function measureWorkers(options) {
+  const workers = Array.from(
+    { length: Number(options.workers) },
+    (_, i) => new Worker(fileURLToPath(import.meta.url), { workerData: { ...options, seed: options.seed + i } }),
+  )
+  await Promise.all(workers.map(nextMessage))
+  const start = performance.now()
+  const done = workers.map(nextMessage)
+  for (const worker of workers) worker.postMessage('go')
+  const results = await Promise.all(done)
+  const seconds = (performance.now() - start) / 1000
+  await Promise.all(workers.map((worker) => worker.terminate()))
+  return {
+    seconds,
+    customers: sum(results.map((r) => r.customers)),
+    events: sum(results.map((r) => r.events)),
+    stats: {},
+  }
+}
+
+function measureOne(options) {
+  warmUp(options)
+  const compiled = prepare(options)
+  const start = performance.now()
+  const tally = runOnce(compiled, options)
+  const seconds = (performance.now() - start) / 1000
+  return { seconds, ...figuresOf(tally, compiled, options) }
+}
+
+async function main() {
+  const options = readOptions({
+    trace: { type: 'boolean' },
+    live: { type: 'boolean' },
+    workers: { type: 'string' },
+  })
+  const { seconds, customers, events, stats } = options.workers ? await measureWorkers(options) : measureOne(options)
+  const peakBytes = process.resourceUsage().maxRSS * 1024
+  const live = options.live ? { live: measureLive(options) } : {}
+  printResult('whyflow', { ...options, customers }, seconds, stats, { events, peakBytes, ...live })
+}
+
+if (!isMainThread) workInThread(workerData)
 else {
   try {
-    const result = options.workers ? await together(options) : measured(options)
-    const { seconds, customers, events, stats } = result
-    const peakBytes = process.resourceUsage().maxRSS * 1024
-    const live = options.live ? { live: liveSize(options) } : {}
-    printResult('whyflow', { ...options, customers }, seconds, stats, { events, peakBytes, ...live })
+    await main()
   } catch (error) {
     process.stderr.write(`${error.message}\n`)
     process.exitCode = 1
