@@ -3,7 +3,7 @@ import { compile } from './compile.ts'
 import { averages } from './lower-averages.ts'
 import { openHours, openIntervals } from './lower-hours.ts'
 import { meanOf } from './lower-mean.ts'
-import type { Scenario, Source } from './scenario.ts'
+import type { Scenario, Source, Step } from './scenario.ts'
 import { forSegment, sourcesOf } from './scenario.ts'
 
 /** What the arrivals ask of each team in the long run, if nobody gave up, was turned away or stood blocked. */
@@ -64,9 +64,16 @@ function teamLoad(scenario: Scenario, team: string, work: number): TeamLoad {
 }
 
 function isRelieved(scenario: Scenario, team: string): boolean {
-  const closed = sourcesOf(scenario).some(([, source]) => source.closed !== undefined)
-  const steps = Object.values(scenario.journey.steps).filter((step) => step.team === team)
-  return closed || steps.some((step) => step.patience !== undefined || step.queueLimit !== undefined)
+  const sources = sourcesOf(scenario).map(([, source]) => source)
+  const entries = new Set(sources.map((source) => source.to ?? scenario.journey.start))
+  const steps = Object.entries(scenario.journey.steps).filter(([, step]) => step.team === team)
+  // A full step that blocks turns nobody away but newcomers from outside: the queue grows before it instead.
+  const turnsAway = (name: string, { queueLimit, block }: Step) =>
+    queueLimit !== undefined && (block !== true || entries.has(name))
+  return (
+    sources.some((source) => source.closed !== undefined) ||
+    steps.some(([name, step]) => step.patience !== undefined || turnsAway(name, step))
+  )
 }
 
 /** Gauss–Seidel sweeps; a journey in which customers circle for ever grows without end and is left where it stands. */

@@ -177,6 +177,42 @@ describe('capacity', () => {
     expect(found(scenario)).toEqual([])
   })
 
+  describe('a full queue', () => {
+    const behind = (block: boolean): Scenario =>
+      changed(clerk(), ({ journey, team }) => {
+        team['bench'] = { ...team['desk']! }
+        journey.steps = {
+          serve: { team: 'desk', takes: { exponential: 0.1 }, next: { mend: { rate: 1 } } },
+          mend: {
+            team: 'bench',
+            takes: { exponential: 2 },
+            queueLimit: 2,
+            balkTo: 'gone',
+            ...(block ? { block } : {}),
+            next: { done: { rate: 1 } },
+          },
+          done: { end: 'won' },
+          gone: { end: 'lost' },
+        }
+      })
+
+    test('that turns customers away relieves a team', () => {
+      expect(found(behind(false))).toEqual([])
+    })
+
+    test('that blocks the step before does not: the queue grows there', () => {
+      expect(found(behind(true))).toEqual(['warning team.bench.size'])
+    })
+
+    test('that blocks, but turns away all who come, since they come from outside', () => {
+      const scenario = changed(behind(true), ({ journey }) => {
+        journey.start = 'mend'
+        delete journey.steps['serve']
+      })
+      expect(found(scenario)).toEqual(['warning team.desk'])
+    })
+  })
+
   test('an import that cannot tell says what to ask for', () => {
     const source = { file: 'deals.csv', rows: 9, from: '2017-01-01', to: '2017-12-31', capacity: 'unknown' as const }
     const [problem] = lint({ ...clerk(), source }, locate)
