@@ -80,10 +80,18 @@ export function namesOf(texts: readonly string[] | undefined): string[] {
     .filter((name) => name !== '')
 }
 
+/** What each option with an equals sign looks like; the others take a setting. */
+const LOOKS: Record<string, string> = {
+  '--map': 'role=column, for example end="Closed on"',
+  '--outcome': 'stage=won, stage=lost or stage=open, for example Signed=won',
+  '--touch': 'stage=time, for example deal=6h',
+}
+
 /** `path=value`, split at the first equals sign. */
 export function splitSetting(option: string, text: string): [path: string, value: string] {
   const at = text.indexOf('=')
-  if (at < 1) throw refuse(option, 'path=value, for example team.sales.size=6', JSON.stringify(text))
+  const expected = LOOKS[option] ?? 'path=value, for example team.sales.size=6'
+  if (at < 1) throw refuse(option, expected, JSON.stringify(text))
   return [text.slice(0, at).trim(), text.slice(at + 1).trim()]
 }
 

@@ -113,7 +113,7 @@ function readRow(
   if (status !== 'open' && end === null)
     return written === '' ? `${status} without a closing day` : `the end ${JSON.stringify(written)} is no date`
   if (end !== null && Math.floor(end) < Math.floor(start))
-    return `it ends ${Math.floor(start) - Math.floor(end)} days before it starts`
+    return `it ends ${days(Math.floor(start) - Math.floor(end))} before it starts`
   const attributes: Record<string, string> = {}
   for (const role of DRIVER_ROLES) if (cell(row, role) !== '') attributes[role] = cell(row, role)
   return {
@@ -127,6 +127,10 @@ function readRow(
     owner: cell(row, 'owner') || null,
     attributes,
   }
+}
+
+function days(n: number): string {
+  return n === 1 ? '1 day' : `${n} days`
 }
 
 function statusOf(row: string[], cell: Cell, options: DealOptions): Outcome | null {
@@ -159,7 +163,11 @@ function outcomesMissing(table: Table, read: DealsRead, columns: Columns): Probl
   const stages = read.stages.map(({ stage, rows }) => `${stage} (${rows})`)
   return (['won', 'lost'] as const).flatMap((status) => {
     if (read.deals.some((deal) => deal.status === status)) return []
-    const hint = `Say which stage means ${status}, e.g. --outcome "Closed - signed=${status}".`
+    // Where a stage does say so, its rows were left out, and the stage is not what is wrong.
+    const [left] = read.stages.some((stage) => stage.taken === status) ? read.skipped : []
+    const hint = left
+      ? `Its rows were left out; the first that was, in line ${left.line}: ${left.reason}.`
+      : `Say which stage means ${status}, e.g. --outcome "Closed - signed=${status}".`
     const severity = status === 'won' ? 'error' : 'warning'
     const expected = `at least one ${status} deal`
     return [

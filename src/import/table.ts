@@ -31,13 +31,15 @@ export function readTable(content: string | Uint8Array, file: string, largest = 
   if (content.length > largest) {
     const found = `${Math.round(content.length / 1024 / 1024)} MB`
     const expected = `at most ${Math.round(largest / 1024 / 1024)} MB`
-    return failed(importProblem(file, 'file', expected, found, 'export fewer months or columns'))
+    return failed(importProblem(file, 'file', expected, found, 'Export fewer months or columns.'))
   }
+  const binary = typeof content === 'string' ? null : binaryKind(content)
+  if (binary) return failed(importProblem(file, 'file', 'a table as CSV or TSV', binary.found, binary.hint))
   const { text, encoding } = decoded(content)
   const raw = parsed(text)
   const header = raw.rows[0]
   if (!header || raw.rows.length < 2)
-    return failed(importProblem(file, 'file', 'a header and at least one row', `${raw.rows.length} rows`))
+    return failed(importProblem(file, 'file', 'a header and at least one row', header ? 'one line' : 'an empty file'))
   const wrapped = wrappedRows(raw.rows, raw.lines)
   if (wrapped) return failed(importProblem(file, 'file', wrapped.expected, wrapped.found, wrapped.hint, wrapped))
   return { table: arranged(raw, file, encoding), problems: [] }
@@ -45,6 +47,15 @@ export function readTable(content: string | Uint8Array, file: string, largest = 
 
 function failed(problem: Problem): TableRead {
   return { table: null, problems: [problem] }
+}
+
+/** What is no text: workbooks are what people try first, and the rest has zeros where text has none. */
+function binaryKind(bytes: Uint8Array): { found: string; hint: string } | null {
+  const starts = (...head: number[]): boolean => head.every((byte, i) => bytes[i] === byte)
+  if (starts(0x50, 0x4b, 0x03, 0x04) || starts(0xd0, 0xcf, 0x11, 0xe0))
+    return { found: 'a spreadsheet workbook or another packed file', hint: 'Open it and save the sheet as CSV.' }
+  if (starts(0xff, 0xfe) || starts(0xfe, 0xff)) return { found: 'text in UTF-16', hint: 'Save it as CSV in UTF-8.' }
+  return bytes.subarray(0, 4096).includes(0) ? { found: 'binary content', hint: 'Export it as CSV.' } : null
 }
 
 function decoded(content: string | Uint8Array): { text: string; encoding: Table['encoding'] } {
@@ -97,14 +108,14 @@ function wrappedRows(rows: string[][], lines: number[]) {
     return {
       expected: 'one cell for each column',
       found: 'each whole row stands in one quoted cell',
-      hint: 'the file was quoted twice when it was saved: export it again, or remove the outer quotes of each line',
+      hint: 'The file was quoted twice when it was saved: export it again, or remove the outer quotes of each line.',
       line: lines[Math.max(0, first)]!,
     }
   if (rows[0]!.length === 1)
     return {
       expected: 'several columns separated by comma, semicolon, tab or bar',
       found: `one column, ${JSON.stringify(rows[0]![0]!.slice(0, 60))}`,
-      hint: 'save the export as CSV',
+      hint: 'Save the export as CSV.',
       line: lines[0]!,
     }
   return null

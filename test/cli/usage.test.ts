@@ -52,6 +52,7 @@ describe('bad usage exits with 2, says what was expected and prints nothing on s
     ['story clerk --customer 0', /a number from 1/],
     ['story clerk', /--customer/],
     ['import nosuch.csv', /no such file/],
+    ['import clerk --touch 3h', /for example deal=6h/],
     ['import clerk --dates backwards', /day-first/],
     ['import clerk --out clerk', /there already/],
     ['new --out clerk', /there already/],

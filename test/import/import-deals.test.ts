@@ -56,6 +56,15 @@ describe('a file cut off on the left, from a known process', () => {
   })
 })
 
+describe('a file in which nobody is won', () => {
+  it('does not blame the stage where its rows were left out', () => {
+    const text = 'id,created,closed,stage\n1,2024-02-01,2024-01-31,Won\n2,2024-01-03,2024-02-03,Lost\n'
+    const hints = importDeals(text, quick).problems.map(({ hint }) => hint)
+    expect(hints.join('\n')).toContain('in line 2: it ends 1 day before it starts')
+    expect(importDeals(text.replace('Won', 'Alpha'), quick).problems[0]!.hint).toContain('--outcome')
+  })
+})
+
 describe('the scenario', () => {
   it('is read again by the parser as it was meant', () => {
     const { scenario: again, problems } = parse({ 'deals.yaml': imported.yaml! }, 'deals.yaml')

@@ -37,6 +37,22 @@ describe('reading a table', () => {
     expect(table!.rows[0]![0]).toBe('Negociación')
   })
 
+  it.each([
+    ['PK\x03\x04 and so on', /a spreadsheet workbook/, /save the sheet as CSV/],
+    ['\xff\xfei\x00d\x00', /text in UTF-16/, /CSV in UTF-8/],
+    ['id,\x00\x01\x02\n1,2', /binary content/, /CSV/],
+    ['id,start,end\n', /one line/, /^$/],
+    ['', /an empty file/, /^$/],
+  ])('says what stands there instead of a table: %j', (text, found, hint) => {
+    const { table, problems } = readTable(
+      Uint8Array.from(text, (c) => c.charCodeAt(0)),
+      'deals.csv',
+    )
+    expect(table).toBeNull()
+    expect(problems[0]!.found).toMatch(found)
+    expect(problems[0]!.hint).toMatch(hint)
+  })
+
   it('drops an unnamed empty column and numbers a repeated name, and says both', () => {
     const { table } = readTable('a,a,\n1,2,\n', 'deals.csv')
     expect(table!.columns).toEqual(['a', 'a (2)'])
