@@ -88,23 +88,36 @@ function endless({ program, names }: Compiled, edges: Edges): Complaint[] {
   })
 }
 
-/** A loop that takes no time could turn without end at one instant. */
+/** A loop that takes no time could turn without end at one instant; nor does it take time to be turned away. */
 function zeroTimeLoops({ program: p, names }: Compiled): Complaint[] {
   const found = new Map<string, Complaint>()
   for (let segment = 0; segment < p.segments; segment++) {
-    const instant = (step: number): boolean => p.stepKind[step]! <= 1 && p.cellTakes[step * p.segments + segment]! < 0
-    const edges: Edges = new Map()
-    for (let step = 0; step < p.steps; step++) {
-      if (instant(step)) edges.set(step, new Set(routesFrom(p, step, segment).filter(instant)))
-    }
-    for (const step of edges.keys()) {
-      if (!reach(edges, edges.get(step)!).has(step)) continue
-      const path = `journey.steps.${names.steps[step]}.takes`
+    const passing: Edges = new Map()
+    for (let step = 0; step < p.steps; step++) passing.set(step, new Set(atOnceFrom(p, step, segment)))
+    for (const [step, next] of passing) {
+      if (!reach(passing, next).has(step)) continue
+      const [key, expected] =
+        p.cellTakes[step * p.segments + segment]! < 0
+          ? ['takes', 'a time in some step of the loop']
+          : [p.stepQueueLimit[step]! < 0 ? 'patience' : 'balkTo', 'a way that takes time, or does not lead back']
+      const path = `journey.steps.${names.steps[step]}.${key}`
       const hint = 'Customers could come back to this step again and again at the same instant.'
-      found.set(path, { severity: 'error', path, expected: 'a time in some step of the loop', found: 'none', hint })
+      found.set(path, { severity: 'error', path, expected, found: 'none', hint })
     }
   }
   return [...found.values()]
+}
+
+const CONSTANT = 0
+
+/** Where a customer who comes to a step may be at the same instant. Who is to go on to a full step that blocks is held. */
+function atOnceFrom(p: Compiled['program'], step: number, segment: number): number[] {
+  const cell = step * p.segments + segment
+  const targets = p.stepKind[step]! <= 1 && p.cellTakes[cell]! < 0 ? routesFrom(p, step, segment) : []
+  if (p.stepQueueLimit[step]! >= 0 && p.stepBlock[step] !== 1) targets.push(p.stepBalkTo[step]!)
+  const patience = p.distributions[p.cellPatience[cell]!]
+  if (patience?.family === CONSTANT && patience.a === 0) targets.push(p.stepRenegeTo[step]!)
+  return targets
 }
 
 /**

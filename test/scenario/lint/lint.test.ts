@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { lint } from '../../../src/scenario/lint.ts'
-import type { Scenario } from '../../../src/scenario/scenario.ts'
+import type { Scenario, Step } from '../../../src/scenario/scenario.ts'
 import { clerk, funnel } from '../compile/scenarios.ts'
 
 const locate = () => ({ file: 'funnel.yaml', line: 7, column: 3 })
@@ -58,6 +58,29 @@ describe('the journey', () => {
       journey.steps['serve']!.next = { think: { rate: 1 } }
     })
     expect(found(scenario)).toEqual(['error journey.steps.think.takes'])
+  })
+
+  test('a loop through a full queue, or lost patience, that takes no time', () => {
+    const around = (takes: number, step: Partial<Step>): string[] =>
+      found(
+        changed(clerk(), ({ journey }) => {
+          journey.steps = {
+            serve: { ...journey.steps['serve']!, ...step },
+            again: { takes: { constant: takes }, next: { serve: { rate: 1 } } },
+            done: { end: 'won' },
+          }
+        }),
+      )
+    const again = 'error journey.steps.again.takes'
+    expect(around(0, { queueLimit: 2, balkTo: 'again' })).toEqual([again, 'error journey.steps.serve.balkTo'])
+    expect(around(1, { queueLimit: 2, balkTo: 'again' })).toEqual([])
+    expect(around(0, { patience: { constant: 0 }, renegeTo: 'again' })).toEqual([
+      again,
+      'error journey.steps.serve.patience',
+    ])
+    expect(around(0, { patience: { constant: 1 }, renegeTo: 'again' })).toEqual([])
+    // Who comes back to a full step that blocks is held before it.
+    expect(around(0, { queueLimit: 2, balkTo: 'again', block: true })).toEqual([])
   })
 
   describe('blocking', () => {
