@@ -1,9 +1,11 @@
+import { draw } from '../../sim/draw.ts'
 import { betaShapes } from './lower-beta.ts'
+import { lowerDistribution } from './lower-distribution.ts'
 import { gaussBeta } from './lower-gauss.ts'
 import { meanOf } from './lower-mean.ts'
 import { offeringOf, priceOf } from './lower-segments.ts'
 import { inNameOrder } from './names.ts'
-import type { Scenario, Segment } from './scenario.ts'
+import type { Distribution, Scenario, Segment } from './scenario.ts'
 
 /** Attributes that every customer brings, without the blocks that would move them. */
 const START: Record<string, number> = { trust: 0.5, relationship: 0, interest: 1, effort: 1 }
@@ -38,8 +40,23 @@ function meanAtEntry(scenario: Scenario, segment: Segment, attribute: string): n
   if (attribute === 'price') return priceOf(scenario, segment)
   const own = scenario.attributes[attribute]
   if (own === undefined) return START[attribute] ?? 0
-  const [low, high] = own.range ?? [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY]
-  return Math.min(high, Math.max(low, meanOf(own.start)))
+  return own.range === undefined ? meanOf(own.start) : meanWithin(own.start, own.range, `attributes.${attribute}.start`)
+}
+
+/** Points of the mean of a clamped start: six digits even where the range cuts off much. */
+const CLAMPED_POINTS = 10_000
+
+/** The mean of draws that are clamped to a range; what no draw to speak of leaves has the mean it would have anyway. */
+function meanWithin(start: Distribution, [low, high]: [number, number], path: string): number {
+  const table = lowerDistribution(start, path)
+  let total = 0
+  let cut = false
+  for (let i = 0; i < CLAMPED_POINTS; i++) {
+    const value = draw(table, (i + 0.5) / CLAMPED_POINTS)
+    cut ||= value < low || value > high
+    total += Math.min(high, Math.max(low, value))
+  }
+  return cut ? total / CLAMPED_POINTS : meanOf(start)
 }
 
 /** Linear in the wants, so their means are enough; 0.5 where nothing is served. */

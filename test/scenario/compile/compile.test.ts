@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { run } from '../../../sim/run.ts'
 import { compile } from '../../../src/scenario/compile.ts'
-import { meanFit } from '../../../src/scenario/lower-averages.ts'
+import { averages, meanFit } from '../../../src/scenario/lower-averages.ts'
 import { hashName } from '../../../src/scenario/names.ts'
 import { clerk, funnel } from './scenarios.ts'
 
@@ -226,4 +226,12 @@ describe('money, hours and people', () => {
     expect([...p.sourceSegment]).toEqual([-1, 0])
     expect([...p.sourceStep]).toEqual([0, 2])
   })
+})
+
+test('the average of an own attribute is that of its draws as they are clamped', () => {
+  const scenario = funnel()
+  scenario.attributes['size'] = { start: { exponential: 1 }, range: [0, 1] }
+  scenario.attributes['budget'] = { start: { uniform: { min: 0, max: 1 } }, range: [0, 1] }
+  expect(averages(scenario)('size')).toBeCloseTo(1 - Math.exp(-1), 6)
+  expect(averages(scenario)('budget')).toBe(0.5)
 })
