@@ -159,6 +159,11 @@ export interface SweepResult {
   }[]
   primary: string[]
   seed: number
+  unit: string
+  horizon: number
+  /** One for all points, the longest that any of them needs: totals are of what it leaves, and differ from those of `run`. */
+  warmup: number
+  drain: boolean
   /** Asked for, at each point. */
   replications: number
   /** Of them those that were not run at every point, when interrupted. */

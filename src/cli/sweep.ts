@@ -1,7 +1,7 @@
 import { Command } from 'commander'
 import type { Sweep, Vary } from '../experiment/sweep.ts'
 import { mattersOf } from './compare.ts'
-import { refuse } from './failure.ts'
+import { Refusal, refuse } from './failure.ts'
 import { interruptible } from './interrupt.ts'
 import { mustBeKpi } from './kpi-names.ts'
 import { loadScenario } from './load.ts'
@@ -52,6 +52,7 @@ async function sweepAction(name: string, options: SweepCommandOptions): Promise<
   const matters = await mattersOf(options.matters)
   const scenario = await loadScenario(name, options.set, options.quiet === true || options.json === true)
   const { sweep } = await import('../experiment/sweep.ts')
+  const { SettingsError } = await import('../experiment/settings.ts')
   const progress = await progressDisplay(options.quiet === true, 'runs')
   const pool = await threads(options.workers)
   const wanted = {
@@ -62,10 +63,16 @@ async function sweepAction(name: string, options: SweepCommandOptions): Promise<
   }
   const result: Sweep = await interruptible((signal) =>
     sweep(scenario, vary, { ...wanted, signal, progress: progress.show }, pool.runner),
-  ).finally(() => {
-    progress.stop()
-    return pool.close()
-  })
+  )
+    .catch((error: unknown) => {
+      // A value that no scenario could have was typed wrongly: nothing ran.
+      if (error instanceof SettingsError) throw new Refusal(error.problems.map((each) => ({ ...each, file: '--vary' })))
+      throw error
+    })
+    .finally(() => {
+      progress.stop()
+      return pool.close()
+    })
   await tell(result, kpis, options)
 }
 

@@ -48,6 +48,7 @@ export async function sweep(
     points: points.map((point, i) => ({ settings: grid[i]!, differences: against(found, `${i + 1} - 1`), ...point })),
     primary,
     seed,
+    ...conducted(contest),
     replications: reps,
     missing: reps - contest.samples[0]!.tallies.length,
   }
@@ -59,6 +60,13 @@ export function gridOf(vary: readonly Vary[]): Settings[] {
     (points, { path, values }) => points.flatMap((point) => values.map((value) => ({ ...point, [path]: value }))),
     [{}],
   )
+}
+
+/** How long every point ran: the same for all, but for a horizon that is itself varied. */
+function conducted({ samples }: Contest): Pick<SweepResult, 'unit' | 'horizon' | 'warmup' | 'drain'> {
+  const { scenario, program } = samples[0]!.design
+  const { horizon, warmup, drain } = program
+  return { unit: scenario.time.unit, horizon, warmup, drain }
 }
 
 function pointsOf(

@@ -1,6 +1,6 @@
 import type { Estimate, SweepResult } from '../results.ts'
 import { columns, printed, wrap } from './columns.ts'
-import { NOTHING, range, scaleOf, write } from './figure.ts'
+import { count, NOTHING, range, scaleOf, write } from './figure.ts'
 import type { Ink } from './ink.ts'
 import { labelOf } from './label.ts'
 import { concerns, warnings } from './run-text.ts'
@@ -24,8 +24,11 @@ export function sweepText(result: SweepResult, asked: readonly string[], ink: In
   const { replications, missing } = result
   const done = missing > 0 ? `${replications - missing} of ` : ''
   const runs = `${done}${plural(replications, 'paired run')} each${missing > 0 ? ', interrupted' : ''}`
+  const ran = `${points}, ${runs}${lengthOf(result)}; seed ${result.seed}`
+  const [first, ...further] = wrap(ran, width - result.scenario.length - 2)
+  const heading = [`${ink.bold(result.scenario)}  ${first}`, ...further]
   const lines = [
-    `${ink.bold(result.scenario)}  ${points}, ${runs}; seed ${result.seed}`,
+    ...heading,
     '',
     ...table,
     '',
@@ -34,6 +37,13 @@ export function sweepText(result: SweepResult, asked: readonly string[], ink: In
     ...(notes.length > 0 ? ['', ...notes] : []),
   ]
   return `${lines.join('\n')}\n`
+}
+
+/** What the totals are of: one overloaded point may need a long warm-up, which is then left out of all. */
+function lengthOf({ vary, horizon, unit, warmup }: SweepResult): string {
+  if (vary.some(({ path }) => path === 'time.horizon')) return ''
+  const warm = warmup > 0 ? `, the first ${count(Math.round(warmup))} left out as warm-up` : ''
+  return ` of ${count(horizon)} ${plural(horizon, unit).replace(/^\S+ /, '')}${warm}`
 }
 
 function tableOf(result: SweepResult, kpis: readonly string[], ink: Ink): string[] {
