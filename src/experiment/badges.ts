@@ -4,7 +4,6 @@ import type { Overload } from './overload.ts'
 
 /** What is known about a run when its badges are given. */
 export interface Circumstances {
-  steady: boolean
   drain: boolean
   overloaded: readonly Overload[]
   /** MSER-5 was asked for a warm-up and could not give one. */
@@ -58,7 +57,7 @@ function replications({ done, kpis, primary = PRIMARY }: Circumstances): Badge[]
     return [
       {
         kind: 'replications',
-        text: `Only ${done} replications: intervals rest on too little to be trusted; 20 are usual.`,
+        text: `Only ${done} ${done === 1 ? 'replication' : 'replications'}: intervals rest on too little to be trusted; 20 are usual.`,
       },
     ]
   const wide = primary.flatMap((name) => (isWide(kpis[name] ?? null) ? [kpi(name)!] : []))
@@ -80,12 +79,14 @@ function isWide(estimate: Estimate | null): boolean {
   return (estimate.hi - estimate.lo) / 2 > WIDEST * Math.abs(estimate.mean)
 }
 
-function open({ steady, drain, kpis }: Circumstances): Badge[] {
+function open({ drain, kpis }: Circumstances): Badge[] {
   const share = (kpis['open']?.mean ?? 0) / (kpis['arrivals']?.mean || Number.POSITIVE_INFINITY)
-  if (!steady || drain || !(share > MOST_OPEN)) return []
-  const text =
-    `${percent(share)} of the customers were still open at the end: means of lead time leave out the longest ones, ` +
-    'and quantiles are Kaplan–Meier. With a drain everybody reaches an end.'
+  if (!(share > (drain ? 0 : MOST_OPEN))) return []
+  const text = drain
+    ? `${percent(share)} of the customers never reached an end, and the drain was given up: some step can hardly be left, ` +
+      'such as one whose team has nobody. How long they waited says how long the drain was.'
+    : `${percent(share)} of the customers were still open at the end: means of lead time leave out the longest ones, ` +
+      'and quantiles are Kaplan–Meier. With a drain everybody reaches an end.'
   return [{ kind: 'open', text }]
 }
 

@@ -42,8 +42,19 @@ function isPossible(tree: Tree, { change, spot }: LocatedChange, findings: Findi
   const names = 'names' in target ? target.names : Object.keys(isContainer(parent) ? parent : {})
   const where = depth === 0 ? '' : ` in ${keys.slice(0, depth).join('.')}`
   const expected = `a setting of the expanded scenario:${where} ${listNames(names)}`
-  findings.here(spot.key, keys, { expected, found: JSON.stringify(keys[depth]), hint: didYouMean(keys[depth]!, names) })
+  const hint = inFull(keys, depth) ?? didYouMean(keys[depth]!, names)
+  findings.here(spot.key, keys, { expected, found: JSON.stringify(keys[depth]), hint })
   return false
+}
+
+/** People set what their file says, which may be the short form: where that stands in the expanded one. */
+function inFull(keys: readonly string[], depth: number): string | null {
+  const said = (...full: string[]) => `In the expanded form it is ${full.join('.')}.`
+  const [first, ...rest] = keys as [string, ...string[]]
+  if (depth === 0 && first === 'steps') return said('journey', ...keys)
+  if (depth === 0 && first === 'offering') return said('offerings', ...keys)
+  if (depth === 2 && first === 'team' && keys[2] === 'people') return said(first, rest[0]!, 'size')
+  return null
 }
 
 function withChange(tree: Tree, { change, spot }: LocatedChange, findings: Findings): Tree {
