@@ -11,7 +11,7 @@ import { routeShares } from './route-shares.ts'
 import { seriesOf } from './series.ts'
 import { stepResults, teamResults } from './stations.ts'
 import { theoryBeside } from './theory-beside.ts'
-import { undefinedFigures, undefinedSteps } from './warnings.ts'
+import { undefinedFigures, undefinedInSegments, undefinedSteps, undefinedTeams } from './warnings.ts'
 
 /** Every KPI of one replication: what `--raw` writes as one row. */
 export interface RawRow {
@@ -50,6 +50,7 @@ export function summarise(design: Design, tallies: readonly Tally[], conduct: Co
   const kpis = kpiFigures(design, tallies, null, resampled)
   const steps = stepResults(design, tallies, null)
   const teams = teamResults(design, tallies)
+  const segments = conduct.bySegment ? segmentResults(design, tallies, resampled) : {}
   const steady = scenario.time.mode === 'steady'
   const busy = (team: string) => teams[team]?.utilisation?.mean ?? null
   const overloads = steady ? overloaded(scenario, busy) : []
@@ -72,7 +73,7 @@ export function summarise(design: Design, tallies: readonly Tally[], conduct: Co
     steps,
     teams,
     providers: {},
-    ...(conduct.bySegment ? { segments: segmentResults(design, tallies, resampled) } : {}),
+    ...(conduct.bySegment ? { segments } : {}),
     series: seriesOf(tallies, conduct.fromOpen),
     ladder: Object.fromEntries(judges.map((label, judge) => [label, ladder(design, tallies, judge)])),
     routes: routeShares(design, tallies),
@@ -83,7 +84,9 @@ export function summarise(design: Design, tallies: readonly Tally[], conduct: Co
       ...oneSided(kpis),
       ...aboutInputs(resampled, conduct.reps),
       ...undefinedFigures(kpis, done),
-      ...undefinedSteps(steps),
+      ...undefinedSteps(steps, scenario),
+      ...undefinedTeams(teams),
+      ...undefinedInSegments(segments, { kpis, steps }, scenario),
     ],
     ...(conduct.raw ? { raw } : {}),
   }
@@ -139,7 +142,6 @@ function segmentResults(
 
 function circumstances({ scenario, program }: Design, { reps, warmupRefused, primary }: Conduct) {
   return {
-    steady: scenario.time.mode === 'steady',
     drain: program.drain,
     warmupRefused,
     warmup: program.warmup,

@@ -84,6 +84,30 @@ describe('one design', () => {
     expect(run.badges.map((badge) => badge.kind)).toContain('open')
   })
 
+  test('an open badge tells of those whom not even a drain brings to an end', async () => {
+    const nobody = { desk: { ...station().team['desk']!, size: 0 } }
+    const time = { ...station().time, warmup: 0, drain: true, mode: 'terminating' as const }
+    const run = await simulate(station({ team: nobody, time }), { reps: 5 })
+    expect(run.kpis['open']!.mean).toBe(run.kpis['arrivals']!.mean)
+    expect(run.badges.find(({ kind }) => kind === 'open')!.text).toContain(
+      '100 % of the customers never reached an end',
+    )
+    expect(run.warnings).toContain('utilisation of team desk: undefined: nobody of it is scheduled in the window.')
+  })
+
+  test('every figure without a value has its reason', async () => {
+    const run = await simulate(funnel(), { reps: 3, bySegment: true })
+    expect(run.warnings).toContain(
+      'wait of hear: undefined: without a team there is no queue, and the time is the customer’s own.',
+    )
+    const rare = await simulate(funnel(), { reps: 1, horizon: 1, bySegment: true })
+    const told = rare.warnings.filter((text) => text.startsWith('Segment ')).join(' ')
+    for (const [name, { kpis }] of Object.entries(rare.segments!))
+      for (const kpi of Object.keys(kpis))
+        if (kpis[kpi] === null && rare.kpis[kpi] !== null) expect(told).toMatch(new RegExp(`${name}:.*${kpi}`))
+    expect(told).not.toBe('')
+  })
+
   test('the first replications are the same, however many follow', async () => {
     const few = await simulate(funnel(), { reps: 2, raw: true })
     const many = await simulate(funnel(), { reps: 4, raw: true })
