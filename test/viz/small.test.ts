@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
 import { clock } from '../../viz/model/calendar.ts'
 import { traceChecksum } from '../../viz/model/checksum.ts'
+import { flowsOf } from '../../viz/model/flow.ts'
 import { onShift } from '../../viz/model/hours.ts'
 import { level, pathOf, pointAt, through } from '../../viz/model/paths.ts'
+import { buildTimeline } from '../../viz/model/timeline.ts'
 import { count, duration, percent, short, titled } from '../../viz/words.ts'
 import { ROUTE, STEP, toyWorld } from './toy.ts'
 
@@ -23,6 +25,16 @@ test('figures have a real minus, narrow thousands and a unit that keeps them sho
   ])
   expect([percent(0.015), percent(null)]).toEqual(['1.5 %', '–'])
   expect([titled('check-in'), short('A rather long step name')]).toEqual(['Check in', 'A rather long s…'])
+})
+
+test('a drain lowers no arrival rate', () => {
+  // Two customers come within the horizon of 100 hours; the last leaves long after it.
+  const visits = [
+    { customer: 1, step: STEP.hear, queued: 0, ended: 1, exit: ROUTE.hearGone },
+    { customer: 2, step: STEP.hear, queued: 50, ended: 400, exit: ROUTE.hearGone },
+  ]
+  const entering = flowsOf(buildTimeline(toyWorld(visits))).filter(({ kind }) => kind === 'enter')
+  expect(entering).toEqual([{ from: -1, to: STEP.hear, kind: 'enter', rate: 0.02 }])
 })
 
 test('a team is on shift within its hours of the week', () => {

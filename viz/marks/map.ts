@@ -3,7 +3,7 @@ import type { Flow } from '../model/flow.ts'
 import type { Layout, Place } from '../model/layout.ts'
 import { pathOf } from '../model/paths.ts'
 import type { DrawnWay, WorldMap } from '../model/ways.ts'
-import { bandWidth, boxOf } from '../scales.ts'
+import { bandWidth, boxOf, type Geometry } from '../scales.ts'
 import { count, short } from '../words.ts'
 import type { Design } from '../world.ts'
 
@@ -139,13 +139,18 @@ function drawSteps(group: Layer, { layout, map, design, world }: MapInput): void
       .attr('text-anchor', inside ? 'middle' : 'end')
       .attr('x', inside ? box.x + box.width / 2 : box.x + box.width)
       .attr('y', inside ? box.y + 17 : box.y - 7)
-      .text(short(place.label))
+      .text(short(place.label, fitting(geometry)))
     step
       .selectAll('title')
       .data([0])
       .join('title')
       .text(absent ? `${place.label}: not in this design` : place.label)
   })
+}
+
+/** Letters that fit above a box without reaching into the label before it; a bold one is about 8 pixels wide. */
+function fitting({ columnX }: Geometry): number {
+  return Math.min(16, Math.floor((columnX(1) - columnX(0) - 6) / 8))
 }
 
 function drawWon(group: Layer, { map }: MapInput): void {

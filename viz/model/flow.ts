@@ -1,7 +1,10 @@
 import type { World } from '../world.ts'
 import type { Timeline } from './timeline.ts'
 
-/** What passed from one step to another over the whole run, in customers per hour: designs may count time in different units. */
+/**
+ * What passed from one step to another over the whole run, in customers per hour: designs may count time in different units.
+ * The hours are those in which customers arrive, so that a drain thins no band and lowers no arrival rate.
+ */
 export interface Flow {
   /** Step indices; −1: from outside. */
   from: number
@@ -12,8 +15,8 @@ export interface Flow {
 
 /** Every way that some customer went, once. */
 export function flowsOf(timeline: Timeline): Flow[] {
-  const { world, visitNext, visitPrevious, until } = timeline
-  const each = 1 / (until * world.design.hoursPerUnit)
+  const { world, visitNext, visitPrevious } = timeline
+  const each = 1 / (world.design.horizon * world.design.hoursPerUnit)
   const counts = new Map<string, Flow>()
   const count = (from: number, to: number, kind: Flow['kind']) => {
     const key = `${from} ${to} ${kind}`
