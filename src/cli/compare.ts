@@ -4,7 +4,7 @@ import type { CompareOptions, Judge, Matters } from '../experiment/options.ts'
 import { refuse } from './failure.ts'
 import { interruptible } from './interrupt.ts'
 import { mustBeKpi } from './kpi-names.ts'
-import { loadScenarios, readScenario, tellWarnings } from './load.ts'
+import { loadScenarios, mustHaveOpen, readScenario, tellWarnings } from './load.ts'
 import { type CommonOptions, collect, namesOf, runOptionsOf, splitSetting, withRunOptions } from './options.ts'
 import { progressDisplay } from './progress.ts'
 import { viewOptions } from './run.ts'
@@ -49,6 +49,10 @@ async function compare(names: string[], options: CompareCommandOptions): Promise
   mustBeWritable('--raw', options.raw)
   const wanted = await compareOptions(options, names.length)
   const loaded = await loadScenarios(names, options.set)
+  mustHaveOpen(
+    loaded.map(({ scenario }) => scenario),
+    options.fromOpen,
+  )
   if (!options.quiet && !options.json) loaded.forEach(tellWarnings)
   const contenders: Contender[] = loaded.map(({ scenario }) => ({ scenario }))
   const result = await runComparison(contenders, wanted, options)

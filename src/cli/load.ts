@@ -31,6 +31,13 @@ export async function loadScenario(name: string, set: readonly string[], quiet: 
   return loaded!.scenario
 }
 
+/** `--from-open` without anything open would quietly be another run: from empty, without a warm-up. */
+export function mustHaveOpen(scenarios: readonly Scenario[], fromOpen: boolean | undefined): void {
+  if (fromOpen !== true || scenarios.some(({ initial }) => initial !== undefined)) return
+  const hint = 'whyflow import writes the open deals of an export; by hand they stand under initial.'
+  throw refuse('--from-open', 'a scenario with open deals', 'none', hint)
+}
+
 /** How many warnings there are and where to read them; a running command does not repeat them. */
 export function tellWarnings(loaded: Loaded): void {
   const n = loaded.warnings.length

@@ -2,7 +2,7 @@ import { Command } from 'commander'
 import type { Every, SimulateOptions } from '../experiment/options.ts'
 import { refuse } from './failure.ts'
 import { interruptible } from './interrupt.ts'
-import { loadScenario } from './load.ts'
+import { loadScenario, mustHaveOpen } from './load.ts'
 import { type CommonOptions, runOptionsOf, withRunOptions } from './options.ts'
 import { progressDisplay } from './progress.ts'
 import { mustBeWritable, save } from './save.ts'
@@ -33,6 +33,7 @@ async function run(name: string, options: RunCommandOptions): Promise<void> {
   mustBeWritable('--raw', options.raw)
   const wanted = { ...runOptionsOf(options), ...viewOptions(options) }
   const scenario = await loadScenario(name, options.set, options.quiet === true || options.json === true)
+  mustHaveOpen([scenario], options.fromOpen)
   const { simulate } = await import('../experiment/simulate.ts')
   const progress = await progressDisplay(options.quiet === true)
   const runner = await threads(options.workers)

@@ -1,6 +1,6 @@
 import { Command } from 'commander'
 import { refuse } from './failure.ts'
-import { loadScenarios } from './load.ts'
+import { loadScenarios, mustHaveOpen } from './load.ts'
 import { type CommonOptions, runOptionsOf, whole, withRunOptions } from './options.ts'
 import { say, sayJson, screen } from './screen.ts'
 
@@ -32,7 +32,12 @@ async function storyAction(name: string, options: StoryCommandOptions): Promise<
     )
   }
   const names = options.also === undefined ? [name] : [name, options.also]
-  const [first, also] = await loadScenarios(names, options.set)
+  const loaded = await loadScenarios(names, options.set)
+  mustHaveOpen(
+    loaded.map(({ scenario }) => scenario),
+    options.fromOpen,
+  )
+  const [first, also] = loaded
   const { story } = await import('../experiment/story.ts')
   const { reps: _, ...wanted } = runOptionsOf(options)
   const replication = options.replication === undefined ? {} : { replication: options.replication }

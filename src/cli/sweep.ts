@@ -4,7 +4,7 @@ import { mattersOf } from './compare.ts'
 import { Refusal, refuse } from './failure.ts'
 import { interruptible } from './interrupt.ts'
 import { mustBeKpi } from './kpi-names.ts'
-import { loadScenario } from './load.ts'
+import { loadScenario, mustHaveOpen } from './load.ts'
 import {
   type CommonOptions,
   collect,
@@ -51,6 +51,7 @@ async function sweepAction(name: string, options: SweepCommandOptions): Promise<
   const vary = await Promise.all(options.vary.map(varyOf))
   const matters = await mattersOf(options.matters)
   const scenario = await loadScenario(name, options.set, options.quiet === true || options.json === true)
+  mustHaveOpen([scenario], options.fromOpen)
   const { sweep } = await import('../experiment/sweep.ts')
   const { SettingsError } = await import('../experiment/settings.ts')
   const progress = await progressDisplay(options.quiet === true, 'runs')

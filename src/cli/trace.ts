@@ -2,7 +2,7 @@ import { Command } from 'commander'
 import type { JudgedTrace, TracedRun } from '../experiment/trace.ts'
 import { judgeOf } from './compare.ts'
 import { refuse } from './failure.ts'
-import { loadScenario } from './load.ts'
+import { loadScenario, mustHaveOpen } from './load.ts'
 import { type CommonOptions, runOptionsOf, whole, withRunOptions } from './options.ts'
 import { mustBeWritable, save } from './save.ts'
 import { remark, say, sayJson, screen } from './screen.ts'
@@ -29,6 +29,7 @@ async function traceAction(name: string, options: TraceCommandOptions): Promise<
   const format = formatOf(options.out)
   mustBeWritable('--out', options.out)
   const scenario = await loadScenario(name, options.set, options.quiet === true || options.json === true)
+  mustHaveOpen([scenario], options.fromOpen)
   const judge = options.purpose === undefined ? undefined : await judgeOf(options.purpose, 0)
   const { trace, judgeTrace, traceEvents } = await import('../experiment/trace.ts')
   const { reps: _, ...wanted } = runOptionsOf(options)

@@ -37,6 +37,8 @@ describe('bad usage exits with 2, says what was expected and prints nothing on s
     ['run clerk --set team.dask.size=3', /Did you mean/],
     ['run clerk --set team.desk.people=3', /it is team\.desk\.size\.$/m],
     ['run clerk --set steps.serve.takes=1h', /it is journey\.steps\.serve\.takes\.$/m],
+    ['run clerk --from-open', /^--from-open: expected a scenario with open deals, found none\./m],
+    ['compare clerk clerk --from-open', /--from-open: expected a scenario with open deals/],
     ['run clerk --every fortnight', /hour, day, week/],
     ['run clerk --by region', /expected segment/],
     ['run clerk --raw FOLDER/no/such/x.csv', /place that can be written/],
