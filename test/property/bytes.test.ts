@@ -14,7 +14,7 @@ function counts(program: Program, seed: number, replication: number, want: Want 
 }
 
 test('observed or not, once or twice, cloned or not: the same bytes', () => {
-  forAllScenarios(40, (scenario, seed) => {
+  forAllScenarios(20, (scenario, seed) => {
     const { program } = compile(scenario, { eventLimit: EVENT_LIMIT })
     const before = structuredClone(program)
     const plain = counts(program, seed, 3)
@@ -30,7 +30,7 @@ test('observed or not, once or twice, cloned or not: the same bytes', () => {
 })
 
 test('replications know nothing of each other: any order, any company', () => {
-  forAllScenarios(15, (scenario, _seed, draw) => {
+  forAllScenarios(8, (scenario, _seed, draw) => {
     const order = draw(fc.shuffledSubarray<number>, [1, 2, 3, 4], { minLength: 4 })
     const { program } = compile(scenario, { eventLimit: EVENT_LIMIT })
     const straight = [1, 2, 3, 4].map((replication) => counts(program, 1, replication))
@@ -41,14 +41,14 @@ test('replications know nothing of each other: any order, any company', () => {
 })
 
 test("the file's order decides nothing but rounds and the default lost end: compiling twice gives the same program", () => {
-  forAllScenarios(15, (scenario) => {
+  forAllScenarios(8, (scenario) => {
     expectSameBytes(compile(scenario).program, compile(structuredClone(scenario)).program, 'the program')
   })
 })
 
 test('what was seen stays seen: a longer run, or an intervention later on, changes nothing before', () => {
   forAllScenarios(
-    30,
+    15,
     (scenario, seed) => {
       const at = scenario.time.horizon / 2
       const snapshots = (changed: Scenario, horizon: number) =>

@@ -1,6 +1,10 @@
 import fc from 'fast-check'
+import { vi } from 'vitest'
 import type { Scenario } from '../../src/scenario/scenario.ts'
 import { type Draw, randomTree, readTree, type Without } from './random-scenario.ts'
+
+/** On a busy machine a law over many scenarios takes its time. */
+vi.setConfig({ testTimeout: 120_000 })
 
 /** No random scenario comes near it unless it does not end. */
 export const EVENT_LIMIT = 200_000

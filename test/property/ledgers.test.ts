@@ -16,7 +16,7 @@ function near(found: number, expected: number, what: string): void {
 }
 
 test('whatever the scenario, every invariant holds at every event and both ledgers close', () => {
-  forAllScenarios(100, (scenario, seed, draw) => {
+  forAllScenarios(60, (scenario, seed, draw) => {
     const judges = [randomPurpose(draw) as unknown as Purpose]
     const { program } = compile(scenario, { judges, eventLimit: EVENT_LIMIT })
     const { tally, trace } = run(program, seed, 1, { verify: true, trace: true, wipBins: 7 })

@@ -101,7 +101,7 @@ function holds(change: (tree: Tree) => Tree, least = 0.25): void {
       known += before.size
       shared += expectSameLuck(before, draws(change(structuredClone(tree)), seed))
     }),
-    parameters(40),
+    parameters(20),
   )
   // A comparison of nothing would always hold.
   expect(shared).toBeGreaterThan(least * known)
