@@ -1,3 +1,7 @@
+import { RANGE } from './records.ts'
+
+const { ENTITY } = RANGE
+
 /**
  * The event list: an indexed 4-ary heap. Every entity (a customer, a source, a shift) has at most one pending event, so an
  * entity can be re-keyed in place (patience becomes service) and removed for good; nothing is ever cancelled lazily.
@@ -117,12 +121,12 @@ export class Calendar {
     const entities = this.entity
     const positions = this.position
     const time = this.key[0]
-    let at = from
+    let at = from & ENTITY
     while (at > 0) {
       const parent = (at - 1) >> 2
       const other = times[parent]
       if (other < time || (other === time && this.isEarlier(parent, entity))) break
-      const moved = entities[parent]
+      const moved = entities[parent] & ENTITY
       times[at] = other
       entities[at] = moved
       positions[moved] = at
@@ -140,7 +144,7 @@ export class Calendar {
     const entities = this.entity
     const positions = this.position
     const size = this.size
-    let at = from
+    let at = from & ENTITY
     for (;;) {
       const first = 4 * at + 1
       if (first >= size) break
@@ -159,11 +163,11 @@ export class Calendar {
         least = this.earliestOf(first, least)
       }
       if (time < t || (time === t && this.sequence[entity] < this.sequence[entities[least]])) break
-      const child = entities[least]
+      const child = entities[least] & ENTITY
       times[at] = t
       entities[at] = child
       positions[child] = at
-      at = least
+      at = least & ENTITY
     }
     times[at] = time
     entities[at] = entity

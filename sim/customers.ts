@@ -65,28 +65,34 @@ const ATTRIBUTE = {
 /** Makes a customer who does nothing yet. `source` is −1 − row for those of `initial`. */
 export function newCustomer(s: State, source: number, hash: number, ordinal: number, segment: number): number {
   const customer = allot(s)
-  s.ints[customer * INTS + customerFlags] = 0
-  s.ints[customer * INTS + customerMisfit] = 0
-  s.ints[customer * INTS + customerSource] = source
-  s.ints[customer * INTS + customerKey0] = hash
-  s.ints[customer * INTS + customerKey1] = ordinal
-  s.ints[customer * INTS + customerList] = -1
+  const { ints } = s
+  const c = customer * INTS
+  ints[c + customerFlags] = 0
+  ints[c + customerMisfit] = 0
+  ints[c + customerSource] = source
+  ints[c + customerKey0] = hash
+  ints[c + customerKey1] = ordinal
+  ints[c + customerList] = -1
   s.reals[customer * REALS + customerArrived] = s.clock[0]
   s.reals[customer * REALS + cycleOwn] = 0
-  s.cycleValue.fill(0, customer * s.judgeCount, (customer + 1) * s.judgeCount)
+  clear(s.cycleValue, customer, s.judgeCount)
+  clear(s.visitCount, customer, s.stepCount)
   if (s.usesRework) {
-    const at = customer * s.maskWords
-    s.cycleDone.fill(0, at, at + s.maskWords)
-    s.cycleRedo.fill(0, at, at + s.maskWords)
+    clear(s.cycleDone, customer, s.maskWords)
+    clear(s.cycleRedo, customer, s.maskWords)
   }
   if (s.usesWip) s.customerTokens[customer] = 0
-  s.visitCount.fill(0, customer * s.stepCount, (customer + 1) * s.stepCount)
-  s.ints[customer * INTS + customerSegment] = segment >= 0 ? segment : drawSegment(s, customer)
+  ints[c + customerSegment] = segment >= 0 ? segment : drawSegment(s, customer)
   if (s.usesAttributes) {
     drawWants(s, customer)
     startAttributes(s, customer)
   }
   return customer
+}
+
+/** A customer's row of a table is a few numbers: `fill` would be a call into the engine's library for them. */
+function clear(table: Float64Array | Int32Array, customer: number, width: number): void {
+  for (let at = customer * width; at < (customer + 1) * width; at++) table[at] = 0
 }
 
 function allot(s: State): number {

@@ -21,27 +21,32 @@ export function binOf(x: number): number {
   return bin < 0 ? 0 : bin >= BINS ? BINS - 1 : bin
 }
 
+const WIDTH = 4
+const COUNT = 0
+const SUM = 1
+const MIN = 2
+const MAX = 3
+
 export class LogHistogram {
-  readonly count = new Float64Array(BINS)
-  readonly sum = new Float64Array(BINS)
-  readonly min = new Float64Array(BINS)
-  readonly max = new Float64Array(BINS)
+  /** By bin: count, sum, least, greatest. Together, as one customer falls into one bin: one cache line instead of four. */
+  private readonly bins = new Float64Array(BINS * WIDTH)
 
   add(x: number): void {
-    const bin = binOf(x)
-    if (this.count[bin]++ === 0) {
-      this.min[bin] = x
-      this.max[bin] = x
-    } else if (x < this.min[bin]) this.min[bin] = x
-    else if (x > this.max[bin]) this.max[bin] = x
-    this.sum[bin] += x
+    const { bins } = this
+    const at = binOf(x) * WIDTH
+    if (bins[at + COUNT]++ === 0) {
+      bins[at + MIN] = x
+      bins[at + MAX] = x
+    } else if (x < bins[at + MIN]) bins[at + MIN] = x
+    else if (x > bins[at + MAX]) bins[at + MAX] = x
+    bins[at + SUM] += x
   }
 
   /** The bins that hold anything, ascending. */
   compact(): Histogram {
     const full: number[] = []
-    for (let bin = 0; bin < BINS; bin++) if (this.count[bin] > 0) full.push(bin)
-    const pick = (column: Float64Array) => Float64Array.from(full, (bin) => column[bin])
-    return { count: pick(this.count), sum: pick(this.sum), min: pick(this.min), max: pick(this.max) }
+    for (let bin = 0; bin < BINS; bin++) if (this.bins[bin * WIDTH + COUNT] > 0) full.push(bin)
+    const pick = (field: number) => Float64Array.from(full, (bin) => this.bins[bin * WIDTH + field])
+    return { count: pick(COUNT), sum: pick(SUM), min: pick(MIN), max: pick(MAX) }
   }
 }

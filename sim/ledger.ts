@@ -194,7 +194,7 @@ export function isRedone(s: State, customer: number, step: number): boolean {
 }
 
 /** A rework route makes every step completed so far one that may be done twice. */
-function rememberRework(s: State, customer: number, route: number): void {
+export function rememberRework(s: State, customer: number, route: number): void {
   const step = s.ints[customer * INTS + customerStep]
   const at = customer * s.maskWords
   s.cycleDone[at + (step >> 5)] |= 1 << (step & 31)

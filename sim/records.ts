@@ -193,9 +193,8 @@ const clock = numbered([
   /** The window, half-open. */
   'windowFrom',
   'windowTo',
-  /** Two uniforms of the block drawn last. */
+  /** The first uniform of the block drawn last. */
   'firstLuck',
-  'secondLuck',
   /** The duration or patience drawn last. */
   'drawn',
 ])
@@ -225,6 +224,12 @@ export const WIDTH = {
   totals: Object.keys(totals).length,
   clock: Object.keys(clock).length,
 }
+
+/**
+ * `customer & ENTITY` and `cell & INDEX` change nothing and say that the number is small and not negative. The engine then
+ * leaves out the check for overflow at every sum with a field's offset, a third of what an access costs (8 % of a run).
+ */
+export const RANGE = { ENTITY: 0xffffff, INDEX: 0xfffff }
 
 /** One field of all records, as a column of its own. */
 export function column(records: Float64Array, width: number, field: number): Float64Array {

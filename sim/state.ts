@@ -5,7 +5,7 @@ import type { Probe } from './probe.ts'
 import { type Distribution, FAMILY, type Program } from './program.ts'
 import { DOMAIN, threefry } from './random.ts'
 import type { Recorder } from './recorder.ts'
-import { FIELD, INTERVENTION_EVENTS, WIDTH } from './records.ts'
+import { FIELD, INTERVENTION_EVENTS, RANGE, WIDTH } from './records.ts'
 import { layTags } from './tags.ts'
 import { KINDS } from './tally.ts'
 
@@ -165,6 +165,8 @@ export class State extends Core {
   readonly usesMore: boolean
   /** Whether anyone looks on: a recorder or a probe. */
   isObserved = false
+  /** Whether visits may take the short way of `plain.ts`. */
+  isPlain = false
 
   // Customers, by entity: what is counted of them, and what only some programs keep.
   capacity: number
@@ -350,6 +352,8 @@ export class State extends Core {
 
   /** Doubles the customer columns; everything in them stays where it was. */
   grow(): void {
+    if (2 * this.capacity > RANGE.ENTITY)
+      throw new Error(`More than ${this.alive} customers are in the journey at once.`)
     this.capacity = this.firstCustomer + 2 * (this.capacity - this.firstCustomer)
     this.calendar.grow(this.capacity)
     this.resizeCustomers()

@@ -4,7 +4,9 @@ import { drawBeyond } from './draw.ts'
 import { applyEffects } from './effects.ts'
 import { begin, bookVisit, endStretch } from './ledger.ts'
 import { append, unlink } from './lists.ts'
+import { completePlain, concludePlain, joinPlain } from './plain.ts'
 import { probeBalked, probeJoined, probeReneged } from './probing.ts'
+import { uniform } from './random.ts'
 import { openVisit, recordBalk, recordVisit } from './recorder.ts'
 import { FIELD, WIDTH } from './records.ts'
 import { chooseRoute } from './routes.ts'
@@ -30,7 +32,6 @@ const {
   cellJoined,
   cellBalked,
   firstLuck,
-  secondLuck,
   drawn,
 } = FIELD
 const { ints: INTS, reals: REALS, teamInts: TEAM_INTS, cellInts: CELL_INTS, cellReals: CELL_REALS } = WIDTH
@@ -49,8 +50,10 @@ export function enter(s: State, customer: number, first: number): void {
   while (step >= 0) {
     if (++s.events > s.eventLimit) throw new Error(runaway(s))
     const kind = s.stepKind[step]
-    if (kind === TEAM) step = join(s, customer, step)
-    else if (kind === ALONE) step = goAlone(s, customer, step)
+    if (kind === TEAM) {
+      if (s.isPlain && joinPlain(s, customer, step)) return
+      step = join(s, customer, step)
+    } else if (kind === ALONE) step = goAlone(s, customer, step)
     else if (kind === ROUNDS) step = joinRound(s, customer, step)
     else {
       endCycle(s, customer, step)
@@ -152,7 +155,7 @@ export function standAt(s: State, customer: number, step: number, inStep: number
   open(s, customer, step, OWN)
   s.reals[customer * REALS + visitWorked] = inStep
   visitBlock(s, customer, 0)
-  s.reals[customer * REALS + visitLuck] = s.clock[secondLuck]
+  s.reals[customer * REALS + visitLuck] = uniform(s.words[2], s.words[3])
   const takes = s.program.cellTakes[step * s.segmentCount + s.ints[customer * INTS + customerSegment]]
   const whole = takes < 0 ? 0 : drawBeyond(s.distributions[takes], s.clock[firstLuck], inStep)
   s.calendar.schedule(customer, s.clock[0] + Math.max(0, whole - inStep))
@@ -178,8 +181,10 @@ function conclude(s: State, customer: number): number {
 /** The customer's pending event is due. */
 export function customerEvent(s: State, customer: number): void {
   const doing = s.ints[customer * INTS + customerDoing]
-  if (doing === SERVING) completeService(s, customer)
-  else if (doing === OWN) enter(s, customer, conclude(s, customer))
+  if (doing === SERVING) {
+    if (s.isPlain) enter(s, customer, completePlain(s, customer))
+    else completeService(s, customer)
+  } else if (doing === OWN) enter(s, customer, s.isPlain ? concludePlain(s, customer) : conclude(s, customer))
   else losePatience(s, customer)
 }
 
@@ -218,7 +223,7 @@ function leaveRound(s: State, customer: number): void {
 export function serveInRound(s: State, customer: number): number {
   leaveRound(s, customer)
   visitBlock(s, customer, 0)
-  s.reals[customer * REALS + visitLuck] = s.clock[secondLuck]
+  s.reals[customer * REALS + visitLuck] = uniform(s.words[2], s.words[3])
   recordStart(s, customer)
   return conclude(s, customer)
 }

@@ -1,0 +1,268 @@
+import { hasRoom } from './blocking.ts'
+import { applyEffects } from './effects.ts'
+import { isRedone, rememberRework } from './ledger.ts'
+import { append, prepend } from './lists.ts'
+import { openVisit, recordVisit } from './recorder.ts'
+import { DOING, FIELD, FLAG, RANGE, STEP, WIDTH } from './records.ts'
+import { chooseRoute } from './routes.ts'
+import { drawDuration, drawPatience } from './service.ts'
+import type { State } from './state.ts'
+import { KIND, KINDS } from './tally.ts'
+
+const {
+  customerDoing,
+  customerFlags,
+  customerMisfit,
+  customerStep,
+  customerCell,
+  customerSegment,
+  customerNext,
+  customerPrevious,
+  customerList,
+  visitJoined,
+  stretchSince,
+  visitQueued,
+  visitWorked,
+  visitLabour,
+  visitLuck,
+  cycleOwn,
+  teamBusy,
+  teamOccupied,
+  teamWaiting,
+  teamSize,
+  teamDiscipline,
+  teamLineList,
+  teamSince,
+  teamCost,
+  teamSizeArea,
+  teamScheduled,
+  teamBusyArea,
+  teamLabour,
+  cellKind,
+  cellTeam,
+  cellPatience,
+  cellLine,
+  cellQueueLimit,
+  routesStart,
+  routesEnd,
+  routesKind,
+  tagsStart,
+  cellCost,
+  cellJoined,
+  visitsEnded,
+  visitsWaited,
+  visitsWait,
+  visitsServed,
+  visitsService,
+  cellTime,
+  cohortQueued,
+  cohortWorking,
+  cohortOwn,
+  totalVisitSpend,
+  windowFrom,
+  windowTo,
+  drawn,
+} = FIELD
+const {
+  ints: INTS,
+  reals: REALS,
+  teamInts: TEAM_INTS,
+  teamReals: TEAM_REALS,
+  cellInts: CELL_INTS,
+  cellReals: CELL_REALS,
+  segmentReals: SEGMENT_REALS,
+} = WIDTH
+
+const { queued: QUEUED, serving: SERVING } = DOING
+const { ENTITY, INDEX } = RANGE
+const PER_JUDGE = KINDS
+const VALUE = KIND.value
+const COHORT = FLAG.cohort
+const ALONE = STEP.own
+const LIFO = 1
+
+/**
+ * The plain visit: what `visits.ts`, `teams.ts` and `ledger.ts` say in small functions, said in three large ones, for runs
+ * without shifts, preemption, blocking, WIP limits and probes (`State.isPlain`). The rules are the same and the results have the
+ * same bytes, which the tests hold by running programs with a probe on nobody beside them.
+ *
+ * Why twice: in the general path one visit passes some twenty functions, and every function that the JavaScript engine
+ * does not merge into its caller finds its tables anew. Said in one piece a visit costs a third less.
+ */
+
+/** Joins a team's step: into service or into the line. False when there is no room. */
+export function joinPlain(s: State, customer: number, step: number): boolean {
+  const { clock, ints, reals, cellInts, teamInts } = s
+  const c = (customer & ENTITY) * INTS
+  const r = (customer & ENTITY) * REALS
+  const cell = (step * s.segmentCount + ints[c + customerSegment]) & INDEX
+  const i = cell * CELL_INTS
+  if (cellInts[i + cellQueueLimit] >= 0 && !hasRoom(s, customer, step)) return false
+  const time = clock[0]
+  ints[c + customerStep] = step
+  ints[c + customerCell] = cell
+  ints[c + customerDoing] = QUEUED
+  reals[r + visitJoined] = time
+  reals[r + stretchSince] = time
+  reals[r + visitQueued] = 0
+  reals[r + visitWorked] = 0
+  reals[r + visitLabour] = 0
+  s.visitCount[(customer & ENTITY) * s.stepCount + step]++
+  s.cellReals[cell * CELL_REALS + cellJoined]++
+  if (s.recorder !== null) openVisit(s.recorder, customer)
+  const team = cellInts[i + cellTeam] & INDEX
+  const t = team * TEAM_INTS
+  if (teamInts[t + teamWaiting] === 0 && teamInts[t + teamOccupied] < teamInts[t + teamSize]) {
+    settlePlain(s, team)
+    teamInts[t + teamBusy]++
+    teamInts[t + teamOccupied]++
+    startPlain(s, customer)
+    return true
+  }
+  const line = teamInts[t + teamLineList] + 2 * cellInts[i + cellLine] + 1
+  if (teamInts[t + teamDiscipline] === LIFO) prepend(s, line, customer)
+  else append(s, line, customer)
+  teamInts[t + teamWaiting]++
+  s.stepQueue[step]++
+  if (cellInts[i + cellPatience] >= 0) {
+    drawPatience(s, customer)
+    s.calendar.schedule(customer, clock[0] + clock[drawn])
+  }
+  return true
+}
+
+/** Service begins: the wait is booked, the duration drawn, the end scheduled. */
+function startPlain(s: State, customer: number): void {
+  const { clock, ints, reals, cellReals } = s
+  const c = (customer & ENTITY) * INTS
+  const r = (customer & ENTITY) * REALS
+  const wait = clock[0] - reals[r + stretchSince]
+  if (wait > 0) {
+    cellReals[(ints[c + customerCell] & INDEX) * CELL_REALS + cellTime + QUEUED] += wait
+    reals[r + visitQueued] += wait
+    reals[r + stretchSince] = clock[0]
+  }
+  ints[c + customerDoing] = SERVING
+  drawDuration(s, customer)
+  s.calendar.schedule(customer, clock[0] + clock[drawn])
+  if (s.recorder !== null) s.recorder.started[customer] = clock[0]
+}
+
+function settlePlain(s: State, team: number): void {
+  const { clock, teamInts, teamReals } = s
+  const i = (team & INDEX) * TEAM_INTS
+  const r = (team & INDEX) * TEAM_REALS
+  const time = clock[0] - teamReals[r + teamSince]
+  if (time <= 0) return
+  const size = teamInts[i + teamSize]
+  const busy = teamInts[i + teamBusy]
+  const occupied = teamInts[i + teamOccupied]
+  teamReals[r + teamSince] = clock[0]
+  teamReals[r + teamSizeArea] += time * size
+  teamReals[r + teamScheduled] += time * (s.draining ? busy : occupied > size ? occupied : size)
+  teamReals[r + teamBusyArea] += time * busy
+}
+
+/** Service is over: the server goes on with whoever waits. Returns the customer's next step. */
+export function completePlain(s: State, customer: number): number {
+  const { teamInts } = s
+  const cell = s.ints[(customer & ENTITY) * INTS + customerCell] & INDEX
+  const team = s.cellInts[cell * CELL_INTS + cellTeam] & INDEX
+  const t = team * TEAM_INTS
+  settlePlain(s, team)
+  const target = concludePlain(s, customer)
+  teamInts[t + teamBusy]--
+  teamInts[t + teamOccupied]--
+  while (teamInts[t + teamWaiting] > 0 && teamInts[t + teamOccupied] < teamInts[t + teamSize]) serveNext(s, team)
+  return target
+}
+
+/** The first of the best line begins. Nobody is interrupted in such a run, so those lists are empty. */
+function serveNext(s: State, team: number): void {
+  const { ints, teamInts, listHead } = s
+  const t = (team & INDEX) * TEAM_INTS
+  let line = teamInts[t + teamLineList] + 1
+  while (listHead[line] < 0) line += 2
+  const customer = listHead[line]
+  const c = (customer & ENTITY) * INTS
+  const next = ints[c + customerNext]
+  listHead[line] = next
+  if (next < 0) s.listTail[line] = -1
+  else ints[(next & ENTITY) * INTS + customerPrevious] = -1
+  ints[c + customerList] = -1
+  teamInts[t + teamWaiting]--
+  teamInts[t + teamBusy]++
+  teamInts[t + teamOccupied]++
+  s.stepQueue[ints[c + customerStep]]--
+  startPlain(s, customer)
+}
+
+/** Service or own time is over: its stretch is booked, effects, route, ledger, in this order. Returns the next step. */
+export function concludePlain(s: State, customer: number): number {
+  const { clock, ints, reals, cellInts, cellReals } = s
+  const c = (customer & ENTITY) * INTS
+  const r = (customer & ENTITY) * REALS
+  const cell = ints[c + customerCell] & INDEX
+  const i = cell * CELL_INTS
+  const f = cell * CELL_REALS
+  const time = clock[0] - reals[r + stretchSince]
+  const worked = reals[r + visitWorked] + time
+  const own = cellInts[i + cellKind] === ALONE
+  reals[r + visitWorked] = worked
+  cellReals[f + cellTime + ints[c + customerDoing]] += time
+  if (!own) {
+    const { teamReals } = s
+    const t = (cellInts[i + cellTeam] & INDEX) * TEAM_REALS
+    const labour = time * teamReals[t + teamCost]
+    reals[r + visitLabour] += labour
+    teamReals[t + teamLabour] += labour
+  }
+  if (s.usesAttributes) applyEffects(s, customer, ints[c + customerStep])
+  const first = cellInts[i + routesStart]
+  let route = first
+  if (cellInts[i + routesKind] === 1) {
+    const { routeBase } = s
+    const last = cellInts[i + routesEnd] - 1
+    const luck = reals[r + visitLuck]
+    while (route < last && luck >= routeBase[route]) route++
+  } else if (cellInts[i + routesKind] === 2) route = chooseRoute(s, customer)
+
+  const queued = reals[r + visitQueued]
+  const joined = reals[r + visitJoined]
+  if (own) reals[r + cycleOwn] += worked
+  else if (joined >= clock[windowFrom] && joined < clock[windowTo]) {
+    cellReals[f + visitsEnded]++
+    cellReals[f + visitsWait] += queued
+    if (queued > 0) cellReals[f + visitsWaited]++
+    cellReals[f + visitsServed]++
+    cellReals[f + visitsService] += worked
+  }
+  const cost = cellReals[f + cellCost]
+  const money = reals[r + visitLabour] + cost
+  const touch = own ? 0 : worked
+  const segment = ints[c + customerSegment] & INDEX
+  const inCohort = (ints[c + customerFlags] & COHORT) !== 0
+  if (inCohort) {
+    const { segmentReals } = s
+    segmentReals[segment * SEGMENT_REALS + cohortQueued] += queued
+    segmentReals[segment * SEGMENT_REALS + (own ? cohortOwn : cohortWorking)] += worked
+  }
+  s.totals[totalVisitSpend] += cost
+  const { tags, kindTime, kindMoney, cohortTime, cycleValue } = s
+  const judges = s.judgeCount & INDEX
+  const misfit = ints[c + customerMisfit]
+  const redone = s.usesRework && isRedone(s, customer, ints[c + customerStep]) ? 2 : 0
+  let at = (cellInts[i + tagsStart] & ENTITY) + 4 * judges * ((1 + route - first) & INDEX) + redone
+  for (let judge = 0; judge < judges; judge++) {
+    const kind = tags[at + ((misfit >> judge) & 1)] & 7
+    kindTime[judge * PER_JUDGE + kind] += touch
+    kindMoney[judge * PER_JUDGE + kind] += money
+    if (kind === VALUE) cycleValue[(customer & ENTITY) * judges + judge] += touch
+    if (inCohort) cohortTime[(segment * judges + judge) * PER_JUDGE + kind] += touch
+    at += 4
+  }
+  s.routeCount[route]++
+  if (s.usesRework) rememberRework(s, customer, route)
+  if (s.recorder !== null) recordVisit(s, customer, route)
+  return s.routeTarget[route]
+}
