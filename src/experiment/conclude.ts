@@ -17,15 +17,32 @@ export interface Question {
 
 /**
  * Concludes from all questions under one judge together: Holm's adjustment runs over the primary ones, of every pair, so
- * that the chance of any false verdict among them stays below .05.
+ * that the chance of any false verdict among them stays below .05. The exploratory ones of a pair are a family of their
+ * own for the direction that they name: of forty figures that do not differ, two would name one by chance alone.
  */
 export function conclude(questions: readonly Question[]): Difference[] {
   const adjusted = holm(questions.map(({ primary, contrast }) => (primary ? contrast.p : null)))
+  const apart = exploratory(questions)
   return questions.map(({ row, primary, contrast, delta }, i) => {
     const pAdjusted = adjusted[i] ?? null
-    const word = verdict({ ...contrast, pAdjusted }, delta, row.good, primary)
+    const word = verdict({ ...contrast, pAdjusted: pAdjusted ?? apart[i] ?? null }, delta, row.good, primary)
     return { ...contrast, pAdjusted, primary, delta: delta ?? null, verdict: word }
   })
+}
+
+/**
+ * By question, Holm's p among the exploratory ones of its pair; null for the primary ones, and for figures that are the
+ * same in every run, which test nothing.
+ */
+function exploratory(questions: readonly Question[]): (number | null)[] {
+  const pairs = [...new Set(questions.map(({ pair }) => pair))].map((each) =>
+    holm(questions.map((one) => (one.pair === each && !one.primary && !isSame(one) ? one.contrast.p : null))),
+  )
+  return questions.map((_, i) => pairs.map((adjusted) => adjusted[i]).find((p) => p !== null) ?? null)
+}
+
+function isSame({ contrast: { lo, hi } }: Question): boolean {
+  return lo === 0 && hi === 0
 }
 
 /**

@@ -75,7 +75,7 @@ function exploratory(result: CompareResult, arm: string): Markup {
     (kpi) => !result.primary.includes(kpi) && interesting(result.differences[kpi]?.[pair]),
   )
   if (kpis.length === 0) return html``
-  return html`<section><h2>The rest</h2>${differenceTable(result, arm, kpis)}<p class="muted">° exploratory: no correction, a direction at most.</p></section>`
+  return html`<section><h2>The rest</h2>${differenceTable(result, arm, kpis)}<p class="muted">° exploratory: corrected among themselves, a direction at most.</p></section>`
 }
 
 function differenceTable(result: CompareResult, arm: string, kpis: readonly string[]): Markup {

@@ -114,7 +114,7 @@ function exploratoryTable(result: CompareResult, arm: string, ink: Ink, view: Ru
   const lines = [ink.bold(`The rest${against(result, arm)}`), ...differenceTable(result, arm, told, ink, view.width)]
   const hidden = rest.length - told.length
   const more = hidden > 0 ? `; ${hidden} more figures: --all` : ''
-  return [...lines, ink.quiet(`  ° exploratory: no correction, a direction at most${more}`)]
+  return [...lines, ink.quiet(`  ° exploratory: corrected among themselves, a direction at most${more}`)]
 }
 
 /** Said where there are more than two designs. */

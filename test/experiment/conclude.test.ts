@@ -34,6 +34,13 @@ describe('verdicts', () => {
     expect(concluded[1]).toMatchObject({ verdict: 'better', pAdjusted: 0.03 })
   })
 
+  test('exploratory figures of a pair share the risk of naming a direction by chance', () => {
+    const rest = (name: string, p: number, pair = 'B - A') => question(name, 5, 4, p, { primary: false, pair })
+    expect(words([rest('trust', 0.04), rest('wip', 0.9)])).toEqual(['not distinguishable', 'not distinguishable'])
+    expect(words([rest('trust', 0.02), rest('wip', 0.9)])).toEqual(['higher', 'not distinguishable'])
+    expect(words([rest('trust', 0.04), rest('wip', 0.9, 'C - A')])).toEqual(['higher', 'not distinguishable'])
+  })
+
   test('wholly inside the smallest difference that matters comes first', () => {
     expect(words([question('profit', 5, 1, 0.001, { delta: 10 })])).toEqual(['no difference that matters'])
     expect(words([question('profit', 5, 1, 0.001, { delta: 5.5 })])).toEqual(['better'])

@@ -121,6 +121,8 @@ test('verdicts', () => {
   expect(verdict({ ...up, pAdjusted: 0.05 }, undefined, 'up', true)).toBe('not distinguishable')
   // An exploratory figure has a direction at most.
   expect(verdict({ ...up, pAdjusted: null }, undefined, 'up', false)).toBe('higher')
+  expect(verdict({ ...up, pAdjusted: 0.04 }, undefined, 'up', false)).toBe('higher')
+  expect(verdict({ ...up, pAdjusted: 0.06 }, undefined, 'up', false)).toBe('not distinguishable')
   expect(verdict({ ...up, lo: -1, pAdjusted: null }, undefined, 'up', false)).toBe('not distinguishable')
   expect(verdict({ mean: 3, lo: null, hi: null, pAdjusted: null }, 1, 'up', true)).toBe('undefined')
   expect(verdict({ mean: 0, lo: 0, hi: 0, pAdjusted: 1 }, undefined, 'up', true)).toBe('not distinguishable')
