@@ -1,7 +1,8 @@
 import type { Tally } from '../../sim/tally.ts'
 import type { Progress } from '../results.ts'
 import { diffScenarios } from '../scenario/change.ts'
-import type { Scenario, Settings } from '../scenario/scenario.ts'
+import { estimatesBeside } from '../scenario/estimates.ts'
+import type { Scenario } from '../scenario/scenario.ts'
 import { type Design, design } from './design.ts'
 import type { Judge, RunOptions } from './options.ts'
 import { type Job, replicate } from './replicate.ts'
@@ -15,7 +16,8 @@ export function hasResamples(scenarios: readonly Scenario[]): boolean {
 
 /**
  * The replications of every design once more, replication r with the inputs of resample (r − 1) mod n. What an arm sets
- * otherwise than the first arm is the arm's own choice and no estimate, so a resample leaves it as it is.
+ * otherwise than the first arm is the arm's own choice and no estimate, so a resample leaves it as it is; likewise what was
+ * `chosen` in all of them.
  *
  * A replication that was not done in every arm is left out of all.
  */
@@ -24,11 +26,12 @@ export async function replicateResampled(
   options: RunOptions & { reps: number; seed: number },
   judges: readonly Judge[],
   runner: Runner,
+  chosen: readonly string[] = [],
 ): Promise<Tally[][]> {
   const { reps, seed, signal, progress } = options
   const first = designs[0]!.scenario
   const jobs = designs.map((each): Job => {
-    const own = new Set(diffScenarios(first, each.scenario).map(({ path }) => path))
+    const own = new Set([...chosen, ...diffScenarios(first, each.scenario).map(({ path }) => path)])
     const program = (replication: number) => {
       const scenario = resampled(each.scenario, own, replication)
       const { horizon, drain, warmup } = each.program
@@ -45,15 +48,7 @@ function resampled(scenario: Scenario, own: ReadonlySet<string>, replication: nu
   const resamples = scenario.source?.resamples ?? []
   if (resamples.length === 0) return scenario
   const settings = resamples[(replication - 1) % resamples.length]!
-  return withSettings(scenario, without(settings, own))
-}
-
-/** The settings that neither are one of the paths, nor lie above or below one. */
-function without(settings: Settings, paths: ReadonlySet<string>): Settings {
-  const overlaps = (a: string, b: string) => a === b || a.startsWith(`${b}.`) || b.startsWith(`${a}.`)
-  return Object.fromEntries(
-    Object.entries(settings).filter(([path]) => ![...paths].some((chosen) => overlaps(path, chosen))),
-  )
+  return withSettings(scenario, estimatesBeside(settings, own))
 }
 
 /** Progress over two equally long parts: what to tell of the first, and what of the second. */

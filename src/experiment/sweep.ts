@@ -5,6 +5,7 @@ import { luckOf } from './design.ts'
 import { differences } from './differences.ts'
 import { judgesOf } from './judges.ts'
 import type { SweepOptions } from './options.ts'
+import { halves, hasResamples, replicateResampled } from './resamples.ts'
 import { inProcess, type Runner } from './runner.ts'
 import { withSettings } from './settings.ts'
 import { type RawRow, summarise } from './summary.ts'
@@ -37,7 +38,18 @@ export async function sweep(
   const grid = gridOf(vary)
   const arms = grid.map((settings, i): Labelled => ({ label: `${i + 1}`, scenario: withSettings(scenario, settings) }))
   const judges = judgesOf(arms.slice(0, 1), undefined)
-  const contest = await playOut(arms, judges, options, runner)
+  const inputs = hasResamples(arms.map((arm) => arm.scenario))
+  const [first, second] = inputs ? halves(options.progress) : [options.progress ?? (() => {}), () => {}]
+  const contest = await playOut(arms, judges, { ...options, progress: first }, runner)
+  if (inputs) {
+    const designs = contest.samples.map((sample) => sample.design)
+    const chosen = vary.map(({ path }) => path)
+    const ran = { ...options, progress: second, reps, seed }
+    const again = await replicateResampled(designs, ran, judges, runner, chosen)
+    contest.samples.forEach((sample, i) => {
+      sample.resampled = again[i]!
+    })
+  }
   const primary = primaryOf(options.kpis, contest.samples)
   const names = judges.map((judge) => judge.label)
   const found = differences(contest.samples, names, primary, options.matters)
@@ -73,8 +85,8 @@ function pointsOf(
   { samples, warmupRefused, remarks }: Contest,
   conduct: { reps: number; seed: number; primary: string[]; raw: boolean },
 ) {
-  return samples.map(({ design, tallies }) => {
-    const all = { ...conduct, warmupRefused, bySegment: false, fromOpen: false }
+  return samples.map(({ design, tallies, resampled }) => {
+    const all = { ...conduct, warmupRefused, bySegment: false, fromOpen: false, ...(resampled ? { resampled } : {}) }
     const { kpis, badges, warnings, raw } = summarise(design, tallies, all)
     const told = [...badges.map((badge) => badge.text), ...remarks, ...warnings]
     return { kpis, warnings: told, ...(raw ? { raw } : {}) }

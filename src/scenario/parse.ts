@@ -1,10 +1,11 @@
 import { parse as parseYaml } from 'yaml'
 import { type LocatedChange, withChanges } from './apply.ts'
 import { checkTree } from './check.ts'
+import { estimatesBeside } from './estimates.ts'
 import { type Files, pathOf } from './files.ts'
 import { Findings } from './findings.ts'
 import { keysOf } from './path.ts'
-import { type Place, Places } from './places.ts'
+import { isMap, type Place, Places } from './places.ts'
 import type { Problem } from './problem.ts'
 import { rehearse } from './rehearse.ts'
 import { resolveTree, settle, stemOf } from './resolve.ts'
@@ -34,7 +35,18 @@ export function parse(files: Files, path: string, settings: readonly Setting[] =
   if (tree === null) return parsedFrom(null, findings)
   const changed =
     settings.length === 0 ? tree : settle(withChanges(tree, settings.map(locateSetting), findings), findings, files)
+  leaveAlone(
+    changed,
+    settings.map(([path]) => path),
+  )
   return finish(changed, findings, stemOf(file))
+}
+
+/** Resamples of an import, of whatever shape, leave alone what is set from outside. */
+function leaveAlone(tree: Record<string, unknown>, paths: readonly string[]): void {
+  const source = tree['source']
+  if (paths.length === 0 || !isMap(source) || !Array.isArray(source['resamples'])) return
+  source['resamples'] = source['resamples'].map((each) => (isMap(each) ? estimatesBeside(each, paths) : each))
 }
 
 /** Fills, checks and looks up a tree that is written out. */

@@ -155,6 +155,19 @@ describe('a sweep', () => {
     expect(result.points[1]!.raw).toHaveLength(3)
   })
 
+  test('covers the inputs of an import, but for what is varied', async () => {
+    const resamples = [0.5, 0.8, 0.2].map((rate) => ({ 'market.arrivals.rate': rate }))
+    const rows = { file: 'deals.csv', rows: 9, from: '2026-01-01', to: '2026-02-01', capacity: 'modelled' as const }
+    const imported = station({ source: { ...rows, resamples } })
+    const options = { reps: 6, kpis: ['wins'] }
+    const sizes = await sweep(imported, [{ path: 'team.desk.size', values: [1, 2] }], options)
+    expect(sizes.points[0]!.kpis['wins']).toHaveProperty('inputShare')
+    expect(sizes.points[1]!.differences['wins']!.inputShare).not.toBeNull()
+    // What is varied is chosen at the first point as well: the rows make nothing of it uncertain.
+    const rates = await sweep(imported, [{ path: 'market.arrivals.rate', values: [0.6, 0.7] }], options)
+    expect(rates.points[0]!.kpis['wins']).toMatchObject({ inputShare: 0 })
+  })
+
   test('refuses a point that is no sound scenario, with where and what', async () => {
     const bad = sweep(funnel(), [{ path: 'team.sales.sise', values: [3] }], { reps: 1 })
     await expect(bad).rejects.toThrow('size')

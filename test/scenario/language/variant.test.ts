@@ -26,6 +26,14 @@ describe('variants', () => {
     expect(parse(up, 'deep/down/mine.yaml').scenario).not.toBeNull()
   })
 
+  it('leave what is set from outside to no resample of an import: it is chosen and no estimate', () => {
+    const rows = '{ file: x.csv, rows: 9, from: 2026-01-01, to: 2026-02-01, capacity: modelled'
+    const text = `${SMALLEST}source: ${rows}, resamples: [{ team.desk.size: 2, market.arrivals.rate: 0.5 }] }\n`
+    const resamples = (settings: Setting[]) => parse({ 'a.yaml': text }, 'a.yaml', settings).scenario!.source!.resamples
+    expect(resamples([])).toEqual([{ 'team.desk.size': 2, 'market.arrivals.rate': 0.5 }])
+    expect(resamples([['market.arrivals.rate', 0.7]])).toEqual([{ 'team.desk.size': 2 }])
+  })
+
   it('read files as they are asked for', () => {
     const asked: string[] = []
     const read = (path: string) => {
