@@ -16,8 +16,13 @@ export interface Design {
   findsWarmup: boolean
 }
 
+/** The engine keeps a bit of a word for each judge, whether the customer is a misfit to them; one is the scenario's own. */
+const MOST_JUDGES = 31
+
 /** Compiles a scenario under the options of a run. */
 export function design(scenario: Scenario, options: RunOptions, judges: readonly Judge[] = []): Design {
+  if (judges.length > MOST_JUDGES)
+    throw new RangeError(`At most ${MOST_JUDGES} different purposes can judge one run, not ${judges.length}.`)
   // A run from the open deals begins on the day of the export: there is nothing to warm up.
   const startsAsIs = scenario.time.mode === 'terminating' || options.fromOpen === true
   const asked = options.warmup ?? (startsAsIs ? 0 : scenario.time.warmup)

@@ -123,6 +123,17 @@ describe('a comparison', () => {
     expect(arms[0]!.kpis['wins']).toEqual((await simulate(a!, options)).kpis['wins'])
   })
 
+  test('refuses more purposes than the engine can tell apart', async () => {
+    const purpose = funnel().purpose!
+    const judges = (n: number) =>
+      Array.from({ length: n }, (_, i) => ({ label: `${i}`, purpose: { ...purpose, rightCustomer: i / n } }))
+    const run = await simulate(funnel(), { reps: 1, judges: judges(31) })
+    const misfit = (judge: string) => run.ladder[judge]!.time.find(({ kind }) => kind === 'misfit')!.estimate!.mean
+    expect(misfit('0')).toBe(0)
+    expect(misfit('30')).toBeGreaterThan(misfit('1'))
+    await expect(simulate(funnel(), { reps: 1, judges: judges(32) })).rejects.toThrow('At most 31')
+  })
+
   test('refuses what cannot be compared', async () => {
     await expect(compare([{ scenario: station() }])).rejects.toThrow('two designs')
     const two = [{ scenario: station() }, { scenario: station() }]
