@@ -196,7 +196,7 @@ function addLive(s: State, flow: Flow, c: number): void {
 }
 
 /** Labour of the service stretch in progress, overtime at its own rate. */
-function liveLabour(s: State, c: number): number {
+export function liveLabour(s: State, c: number): number {
   if (s.ints[c * INTS + customerDoing] !== DOING.serving) return 0
   const team = s.stepTeam[s.ints[c * INTS + customerStep]]
   const time = s.clock[0] - s.reals[c * REALS + stretchSince]
@@ -285,7 +285,7 @@ function bookOpen(s: State, customer: number): void {
   }
 }
 
-function liveClosed(s: State, customer: number): number {
+export function liveClosed(s: State, customer: number): number {
   const team = s.stepTeam[s.ints[customer * INTS + customerStep]]
   if (
     team < 0 ||

@@ -1,5 +1,6 @@
+import { liveClosed, liveLabour } from './flow.ts'
 import { FIELD, WIDTH } from './records.ts'
-import type { State } from './state.ts'
+import { DOING, type State } from './state.ts'
 import { EXIT, type Trace } from './trace.ts'
 
 const {
@@ -10,6 +11,7 @@ const {
   customerSource,
   customerKey1,
   customerArrived,
+  stretchSince,
   visitJoined,
   visitWorked,
   visitLabour,
@@ -208,11 +210,20 @@ function writeVisit(r: Recorder, s: State, customer: number, exit: number): void
   reals[f + 7] = s.reals[at + visitLabour]
 }
 
-/** At the end of observation: ended stretches of the visits still open. */
+/** At the end of observation: the visits still open so far, the stretch in progress included. */
 export function recordOpen(s: State): void {
   const r = s.recorder
   if (r === null) return
   for (let c = s.firstCustomer; c < s.used; c++) {
-    if (s.ints[c * INTS + customerDoing] !== 0) writeVisit(r, s, c, EXIT.open)
+    const doing = s.ints[c * INTS + customerDoing]
+    if (doing === DOING.nothing) continue
+    writeVisit(r, s, c, EXIT.open)
+    const row = r.rowOfVisit[c]
+    const reals = r.rowReals[row >> 12]
+    const f = (row % CHUNK) * ROW_REALS
+    const place = doing === DOING.suspended ? 3 : doing === DOING.blocked ? 4 : 2
+    if (doing !== DOING.queued) reals[f + place] += s.clock[0] - s.reals[c * REALS + stretchSince]
+    reals[f + 5] += liveClosed(s, c)
+    reals[f + 7] += liveLabour(s, c)
   }
 }

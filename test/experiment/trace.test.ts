@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { run } from '../../sim/run.ts'
-import { KINDS } from '../../sim/tally.ts'
+import { KIND, KINDS } from '../../sim/tally.ts'
 import { judgeTrace } from '../../src/experiment/judge-trace.ts'
 import { trace, traceEvents } from '../../src/experiment/trace.ts'
 import { compile } from '../../src/scenario/compile.ts'
@@ -29,6 +29,25 @@ describe('a stored history', () => {
     const traced = trace(aimless)
     const nobody = judgeTrace(traced, null)
     for (let kind = 0; kind < KINDS; kind++) expect(nobody.time[kind]).toBeCloseTo(traced.tally.end.time[kind]!, 9)
+  })
+
+  test('has what unfinished visits have done so far, the stretch in progress included', () => {
+    const base = funnel()
+    const traced = trace(
+      { ...base, market: { ...base.market, arrivals: { rate: 9 } } },
+      { horizon: 20.4, drain: false },
+    )
+    const judged = judgeTrace(traced, base.purpose!)
+    expect(traced.tally.end.time[KIND.open]).toBeGreaterThan(0)
+    for (let kind = 0; kind < KINDS; kind++) expect(judged.time[kind]).toBeCloseTo(traced.tally.end.time[kind]!, 9)
+    const { trace: log, program, tally } = traced
+    const sum = (of: (visit: number) => number) => log.visitStep.reduce((total, _, visit) => total + of(visit), 0)
+    const total = (column: Float64Array) => column.reduce((a, b) => a + b, 0)
+    const own = sum((visit) => (program.stepTeam[log.visitStep[visit]!]! < 0 ? log.visitWorked[visit]! : 0))
+    expect(own).toBeCloseTo(total(tally.end.cellOwn), 9)
+    expect(sum((visit) => log.visitSuspended[visit]!)).toBeCloseTo(total(tally.end.cellSuspended), 9)
+    const labour = total(tally.end.teamLabour) + tally.end.visitSpend
+    expect(sum((visit) => log.visitCost[visit]!)).toBeCloseTo(labour, 6)
   })
 
   test('leaves unfinished visits open', () => {
