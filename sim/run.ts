@@ -105,24 +105,23 @@ function handle(s: State, entity: number): void {
   else interventionEvent(s, entity - s.interventionEntity)
 }
 
-/** Horizons that the drain may last: a step that can never be left must not hold the run for ever. */
-const DRAIN_HORIZONS = 20
+/** Shifts, rounds and reviews in a row that move nobody, after which those left are stuck: a team of nobody never opens a step. */
+const STILL = 100_000
 
-/** No arrivals any more; goes on until everyone has left. */
+/** No arrivals any more; goes on until everyone has left who can. */
 function drain(s: State, verify: boolean): Flow {
   // Areas up to the horizon are at the full payroll, those after it are not.
   for (let team = 0; team < s.program.teams; team++) settleTeam(s, team)
   s.draining = true
   closeSources(s)
-  const last = s.clock[windowTo] * (1 + DRAIN_HORIZONS)
-  while (s.alive > 0 && s.calendar.hasFirst()) {
-    const time = s.calendar.time[0]
-    if (time > last) {
-      s.clock[0] = last
-      break
-    }
-    s.clock[0] = time
-    handle(s, s.calendar.take())
+  let still = 0
+  while (s.alive > 0 && still < STILL && s.calendar.hasFirst()) {
+    s.clock[0] = s.calendar.time[0]
+    const entity = s.calendar.take()
+    const before = s.events
+    handle(s, entity)
+    // Whoever enters a step counts as an event, so a round or a shift that moves somebody does.
+    still = entity >= s.firstCustomer || s.events > before ? 0 : still + 1
     if (++s.events > s.eventLimit) throw new Error(`The drain passed ${s.program.eventLimit} events.`)
     if (verify) audit(s)
   }
