@@ -117,6 +117,12 @@ for (let i = 0; i < CELLS; i++) {
   logarithm[i] = -log(inverse[i])
 }
 const LN2 = 0.6931471805599453
+/**
+ * By exponent field: the power of two that brings a number to [1, 2), exactly. Writing the exponent into the number's bits
+ * would do the same, but a double that was just written in parts is slow to read (20 ns a logarithm against 6).
+ */
+const scaleDown = new Float64Array(2048)
+for (let field = 1, scale = 2 ** 1022; field < 2047; field++, scale /= 2) scaleDown[field] = scale
 
 /** Natural logarithm of a normal positive number, absolute error below 3e-15. Never above 0 for x < 1. */
 export function fastLog(x: number): number {
@@ -136,8 +142,7 @@ export function fastLogInPlace(numbers: Float64Array, at: number): void {
   view[0] = x
   const high = bits[HIGH]
   const i = (high >> 13) & 127
-  bits[HIGH] = (high & 0x000fffff) | 0x3ff00000
-  const r = view[0] * inverse[i] - 1
+  const r = x * scaleDown[high >> 20] * inverse[i] - 1
   const p = r * (1 - r * (0.5 - r * (0.3333333333333333 - r * (0.25 - r * (0.2 - r * 0.16666666666666666)))))
   const y = ((high >> 20) - 1023) * LN2 + (logarithm[i] + p)
   numbers[at] = x < 1 && y > 0 ? 0 : y
