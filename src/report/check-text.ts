@@ -66,13 +66,16 @@ function teamOf(scenario: Scenario, name: string, load: TeamLoad | undefined): s
   const cost = team.cost > 0 ? `, ${figure(team.cost, scenario.currency)} an hour` : ''
   const works = steps.length > 0 ? `works ${list(steps.map(([step]) => step))}` : 'works at no step'
   const people = `${plural(team.size, 'person', 'people')}, ${team.hours ?? 'around the clock'}${cost}; ${works}`
-  return load === undefined || load.offeredHours === 0 ? people : `${people}; ${loadWords(load)}`
+  const overtime = team.hours !== undefined && team.shiftEnd === 'finish' && team.size > 0
+  return load === undefined || load.offeredHours === 0 ? people : `${people}; ${loadWords(load, overtime)}`
 }
 
-function loadWords({ offeredHours, scheduledHours, rho, relieved }: TeamLoad): string {
+function loadWords({ offeredHours, scheduledHours, rho, relieved }: TeamLoad, overtime: boolean): string {
   const asked = `asked for ${count(Math.round(offeredHours))} of their ${count(Math.round(scheduledHours))} hours a week`
-  if (rho >= 1)
-    return `${asked}: more than they have${relieved ? ', so customers will give up or be turned away' : ', so the queue grows without end'}`
+  // Whoever finishes what is begun adds to the hours, by as much as only a run can tell.
+  const makesUp = overtime ? ' unless overtime makes up for it' : ''
+  const grows = relieved ? 'customers give up or are turned away' : 'the queue grows without end'
+  if (rho >= 1) return `${asked}: no less than they have, so ${grows}${makesUp}`
   return `${asked}, ${figure(rho, 'share')}${rho > 0.9 ? ': long queues' : ''}`
 }
 

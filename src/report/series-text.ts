@@ -4,6 +4,7 @@ import { bare, count, scaleOf, write } from './figure.ts'
 import type { Ink } from './ink.ts'
 import { labelOf } from './label.ts'
 import type { RunView } from './run-text.ts'
+import { plural } from './words.ts'
 
 /** More figures beside each other are hard to read, however wide the screen. */
 const MOST = 4
@@ -36,7 +37,7 @@ export function seriesTables(run: RunResult, ink: Ink, { all, width }: RunView):
   const tables: string[][] = []
   for (let rest = order; rest.length > 0; ) {
     const [kpis, lines] = widest(run, rest, ink, width)
-    tables.push(tables.length === 0 ? [heading(ink), ...lines] : lines)
+    tables.push(tables.length === 0 ? [heading(ink), ...cutShort(run, kpis[0]!, ink), ...lines] : lines)
     rest = rest.slice(kpis.length)
   }
   return tables
@@ -44,6 +45,19 @@ export function seriesTables(run: RunResult, ink: Ink, { all, width }: RunView):
 
 function heading(ink: Ink): string {
   return `${ink.bold('Through time')}  ${ink.quiet('median of the runs; four of five lie between P10 and P90')}`
+}
+
+/** A last period that the horizon cuts off would be read as a slump. */
+function cutShort(run: RunResult, kpi: string, ink: Ink): string[] {
+  const periods = run.series[kpi]!
+  const [whole, last] = [periods[0]!, periods.at(-1)!].map(({ from, to }) => to - from) as [number, number]
+  if (periods.length < 2 || last > 0.99 * whole) return []
+  const length = plural(Number(last.toPrecision(2)), run.unit)
+  return [
+    ink.quiet(
+      `  The last period is cut off by the horizon: it has ${length}, the others ${Number(whole.toPrecision(3))}.`,
+    ),
+  ]
 }
 
 /** As many figures beside each other as there is room for, one at least. */

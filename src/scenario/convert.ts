@@ -16,6 +16,7 @@ import {
   readSpread,
   type Scale,
   type Spread,
+  timeWords,
 } from './quantity.ts'
 import type { TimeUnit } from './scenario.ts'
 import { scenarioSchema } from './schema.ts'
@@ -95,12 +96,12 @@ class Converter {
   #spread({ median, low, high, mean, cv, implied }: Spread, text: string, path: Key[]): unknown {
     const off = Math.max(Math.abs(implied[0] / low - 1), Math.abs(implied[1] / high - 1))
     if (off > 0.1) {
-      const [p10, p90] = implied.map((value) => Number(value.toPrecision(3)))
+      const [p10, p90] = implied.map((value) => timeWords(value, this.#unit))
       this.#findings.at(path, {
         severity: 'warning',
         expected: 'percentiles that lie evenly about the median, as a ratio',
         found: JSON.stringify(text),
-        hint: `The lognormal has its tenth percentile at ${p10} and its ninetieth at ${p90} ${this.#unit}s.`,
+        hint: `The lognormal has its tenth percentile at ${p10} and its ninetieth at ${p90}.`,
       })
     }
     // A spread too small for the lognormal's shape is none.

@@ -54,6 +54,13 @@ export function readDuration(text: string, scale: Scale): Quantity<number> {
   return { value: minutes / MINUTES[scale.unit] }
 }
 
+/** Time units → `26 min`, `1.3 h`, `4 d`, to three digits: in a size that people would write. */
+export function timeWords(value: number, unit: TimeUnit): string {
+  const minutes = value * MINUTES[unit]
+  const [size, word] = minutes < 100 ? [1, 'min'] : minutes < 2880 ? [60, 'h'] : [1440, 'd']
+  return `${Number((minutes / size).toPrecision(3))} ${word}`
+}
+
 /** `60%`, `60 %`, `0.6` → 0.6. */
 export function readShare(text: string): Quantity<number> {
   const clean = text.trim()

@@ -28,6 +28,19 @@ const texts: Record<string, () => string> = {
   },
 }
 
+it.each([
+  ['', 'asked for 64 of their 40 hours a week: no less than they have, so the queue grows without end unless overtime'],
+  [', shiftEnd: interrupt', 'hours a week: no less than they have, so the queue grows without end'],
+])('a team with too much to do may make up for it only where it finishes what is begun%s', (shiftEnd, said) => {
+  const text = FUNNEL.replace('people: 5', 'people: 1')
+    .replace('4 leads', '1.5 leads')
+    .replace(' office', ` office${shiftEnd}`)
+  const { scenario } = parse({ 'funnel.yaml': text }, 'funnel.yaml')
+  const report = checkReport(scenario!, loads(scenario!), [], PLAIN, view.width).replace(/\s+/g, ' ')
+  expect(report).toContain(said)
+  expect(report.includes('unless overtime makes up for it')).toBe(shiftEnd === '')
+})
+
 it.each(Object.keys(texts))('%s reads as it did', async (name) => {
   const text = texts[name]!().replaceAll('\u202f', ' ')
   expect(text.split('\n').filter((line) => line.length > 100)).toEqual([])

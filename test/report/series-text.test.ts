@@ -41,6 +41,15 @@ it('periods are told by the day where the scenario says on which one it starts',
   expect(linesOf(forecast())[0]![2]).toMatch(/^ +0 to 30 /)
 })
 
+it('a last period that the horizon cuts off is told', () => {
+  const cut = forecast()
+  for (const list of Object.values(cut.series)) list[2] = { ...list[2]!, to: 75.4 }
+  expect(linesOf(cut)[0]![1]!.trim()).toBe(
+    'The last period is cut off by the horizon: it has 15 days, the others 30.4.',
+  )
+  expect(linesOf(forecast())[0]!.join('\n')).not.toContain('cut off')
+})
+
 it('profit that is nothing but revenue is left out', () => {
   const free = forecast()
   free.series['cost'] = points(0)
