@@ -79,6 +79,15 @@ function rowsOf(text: string, file: string, findings: Findings): Row[] | null {
 
 function checkHead(head: string[], file: string, findings: Findings): void {
   const names: readonly string[] = COLUMNS
+  // A table of something else has one thing wrong with it and not one a column; most often it is an export of deals.
+  if (!head.some((name) => names.includes(name))) {
+    findings.here({ file, line: 1, column: 1 }, [], {
+      expected: `a table with one row a step: ${listNames(names)}`,
+      found: `the columns ${listNames(head.map((name) => name.slice(0, 40)))}`,
+      hint: `An export with one row a deal becomes a scenario by whyflow import ${file}.`,
+    })
+    return
+  }
   for (const [index, name] of head.entries()) {
     if (name === '' || (names.includes(name) && head.indexOf(name) === index)) continue
     const found = names.includes(name) ? `${name} again` : JSON.stringify(name.slice(0, 40))

@@ -7,10 +7,13 @@ import { ONE_CLERK, whyflow } from './whyflow.ts'
 let folder = ''
 let clerk = ''
 let broken = ''
+let deals = ''
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'whyflow-'))
   clerk = join(folder, 'clerk.yaml')
   broken = join(folder, 'broken.yaml')
+  deals = join(folder, 'deals.csv')
+  writeFileSync(deals, 'id,created,closed,stage\n1,2026-01-02,2026-02-03,Won\n')
   writeFileSync(clerk, ONE_CLERK)
   writeFileSync(broken, ONE_CLERK.replace('team: desk,', 'team: dask,').replace('rate: 0.9', 'rate: fast'))
 })
@@ -21,6 +24,7 @@ const at = (args: string): string[] =>
     arg
       .replace(/^clerk$/, clerk)
       .replace(/^broken$/, broken)
+      .replace(/^deals$/, deals)
       .replace('FOLDER', folder),
   )
 
@@ -29,6 +33,7 @@ describe('bad usage exits with 2, says what was expected and prints nothing on s
     ['rum clerk', /Did you mean run/],
     ['run', /missing required argument/],
     ['run nosuch', /found nothing by that name/],
+    ['run deals', /deals\.csv:1:1 expected a table with one row a step.*whyflow import .*deals\.csv\.$/m],
     ['run FOLDER', /a folder/],
     ['run clerk --rep 5', /Did you mean --reps/],
     ['run clerk --reps 0', /whole number of at least 1/],
