@@ -222,7 +222,7 @@ export function arrive(s: State, source: number): void {
   enter(s, customer, p.sourceStep[source])
 }
 
-export function changeWip(s: State, by: number): void {
+function changeWip(s: State, by: number): void {
   const t = s.totals
   // `alive` counts the newcomer already, so the number before the change is one less at a birth.
   const before = by > 0 ? s.alive - 1 : s.alive

@@ -122,7 +122,8 @@ const LN2 = 0.6931471805599453
  * would do the same, but a double that was just written in parts is slow to read (20 ns a logarithm against 6).
  */
 const scaleDown = new Float64Array(2048)
-for (let field = 1, scale = 2 ** 1022; field < 2047; field++, scale /= 2) scaleDown[field] = scale
+const TWO_TO_1022 = 4.49423283715579e307
+for (let field = 1, scale = TWO_TO_1022; field < 2047; field++, scale /= 2) scaleDown[field] = scale
 
 /** Natural logarithm of a normal positive number, absolute error below 3e-15. Never above 0 for x < 1. */
 export function fastLog(x: number): number {

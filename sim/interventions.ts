@@ -168,7 +168,7 @@ function moveLever(s: State, index: number, intervention: Intervention): void {
 }
 
 /** Writes the patch into the live tables. All areas are settled at the old values first. */
-export function apply(s: State, patch: Patch): void {
+function apply(s: State, patch: Patch): void {
   settle(s, patch)
   const tables = s.program as unknown as Record<string, { [index: number]: number }>
   for (const { table, index, value } of patch.tables) tables[table][index] = value

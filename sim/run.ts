@@ -108,6 +108,10 @@ function handle(s: State, entity: number): void {
 /** Shifts, rounds and reviews in a row that move nobody, after which those left are stuck: a team of nobody never opens a step. */
 const STILL = 100_000
 
+function teamsAt(s: State) {
+  return { time: s.clock[0], ints: s.teamInts.slice(), reals: s.teamReals.slice() }
+}
+
 /** No arrivals any more; goes on until everyone has left who can. */
 function drain(s: State, verify: boolean): Flow {
   // Areas up to the horizon are at the full payroll, those after it are not.
@@ -115,15 +119,24 @@ function drain(s: State, verify: boolean): Flow {
   s.draining = true
   closeSources(s)
   let still = 0
+  let rest = teamsAt(s)
   while (s.alive > 0 && still < STILL && s.calendar.hasFirst()) {
+    const entity = s.calendar.entity[0]
+    if (still === 0 && entity < s.firstCustomer) rest = teamsAt(s)
     s.clock[0] = s.calendar.time[0]
-    const entity = s.calendar.take()
+    s.calendar.take()
     const before = s.events
     handle(s, entity)
     // Whoever enters a step counts as an event, so a round or a shift that moves somebody does.
     still = entity >= s.firstCustomer || s.events > before ? 0 : still + 1
     if (++s.events > s.eventLimit) throw new Error(`The drain passed ${s.program.eventLimit} events.`)
     if (verify) audit(s)
+  }
+  // Those who are stuck waited until the last time that anybody moved, not through the shifts that showed it.
+  if (still === STILL) {
+    s.clock[0] = rest.time
+    s.teamInts.set(rest.ints)
+    s.teamReals.set(rest.reals)
   }
   return snapshot(s)
 }

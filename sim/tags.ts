@@ -33,14 +33,7 @@ export function layTags(p: Program, cellInts: Int32Array): Int32Array {
 }
 
 /** The tag of a visit that left by a route, or by losing patience (−1), under one judge's purpose. */
-export function tagOf(
-  p: Program,
-  step: number,
-  route: number,
-  judge: number,
-  redone: boolean,
-  misfit: boolean,
-): number {
+function tagOf(p: Program, step: number, route: number, judge: number, redone: boolean, misfit: boolean): number {
   const taken = route >= 0 && p.routeTaken[route] === 1
   const out = route >= 0 && p.stepKind[p.routeTarget[route]] === STEP.lost
   return tag(

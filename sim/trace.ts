@@ -4,6 +4,7 @@
  */
 export interface Trace {
   customers: number
+  /** Index of the source; −1 − row for customers of `initial`. */
   customerSource: Int32Array
   /** Ordinal within the source, from 0. */
   customerOrdinal: Int32Array
@@ -36,6 +37,3 @@ export interface Trace {
 }
 
 export const EXIT = { open: -1, reneged: -2, balked: -3 } as const
-
-/** Sources beyond the program's own: customers of `initial` have source −1 − (index of the initial row). */
-export const INITIAL_SOURCE = -1

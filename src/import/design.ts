@@ -44,7 +44,7 @@ export function design(input: DesignInput): Scenario {
     whyflow: 1,
     name: input.name,
     // After the longest time in the journey the number of open deals is in balance, so the warm-up is known beforehand.
-    time: { unit: 'day', horizon: warmup + 720, mode: 'steady', warmup, drain: true, start: isoDay(window.last) },
+    time: { unit: 'day', horizon: warmup + 720, mode: 'steady', warmup, drain: false, start: isoDay(window.last) },
     currency: input.currency,
     needs: [],
     market: {

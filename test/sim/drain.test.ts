@@ -26,4 +26,7 @@ team: { nobody: { size: 0, hours: office } }
 steps: { wait: { team: nobody, takes: 1h, next: { won: 1 } } }
 `)
   expect([tally.cohort.won[0], tally.open]).toEqual([0, 1])
+  // The wait is counted to the horizon, not through the shifts that showed that nobody comes.
+  expect(tally.cohort.queued[0]).toBeCloseTo(tally.end.at - 1, 9)
+  expect(tally.end.at).toBeLessThan(20)
 })
