@@ -88,7 +88,7 @@ async function importAction(path: string, options: ImportCommandOptions): Promis
 }
 
 function next(out: string, open: number): string {
-  const forecast = open > 0 ? `\n  whyflow run ${out} --from-open --every month` : ''
+  const forecast = open > 0 ? `\n  whyflow run ${out} --from-open --every month --horizon 180` : ''
   return `\nWritten to ${out}. Next:\n  whyflow check ${out}\n  whyflow run ${out}${forecast}`
 }
 
