@@ -20,16 +20,19 @@ export default defineConfig({
   test: {
     root: '.',
     globalSetup: ['test/build-first.ts'],
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,
         test: {
           name: 'fast',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/slow/**', 'test/browser/**'],
+          exclude: ['test/slow/**', 'test/browser/**', 'test/cli/**'],
           testTimeout: 20_000,
         },
       },
+      // The command line as users run it: processes, each of which starts anew.
+      { extends: true, test: { name: 'cli', include: ['test/cli/**/*.test.ts'], testTimeout: 60_000 } },
       {
         extends: true,
         test: { name: 'slow', include: ['test/slow/**/*.test.ts'], testTimeout: 600_000 },
