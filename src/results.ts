@@ -23,7 +23,10 @@ export interface RunResult {
   /** The day on which t = 0 lies, where the scenario says it. */
   start?: string
   warmup: number
+  /** As the run was conducted: from the open deals it is terminating, whatever the scenario is otherwise. */
   mode: 'steady' | 'terminating'
+  /** The open deals that the run began with, and the day they were open; absent in every other run. */
+  fromOpen?: { at: string; deals: number }
   drain: boolean
   currency: string
   /** Whether a purpose judges; without one every step counts as aligned and nobody is outside it. */
@@ -63,9 +66,14 @@ export interface StepResult {
 }
 
 export interface TeamResult {
+  /** ∫ busy servers / ∫ scheduled servers of the window; overtime counts as busy, so it may exceed one. */
   utilisation: Estimate | null
+  /** Its two parts, each of the scheduled time as well: busy on shift, never above one, and overtime. */
+  onShift: Estimate | null
+  overtimeShare: Estimate | null
   size: Estimate | null
   cost: Estimate | null
+  /** ∫ busy servers off shift dt, of the drain as well. */
   overtime: Estimate | null
 }
 
@@ -164,6 +172,8 @@ export interface SweepResult {
   /** One for all points, the longest that any of them needs: totals are of what it leaves, and differ from those of `run`. */
   warmup: number
   drain: boolean
+  /** The open deals that every point began with. */
+  fromOpen?: { at: string; deals: number }
   /** Asked for, at each point. */
   replications: number
   /** Of them those that were not run at every point, when interrupted. */

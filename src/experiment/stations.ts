@@ -51,10 +51,12 @@ export function teamResults({ names, scenario }: Design, tallies: readonly Tally
   const results: Record<string, TeamResult> = {}
   names.teams.forEach((name, team) => {
     const rise = (from: Flow, to: Flow, column: FlowColumn) => to[column][team]! - from[column][team]!
+    const ofScheduled = (busy: (from: Flow, to: Flow) => number) =>
+      across(tallies, 'share', ({ from, to }) => ratio(busy(from, to), rise(from, to, 'teamScheduled')))
     results[name] = {
-      utilisation: across(tallies, 'share', ({ from, to }) =>
-        ratio(rise(from, to, 'teamBusy') + rise(from, to, 'teamOvertime'), rise(from, to, 'teamScheduled')),
-      ),
+      utilisation: ofScheduled((from, to) => rise(from, to, 'teamBusy') + rise(from, to, 'teamOvertime')),
+      onShift: ofScheduled((from, to) => rise(from, to, 'teamBusy')),
+      overtimeShare: ofScheduled((from, to) => rise(from, to, 'teamOvertime')),
       size: across(tallies, 'people', ({ from, to }) => ratio(rise(from, to, 'teamSize'), to.at - from.at)),
       cost: across(
         tallies,

@@ -79,7 +79,7 @@ function loadWords({ offeredHours, scheduledHours, rho, relieved }: TeamLoad, ov
   return `${asked}, ${figure(rho, 'share')}${rho > 0.9 ? ': long queues' : ''}`
 }
 
-/** Win rate at the odds of the average customer: before anybody gives up, and whatever the segments do to the mix. */
+/** The win rate before anybody gives up, and where it is from: odds that hold for everybody, or a trial. */
 function outlookOf({ journey }: Scenario, load: Loads): string {
   const rate = (end: string): number =>
     Object.entries(journey.steps).reduce(
@@ -90,7 +90,8 @@ function outlookOf({ journey }: Scenario, load: Loads): string {
   if (!(won + lost > 0)) return ''
   const left = Object.values(journey.steps).some((step) => step.patience !== undefined || step.queueLimit !== undefined)
   const before = left ? ', before anybody gives up or is turned away' : ''
-  return `${figure(won / (won + lost), 'share')} won, at the odds of the average customer${before}`
+  const from = load.trial === null ? 'by the odds of the routes' : `from a trial of ${count(load.trial)} customers`
+  return `${figure(won / (won + lost), 'share')} won, ${from}${before}`
 }
 
 function runOf({ time }: Scenario): string {

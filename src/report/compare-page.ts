@@ -1,8 +1,10 @@
 import { kpi as kpiRow } from '../kpi.ts'
 import type { CompareResult, LadderRow } from '../results.ts'
+import { belowWaits, closedLabel, closedTime } from './closed-text.ts'
 import { deltasOf, rowsOf, scaleOfRows, unitOfRow } from './compare-rows.ts'
 import {
   byArms,
+  exploratoryOf,
   headline,
   interesting,
   judgedBy,
@@ -12,12 +14,12 @@ import {
   yardsticks,
 } from './compare-words.ts'
 import { count, figure, range, write } from './figure.ts'
-import { shownRows } from './ladder-text.ts'
+import { closedRow, shownRows } from './ladder-text.ts'
 import { html, type Markup } from './markup.ts'
 import { legend, stackedBars, whisker } from './page-marks.ts'
 import { PAGE_STYLE, TEXTURES } from './page-style.ts'
 import { concerns } from './run-text.ts'
-import { EXPLORATORY, holds, plural, settingWords, verdictWords } from './words.ts'
+import { beginning, holds, plural, settingWords, verdictWords } from './words.ts'
 
 /**
  * A comparison as a page of its own: one file without scripts, without anything from elsewhere, to print, send and keep.
@@ -49,9 +51,8 @@ ${toKnow(result)}
 function what(result: CompareResult): string {
   const first = result.arms[0]!
   const length = plural(first.horizon, first.unit).replace(/^\S+/, count(first.horizon))
-  const warm = first.warmup > 0 ? `, the first ${count(Math.round(first.warmup))} left out as warm-up` : ''
   const names = result.arms.map((arm) => `${arm.label}: ${arm.scenario}.`).join(' ')
-  return `${names} ${pairedRuns(result)} of ${length}${warm}; seed ${result.seed}.`
+  return `${names} ${pairedRuns(result)} of ${length}${beginning(first)}; seed ${result.seed}.`
 }
 
 function badges(result: CompareResult): Markup[] {
@@ -71,7 +72,7 @@ function primary(result: CompareResult, arm: string): Markup {
 
 function exploratory(result: CompareResult, arm: string): Markup {
   const pair = pairOf(result, arm)
-  const kpis = EXPLORATORY.filter(
+  const kpis = exploratoryOf(result).filter(
     (kpi) => !result.primary.includes(kpi) && interesting(result.differences[kpi]?.[pair]),
   )
   if (kpis.length === 0) return html``
@@ -107,15 +108,26 @@ function ladders(result: CompareResult): Markup {
 }
 
 function block(result: CompareResult, key: string, what: 'time' | 'money', title: string): Markup {
-  const arms = result.arms.map((arm) => ({ label: arm.label, rows: arm.ladder[key]?.[what] ?? [] }))
+  const arms = result.arms.map((arm) => {
+    const rows = arm.ladder[key]?.[what] ?? []
+    return { label: arm.label, rows, closed: what === 'time' ? closedTime(arm.kpis, rows) : null }
+  })
   if (arms.every((arm) => arm.rows.length === 0)) return html``
   const kinds = arms[0]!.rows.filter((row) =>
     arms.some((arm) => shownRows(arm.rows).some(({ kind }) => kind === row.kind)),
   )
   const cells = (kind: string): Markup[] =>
     arms.map((arm) => html`<td class="r">${amount(arm.rows.find((row) => row.kind === kind))}</td>`)
+  const lines = kinds.map((row) => html`<tr><td>${row.label}</td>${cells(row.kind)}</tr>`)
+  const closed = closedRow(arms)
+  if (closed) {
+    const unit = kinds.find((row) => row.estimate)?.estimate?.unit ?? ''
+    const amounts = closed.amounts.map((value) => html`<td class="r">${figure(value, unit)}</td>`)
+    const below = belowWaits(kinds.map((row) => row.kind))
+    lines.splice(below, 0, html`<tr class="muted"><td>${closedLabel(closed)}</td>${amounts}</tr>`)
+  }
   return html`<h3>${title}</h3>${stackedBars(arms, title)}<details><summary class="muted">The amounts</summary><table><tr><th></th>${arms.map((arm) => html`<th class="r"><b>${arm.label}</b></th>`)}</tr>
-${kinds.map((row) => html`<tr><td>${row.label}</td>${cells(row.kind)}</tr>`)}</table></details>`
+${lines}</table></details>`
 }
 
 function amount(row: LadderRow | undefined): string {

@@ -1,9 +1,11 @@
 import type { CompareResult } from '../results.ts'
+import { closedTime } from './closed-text.ts'
 import { columns, wrap } from './columns.ts'
 import { deltasOf } from './compare-rows.ts'
 import { differenceTable } from './compare-table.ts'
 import {
   byArms,
+  exploratoryOf,
   headline,
   interesting,
   judgedBy,
@@ -16,7 +18,7 @@ import { count, figure, NOTHING } from './figure.ts'
 import type { Ink } from './ink.ts'
 import { ladderTable, ladderTotal, stackedBar } from './ladder-text.ts'
 import { concerns, type RunView, warnings } from './run-text.ts'
-import { EXPLORATORY, plural, settingWords } from './words.ts'
+import { beginning, plural, settingWords } from './words.ts'
 
 /** Settings shown before `--all`. */
 const FEW = 12
@@ -44,10 +46,9 @@ export function compareText(result: CompareResult, ink: Ink, view: RunView): str
 function heading(result: CompareResult, ink: Ink, width: number): string[] {
   const first = result.arms[0]!
   const length = `${count(first.horizon)} ${plural(first.horizon, first.unit).replace(/^\S+ /, '')}`
-  const warm = first.warmup > 0 ? `, the first ${count(Math.round(first.warmup))} left out as warm-up` : ''
   return [
     ...result.arms.map((arm) => `${ink.bold(arm.label)}  ${ink.bold(arm.scenario)}  ${ink.quiet(arm.hash)}`.trimEnd()),
-    ...wrap(`${pairedRuns(result)} of ${length}${warm}; seed ${result.seed}`, width),
+    ...wrap(`${pairedRuns(result)} of ${length}${beginning(first)}; seed ${result.seed}`, width),
     '',
     ...wrap(headline(result), width).map(ink.bold),
   ]
@@ -108,7 +109,7 @@ function primaryTable(result: CompareResult, arm: string, ink: Ink, view: RunVie
 function exploratoryTable(result: CompareResult, arm: string, ink: Ink, view: RunView): string[] {
   const pair = pairOf(result, arm)
   const rest = Object.keys(result.differences).filter((kpi) => !result.primary.includes(kpi))
-  const chosen = view.all ? rest : EXPLORATORY.filter((kpi) => rest.includes(kpi))
+  const chosen = view.all ? rest : exploratoryOf(result).filter((kpi) => rest.includes(kpi))
   const told = chosen.filter((kpi) => view.all || interesting(result.differences[kpi]![pair]))
   if (told.length === 0) return []
   const lines = [ink.bold(`The rest${against(result, arm)}`), ...differenceTable(result, arm, told, ink, view.width)]
@@ -145,7 +146,10 @@ function ladderBlock(
 ): string[] {
   const arms = result.arms.filter((arm) => arm.ladder[key]?.[what].some((row) => row.estimate))
   if (arms.length === 0) return []
-  const rows = arms.map((arm) => ({ label: arm.label, rows: arm.ladder[key]![what] }))
+  const rows = arms.map((arm) => {
+    const parts = arm.ladder[key]![what]
+    return { label: arm.label, rows: parts, closed: what === 'time' ? closedTime(arm.kpis, parts) : null }
+  })
   const totals = rows.map((arm) => ladderTotal(arm.rows))
   const whole = Math.max(...totals)
   if (!(whole > 0)) return []

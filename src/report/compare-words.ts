@@ -1,6 +1,7 @@
+import { winShareApart } from '../kpi.ts'
 import type { CompareResult, Difference } from '../results.ts'
 import { labelInSentence } from './label.ts'
-import { plural } from './words.ts'
+import { EXPLORATORY, plural } from './words.ts'
 
 /** The result in one sentence an arm, naming the loss with the gain; says nothing that the verdicts do not hold. */
 export function headline(result: CompareResult): string {
@@ -89,6 +90,12 @@ function phrase(labels: readonly string[], word: string): string {
 /** First letter large. */
 function capital(text: string): string {
   return text.slice(0, 1).toUpperCase() + text.slice(1)
+}
+
+/** What is shown of the figures that are not primary; the win rate once, where both readings of it agree. */
+export function exploratoryOf(result: CompareResult): string[] {
+  const apart = result.arms.some((arm) => winShareApart(arm.kpis))
+  return EXPLORATORY.filter((kpi) => kpi !== 'winShare' || apart)
 }
 
 /** A figure that is the same in both arms in every run, or defined in neither, tells nothing. */

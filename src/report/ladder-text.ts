@@ -1,4 +1,5 @@
 import type { Ladder, LadderRow } from '../results.ts'
+import { belowWaits, type ClosedTime, closedLabel } from './closed-text.ts'
 import { columns } from './columns.ts'
 import { scaleOfParts, write } from './figure.ts'
 import type { Ink } from './ink.ts'
@@ -42,8 +43,16 @@ export function ladderTotal(rows: readonly LadderRow[]): number {
   return rows.reduce((sum, row) => sum + (row.estimate?.mean ?? 0), 0)
 }
 
-/** A ladder as lines: label, bar, amount, share of the whole; `width` is what bars may take. */
-export function ladderLines(rows: readonly LadderRow[], ink: Ink, total: string, width = 36): string[] {
+/** What bars of a single ladder may take. */
+const BAR = 36
+
+/** A ladder as lines: label, bar, amount, share of the whole; of the waits also what the team was closed for. */
+export function ladderLines(
+  rows: readonly LadderRow[],
+  ink: Ink,
+  total: string,
+  closed: ClosedTime | null = null,
+): string[] {
   const shown = shownRows(rows)
   const most = Math.max(...shown.map((row) => Math.abs(row.estimate?.mean ?? 0)), 0)
   const scale = scaleOfParts(unitOf(rows), amountsOf(shown))
@@ -53,10 +62,14 @@ export function ladderLines(rows: readonly LadderRow[], ink: Ink, total: string,
   )
   const cells = shown.map((row) => [
     row.label,
-    bar(row.kind, Math.abs(row.estimate?.mean ?? 0), most, width, ink),
+    bar(row.kind, Math.abs(row.estimate?.mean ?? 0), most, BAR, ink),
     write(row.estimate?.mean, scale),
     write(row.share, shares),
   ])
+  if (closed) {
+    const below = belowWaits(shown.map((row) => row.kind))
+    cells.splice(below, 0, [closedLabel(closed), '', write(closed.closed.mean, scale), ''])
+  }
   cells.push([ink.quiet(total), '', write(ladderTotal(rows), scale), ''])
   return columns([{ head: '' }, { head: '' }, { head: '', align: 'right' }, { head: '', align: 'right' }], cells)
 }
@@ -78,7 +91,7 @@ export function stackedBar(rows: readonly LadderRow[], whole: number, width: num
 
 /** Ladder of several arms side by side, a row a kind, an arm a column, and what the rows add up to. */
 export function ladderTable(
-  ladders: readonly { label: string; rows: Ladder['time'] }[],
+  ladders: readonly { label: string; rows: Ladder['time']; closed?: ClosedTime | null }[],
   total: string,
   ink: Ink,
 ): string[] {
@@ -93,9 +106,26 @@ export function ladderTable(
     const amounts = found.map((row) => write(row?.estimate?.mean, scale))
     return [ink[texture.ink](texture.mark.repeat(2)), found.find((row) => row)?.label ?? kind, ...amounts]
   })
+  const closed = closedRow(ladders)
+  if (closed)
+    body.splice(belowWaits(kinds), 0, [
+      '',
+      closedLabel(closed),
+      ...closed.amounts.map((amount) => write(amount, scale)),
+    ])
   body.push(['', ink.quiet(total), ...ladders.map(({ rows }) => write(ladderTotal(rows), scale))])
   const heads = ladders.map((ladder) => ({ head: ink.bold(ladder.label), align: 'right' as const }))
   return columns([{ head: '' }, { head: '' }, ...heads], body)
+}
+
+/** One row for all designs, in the words of the one that waits in most ways; null where no team was closed in any. */
+export function closedRow(
+  ladders: readonly { closed?: ClosedTime | null }[],
+): (Pick<ClosedTime, 'of'> & { amounts: number[] }) | null {
+  const told = ladders.flatMap(({ closed }) => closed ?? [])
+  if (told.length === 0) return null
+  const widest = told.reduce((most, each) => (each.of.length > most.of.length ? each : most))
+  return { of: widest.of, amounts: ladders.map(({ closed }) => closed?.closed.mean ?? 0) }
 }
 
 function amountsOf(rows: readonly LadderRow[]): number[] {

@@ -1,11 +1,13 @@
+import { winShareApart } from '../kpi.ts'
 import type { Estimate, RunResult, StepResult } from '../results.ts'
+import { closedSentence, closedTime } from './closed-text.ts'
 import { columns, wrap } from './columns.ts'
-import { count, figure, NOTHING, range, scaleOf, unitWords, write } from './figure.ts'
+import { count, figure, NOTHING, range, scaleOf, scaleOfParts, unitWords, write } from './figure.ts'
 import type { Ink } from './ink.ts'
 import { labelOf } from './label.ts'
 import { ladderLines } from './ladder-text.ts'
 import { seriesTables } from './series-text.ts'
-import { HEADLINES, plural } from './words.ts'
+import { beginning, HEADLINES, plural } from './words.ts'
 
 /** A longer label stands in two lines. */
 const LABEL = 44
@@ -25,7 +27,7 @@ export function runText(run: RunResult, ink: Ink, view: RunView): string {
     ...seriesTables(run, ink, view),
     timeLadder(run, ink),
     moneyLadder(run, ink),
-    stepTable(run.steps, ink),
+    [...stepTable(run.steps, ink), ...closedNote(run, ink, view.width)],
     teamTable(run, ink),
     segmentTable(run, ink),
     routeTable(run, ink),
@@ -45,9 +47,8 @@ export function runText(run: RunResult, ink: Ink, view: RunView): string {
 /** What was run, in two lines that a table can be quoted with. */
 function whatRan(run: RunResult): string {
   const unit = plural(run.horizon, run.unit).replace(/^\S+/, count(run.horizon))
-  const warm = run.warmup > 0 ? `, the first ${count(Math.round(run.warmup))} left out as warm-up` : ''
   const drain = run.drain ? ', then drained' : ''
-  return `${plural(run.replications, 'replication')} of ${unit}${warm}${drain}; seed ${run.seed}`
+  return `${plural(run.replications, 'replication')} of ${unit}${beginning(run)}${drain}; seed ${run.seed}`
 }
 
 function heading(run: RunResult, ink: Ink): string[] {
@@ -80,6 +81,7 @@ function kpiTable(run: RunResult, ink: Ink, view: RunView): string[] {
 }
 
 const OPTIONAL = [
+  ...['waste.suspended', 'waste.blocked', 'waste.closed'],
   ...['lost', 'reneged', 'balked', 'open', 'customerEquity', 'trust', 'relationship', 'referrals'],
   ...['revenue', 'cost', 'idleCost', 'profit', 'costPerWin'],
 ]
@@ -87,6 +89,7 @@ const OPTIONAL = [
 /** A headline that is nothing at all in every run (nobody turned away, no referrals) is not worth a line. */
 function tells(run: RunResult, kpi: string): boolean {
   const estimate = run.kpis[kpi]
+  if (kpi === 'winShare') return winShareApart(run.kpis)
   if (!OPTIONAL.includes(kpi)) return true
   if (!estimate) return kpi !== 'customerEquity'
   const constant = estimate.sd === 0 || (estimate.sd ?? 0) < 1e-12
@@ -131,7 +134,8 @@ function timeLadder(run: RunResult, ink: Ink): string[] {
   if (judge === undefined || run.ladder[judge]!.time.length === 0) return []
   const by = run.purpose === false ? 'no purpose, so every step counts as aligned' : 'judged by its own purpose'
   const head = `${ink.bold("Where a customer's time went")}  ${ink.quiet(`mean of all who arrived; ${by}`)}`
-  return [head, ...ladderLines(run.ladder[judge]!.time, ink, 'elapsed')]
+  const { time } = run.ladder[judge]!
+  return [head, ...ladderLines(time, ink, 'elapsed', closedTime(run.kpis, time))]
 }
 
 function moneyLadder(run: RunResult, ink: Ink): string[] {
@@ -164,10 +168,24 @@ function stepTable(steps: Record<string, StepResult>, ink: Ink, head = 'Steps'):
   return [ink.bold(head), ...columns([{ head: '' }, ...heads], rows)]
 }
 
+/** A wait of a step is told by the clock; how much of all waiting that was nights and weekends is said below. */
+function closedNote(run: RunResult, ink: Ink, width: number): string[] {
+  const judge = judgeName(run)
+  const time = judge === undefined ? undefined : run.ladder[judge]!.time
+  const closed = closedTime(run.kpis, time)
+  if (!closed) return []
+  const scale = scaleOfParts(closed.closed.unit, [closed.closed.mean, closed.whole - closed.closed.mean])
+  return wrap(closedSentence(closed, scale), width - 2).map((line) => `  ${ink.quiet(line)}`)
+}
+
 function estimateCell(estimate: Estimate | null): string {
   return estimate ? figure(estimate.mean, estimate.unit) : NOTHING
 }
 
+/**
+ * Busy time on shift and overtime stand apart where there is any: a sum of both near 100 % beside idle payroll would read as
+ * a mistake.
+ */
 function teamTable(run: RunResult, ink: Ink): string[] {
   const teams = Object.entries(run.teams)
   if (teams.length === 0) return []
@@ -175,13 +193,17 @@ function teamTable(run: RunResult, ink: Ink): string[] {
   const rows = teams.map(([name, team]) => [
     name,
     estimateCell(team.size),
-    estimateCell(team.utilisation),
+    ...(overtime
+      ? [estimateCell(team.onShift), estimateCell(team.overtimeShare), estimateCell(team.overtime)]
+      : [estimateCell(team.utilisation)]),
     estimateCell(team.cost),
-    ...(overtime ? [estimateCell(team.overtime)] : []),
   ])
-  const heads = ['people', 'busy', 'cost', ...(overtime ? ['overtime'] : [])]
-  const spec = heads.map((head) => ({ head: ink.quiet(head), align: 'right' as const }))
-  return [ink.bold('Teams'), ...columns([{ head: '' }, ...spec], rows)]
+  const busy = overtime ? ['busy on shift', 'overtime', 'overtime hours'] : ['busy']
+  const spec = ['people', ...busy, 'cost'].map((head) => ({ head: ink.quiet(head), align: 'right' as const }))
+  const shares = overtime
+    ? `  ${ink.quiet("shares of scheduled time; the team's time of a step counts overtime too")}`
+    : ''
+  return [`${ink.bold('Teams')}${shares}`, ...columns([{ head: '' }, ...spec], rows)]
 }
 
 function segmentTable(run: RunResult, ink: Ink): string[] {

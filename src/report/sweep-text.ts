@@ -4,7 +4,7 @@ import { count, NOTHING, range, scaleOf, write } from './figure.ts'
 import type { Ink } from './ink.ts'
 import { labelOf } from './label.ts'
 import { concerns, warnings } from './run-text.ts'
-import { holds, plural, settingWords } from './words.ts'
+import { beginning, holds, plural, settingWords } from './words.ts'
 
 /** What a row has room for at 100 columns. */
 const MOST = 4
@@ -40,10 +40,10 @@ export function sweepText(result: SweepResult, asked: readonly string[], ink: In
 }
 
 /** What the totals are of: one overloaded point may need a long warm-up, which is then left out of all. */
-function lengthOf({ vary, horizon, unit, warmup }: SweepResult): string {
+function lengthOf(run: SweepResult): string {
+  const { vary, horizon, unit } = run
   if (vary.some(({ path }) => path === 'time.horizon')) return ''
-  const warm = warmup > 0 ? `, the first ${count(Math.round(warmup))} left out as warm-up` : ''
-  return ` of ${count(horizon)} ${plural(horizon, unit).replace(/^\S+ /, '')}${warm}`
+  return ` of ${count(horizon)} ${plural(horizon, unit).replace(/^\S+ /, '')}${beginning(run)}`
 }
 
 function tableOf(result: SweepResult, kpis: readonly string[], ink: Ink): string[] {

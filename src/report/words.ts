@@ -1,10 +1,17 @@
-import type { Difference } from '../results.ts'
-import { figure } from './figure.ts'
+import type { Difference, RunResult } from '../results.ts'
+import { count, figure } from './figure.ts'
 
 /** The first figures that a sales-ops manager looks for, in groups; the rest waits behind `--all`. */
 export const HEADLINES: readonly { head: string; kpis: readonly string[] }[] = [
-  { head: 'Customers', kpis: ['arrivals', 'won', 'lost', 'open', 'reneged', 'balked', 'winRate', 'wins', 'wip'] },
-  { head: 'Time', kpis: ['leadTime.won.p50', 'leadTime.won.p90', 'touchTime', 'waitTime', 'ownTime', 'pce'] },
+  { head: 'Customers', kpis: ['arrivals', 'won', 'lost', 'open', 'reneged', 'balked', 'winRate', 'winShare', 'wins', 'wip'] },
+  {
+    head: 'Time',
+    kpis: [
+      ...['leadTime.won.p50', 'leadTime.won.p90', 'touchTime', 'waitTime'],
+      // Right below the waits, since it says how much of them was nights and weekends.
+      ...['waste.suspended', 'waste.blocked', 'waste.closed', 'ownTime', 'pce'],
+    ],
+  },
   { head: 'Money', kpis: ['revenue', 'cost', 'idleCost', 'profit', 'costPerWin', 'customerEquity'] },
   { head: 'What lasts', kpis: ['trust', 'relationship', 'referrals'] },
 ]
@@ -12,6 +19,7 @@ export const HEADLINES: readonly { head: string; kpis: readonly string[] }[] = [
 /** What a comparison shows of the figures that are not primary, unless asked for all. */
 export const EXPLORATORY: readonly string[] = [
   'winRate',
+  'winShare',
   'wins',
   'lost',
   'open',
@@ -21,6 +29,9 @@ export const EXPLORATORY: readonly string[] = [
   'leadTime.won.p90',
   'pce',
   'waitTime',
+  'waste.suspended',
+  'waste.blocked',
+  'waste.closed',
   'touchTime',
   'ownTime',
   'valueTime',
@@ -61,6 +72,13 @@ export function settingWords(value: unknown, most = 34): string {
 /** Cut to `most` characters, the last one an ellipsis. */
 function clip(text: string, most: number): string {
   return text.length <= most ? text : `${text.slice(0, most - 1)}…`
+}
+
+/** What is left out of a run, or what it begins with, as it stands after its length. */
+export function beginning({ warmup, fromOpen }: Pick<RunResult, 'warmup' | 'fromOpen'>): string {
+  const left = warmup > 0 ? `, the first ${count(Math.round(warmup))} left out as warm-up` : ''
+  if (fromOpen === undefined) return left
+  return `, beginning with the ${plural(fromOpen.deals, 'deal')} open on ${fromOpen.at}${left || ' and without a warm-up'}`
 }
 
 /** `1 replication`, `20 replications`. */

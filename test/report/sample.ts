@@ -52,6 +52,8 @@ export function sampleRun(): RunResult {
     teams: {
       sales: {
         utilisation: share(0.77),
+        onShift: share(0.77),
+        overtimeShare: null,
         size: estimate(5, 0, 'people'),
         cost: estimate(288_000, 0, 'EUR'),
         overtime: null,
