@@ -165,7 +165,8 @@ const rows: Record<string, Row> = {
       'share of first cycles won by the age of the oldest end seen; the open ones count as censored (Aalen–Johansen), and ' +
       'with nobody open it is won / arrivals',
     good: 'up',
-    undefinedWhen: 'nobody who arrived in the window had ended, or old deals were there at the start and some stayed open',
+    undefinedWhen:
+      'nobody who arrived in the window had ended, or old deals were there at the start and some stayed open',
     value: winShare,
   }),
   wins: {

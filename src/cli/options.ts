@@ -24,7 +24,7 @@ export function withRunOptions(command: Command): Command {
     .option('--horizon <time>', "length of a run in the scenario's time unit", positive)
     .option('--drain', 'let everyone who arrived reach an end after the horizon')
     .addOption(new Option('--no-drain', 'stop at the horizon'))
-    .option('--from-open', 'start from the deals that were open on the day of the import')
+    .option('--from-open', 'start from the deals open on the day of the import: no warm-up, up to the horizon')
     .option('--workers <n>', 'threads (default: one a core)', whole(1))
 }
 

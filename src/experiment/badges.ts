@@ -85,7 +85,7 @@ function open({ drain, kpis }: Circumstances): Badge[] {
   const text = drain
     ? `${percent(share)} of the customers never reached an end, and the drain was given up: some step can hardly be left, ` +
       'such as one whose team has nobody. How long they waited says how long the drain was.'
-    : `${percent(share)} of the customers were still open at the end: means of lead time leave out the longest ones, ` +
+    : `${percent(share)} of the customers were still open at the end: the win rate and means of lead time are of the others, ` +
       'and quantiles are Kaplan–Meier. With a drain everybody reaches an end.'
   return [{ kind: 'open', text }]
 }

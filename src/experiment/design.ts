@@ -14,6 +14,10 @@ export interface Design {
   judges: string[]
   /** The warm-up still has to be found; `program.warmup` is 0 until then. */
   findsWarmup: boolean
+  /** As the run is conducted: a run from the open deals has a beginning that matters, whatever the scenario is otherwise. */
+  mode: Scenario['time']['mode']
+  /** The deals that the run starts from and the day they were open; null when it does not start from such deals. */
+  fromOpen: { at: string; deals: number } | null
 }
 
 /** The engine keeps a bit of a word for each judge, whether the customer is a misfit to them; one is the scenario's own. */
@@ -24,8 +28,8 @@ export function design(scenario: Scenario, options: RunOptions, judges: readonly
   if (judges.length > MOST_JUDGES)
     throw new RangeError(`At most ${MOST_JUDGES} different purposes can judge one run, not ${judges.length}.`)
   // A run from the open deals begins on the day of the export: there is nothing to warm up.
-  const startsAsIs = scenario.time.mode === 'terminating' || options.fromOpen === true
-  const asked = options.warmup ?? (startsAsIs ? 0 : scenario.time.warmup)
+  const mode = options.fromOpen === true ? 'terminating' : scenario.time.mode
+  const asked = options.warmup ?? (mode === 'terminating' ? 0 : scenario.time.warmup)
   const { program, names } = compile(scenario, {
     judges: judges.map((judge) => judge.purpose),
     warmup: asked === 'auto' ? 0 : asked,
@@ -36,7 +40,14 @@ export function design(scenario: Scenario, options: RunOptions, judges: readonly
   if (program.warmup >= program.horizon)
     throw new RangeError(`The warm-up of ${program.warmup} leaves nothing of the horizon of ${program.horizon}.`)
   const labels = ['own', ...judges.map((judge) => judge.label)]
-  return { scenario, program, names, judges: labels, findsWarmup: asked === 'auto' }
+  const fromOpen = options.fromOpen === true ? openDeals(scenario, program) : null
+  return { scenario, program, names, judges: labels, findsWarmup: asked === 'auto', mode, fromOpen }
+}
+
+/** Null where the scenario has no open deals, or they have no day. */
+function openDeals({ initial }: Scenario, program: Program): Design['fromOpen'] {
+  const at: unknown = initial?.['at' as keyof typeof initial]
+  return typeof at === 'string' ? { at, deals: program.initialStep.length } : null
 }
 
 /** The same design counting from `warmup` on. */
@@ -47,7 +58,7 @@ export function countingFrom({ program, ...rest }: Design, warmup: number): Desi
 /** How to read the tables of a design's tallies. */
 export function contextOf({ program }: Design, judge = 0, segment: number | null = null): Context {
   const { steps, segments, judges } = program
-  return { steps, segments, judges, judge, segment }
+  return { steps, segments, judges, judge, segment, aged: program.initialAge.some((age) => age > 0) }
 }
 
 const DEFAULT_REPS = 20

@@ -43,6 +43,14 @@ export function leadTimeQuantile(cohort: Cohort, outcome: Outcome, p: number, se
   return null
 }
 
+/**
+ * The share of customers who end in one way by the age of the oldest end that was seen, those still open counting as
+ * censored: Aalen and Johansen's curve at its last value.
+ */
+export function shareEnding(cohort: Cohort, outcome: 'won' | 'lost', segment: number | null): number {
+  return incidence(binsOf(cohort, segment), outcome).reduce((sum, rise) => sum + rise, 0)
+}
+
 /** By bin, the rise of the share of customers who have ended in the way asked for. */
 function incidence(bins: readonly Bin[], outcome: Outcome): number[] {
   let atRisk = bins.reduce((sum, bin) => sum + bin.won.count + bin.lost.count + bin.open.count, 0)

@@ -9,6 +9,8 @@ export interface Context {
   judge: number
   /** Index of a segment; null for everybody. */
   segment: number | null
+  /** Some customers had an age when the run began, and so were seen only because they had not ended before. */
+  aged: boolean
 }
 
 /** A measure is a number of one replication; null where it is undefined. */

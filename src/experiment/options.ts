@@ -12,7 +12,7 @@ export interface RunOptions {
   drain?: boolean
   /** In time units, or found by MSER-5; default the scenario's. */
   warmup?: number | 'auto'
-  /** Start from the deals that were open on the import's day. */
+  /** Start from the deals that were open on the import's day: a terminating run, without a warm-up. */
   fromOpen?: boolean
   progress?: Progress
   /** Aborting gives the result of the replications that were done, badged `interrupted`. */

@@ -1,5 +1,5 @@
 import type { Tally } from '../../sim/tally.ts'
-import { kpis as manifest } from '../kpi.ts'
+import { kpis as manifest, winShareApart } from '../kpi.ts'
 import type { RunResult } from '../results.ts'
 import { hashRun } from '../scenario/hash.ts'
 import { badgesOf } from './badges.ts'
@@ -51,7 +51,7 @@ export function summarise(design: Design, tallies: readonly Tally[], conduct: Co
   const steps = stepResults(design, tallies, null)
   const teams = teamResults(design, tallies)
   const segments = conduct.bySegment ? segmentResults(design, tallies, resampled) : {}
-  const steady = scenario.time.mode === 'steady'
+  const steady = design.mode === 'steady'
   const busy = (team: string) => teams[team]?.utilisation?.mean ?? null
   const overloads = steady ? overloaded(scenario, busy) : []
   const done = tallies.length
@@ -64,7 +64,8 @@ export function summarise(design: Design, tallies: readonly Tally[], conduct: Co
     horizon: program.horizon,
     ...(scenario.time.start === undefined ? {} : { start: scenario.time.start }),
     warmup: program.warmup,
-    mode: scenario.time.mode,
+    mode: design.mode,
+    ...(design.fromOpen === null ? {} : { fromOpen: design.fromOpen }),
     drain: program.drain,
     currency: scenario.currency,
     purpose: scenario.purpose !== undefined,
@@ -82,6 +83,7 @@ export function summarise(design: Design, tallies: readonly Tally[], conduct: Co
     warnings: [
       ...inOvertime(overloads),
       ...oneSided(kpis),
+      ...whoseWinRate(design, kpis),
       ...aboutInputs(resampled, conduct.reps),
       ...undefinedFigures(kpis, done),
       ...undefinedSteps(steps, scenario),
@@ -108,6 +110,23 @@ function oneSided({ revenue, cost }: ReturnType<typeof kpiFigures>): string[] {
   if (revenue.mean > 0 && cost.mean === 0)
     return ['The scenario has no costs, so profit is all of the revenue: give teams a cost, offerings a unitCost.']
   return []
+}
+
+/** A run that stops at the horizon knows the end of quick customers more often than of slow ones. */
+function whoseWinRate({ program }: Design, kpis: ReturnType<typeof kpiFigures>): string[] {
+  const { winRate, winShare, open } = kpis
+  if (program.drain || !winRate || !((open?.mean ?? 0) > 0)) return []
+  const percent = (share: number) => `${(100 * share).toFixed(1)} %`
+  if (winShareApart(kpis))
+    return [
+      `The win rate, ${percent(winRate.mean)}, is of the customers who had reached an end when the run stopped; of all who ` +
+        `arrive ${percent(winShare!.mean)} are won (winShare). They differ because some ends come sooner than others.`,
+    ]
+  if (winShare) return []
+  return [
+    `The win rate, ${percent(winRate.mean)}, is of the customers who had reached an end when the run stopped: ends that ` +
+      'come soon count for more in it. With --drain it is of all.',
+  ]
 }
 
 function inOvertime(overloads: readonly Overload[]): string[] {

@@ -75,10 +75,10 @@ export function gridOf(vary: readonly Vary[]): Settings[] {
 }
 
 /** How long every point ran: the same for all, but for a horizon that is itself varied. */
-function conducted({ samples }: Contest): Pick<SweepResult, 'unit' | 'horizon' | 'warmup' | 'drain'> {
-  const { scenario, program } = samples[0]!.design
+function conducted({ samples }: Contest): Pick<SweepResult, 'unit' | 'horizon' | 'warmup' | 'drain' | 'fromOpen'> {
+  const { scenario, program, fromOpen } = samples[0]!.design
   const { horizon, warmup, drain } = program
-  return { unit: scenario.time.unit, horizon, warmup, drain }
+  return { unit: scenario.time.unit, horizon, warmup, drain, ...(fromOpen === null ? {} : { fromOpen }) }
 }
 
 function pointsOf(

@@ -3,7 +3,10 @@ import { count, figure } from './figure.ts'
 
 /** The first figures that a sales-ops manager looks for, in groups; the rest waits behind `--all`. */
 export const HEADLINES: readonly { head: string; kpis: readonly string[] }[] = [
-  { head: 'Customers', kpis: ['arrivals', 'won', 'lost', 'open', 'reneged', 'balked', 'winRate', 'winShare', 'wins', 'wip'] },
+  {
+    head: 'Customers',
+    kpis: ['arrivals', 'won', 'lost', 'open', 'reneged', 'balked', 'winRate', 'winShare', 'wins', 'wip'],
+  },
   {
     head: 'Time',
     kpis: [

@@ -36,7 +36,16 @@ describe('customers of the window', () => {
 
   test('nobody there is no figure', () => {
     const empty = tally()
-    for (const name of ['winRate', 'leadTime', 'leadTime.won.p50', 'touchTime', 'pce', 'costPerWin', 'trust'])
+    for (const name of [
+      'winRate',
+      'winShare',
+      'leadTime',
+      'leadTime.won.p50',
+      'touchTime',
+      'pce',
+      'costPerWin',
+      'trust',
+    ])
       expect(of(name, empty), name).toBeNull()
     expect(of('arrivals', empty)).toBe(0)
   })
@@ -162,6 +171,26 @@ describe('quantiles of lead time', () => {
     // At risk 4, 3, 1: won rises by 1/4 at 1 and, S being 3/4 · 2/3, by 1/2 at 3; half of these 3/4 is passed at 3.
     expect(of('leadTime.won.p50', times([1, 3], [2], [2]))).toBe(3)
     expect(of('leadTime.won.p50', times([1, 3], [2], []))).toBe(1)
+  })
+
+  test('the share won of all is the last value of that curve; with nobody open it is won / arrivals', () => {
+    const share = (of2: Tally, change: Partial<Context> = {}) => of('winShare', of2, change)
+    const some = (arrived: number, won: number, lost: number, of2: Tally): Tally => ({
+      ...of2,
+      cohort: { ...of2.cohort, ...counts(arrived, won, lost) },
+    })
+    const counts = (arrived: number, won: number, lost: number) => ({
+      arrivals: Float64Array.of(arrived, 0),
+      won: Float64Array.of(won, 0),
+      lost: Float64Array.of(lost, 0),
+    })
+    // Won rises by 1/4 at 1; at 2 one is lost and one open; at 3 the last is won, S having been 1/2: 1/4 + 1/2.
+    expect(share(some(4, 2, 1, times([1, 3], [2], [2])))).toBe(3 / 4)
+    expect(share(some(3, 2, 1, times([1, 3], [2])))).toBe(2 / 3)
+    expect(share(some(2, 0, 0, times([], [], [1, 2])))).toBeNull()
+    // Old deals enter late, which the curve does not know; with nobody open there is no curve to know it.
+    expect(share(some(4, 2, 1, times([1, 3], [2], [2])), { aged: true })).toBeNull()
+    expect(share(some(3, 2, 1, times([1, 3], [2])), { aged: true })).toBe(2 / 3)
   })
 
   test('within a bin the values are taken as even', () => {

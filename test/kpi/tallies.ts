@@ -2,7 +2,7 @@ import { type Cohort, type Flow, type Histogram, KINDS, type Tally } from '../..
 import type { Context } from '../../src/experiment/measure.ts'
 
 /** Two segments, three steps, one team, two judges: small enough to compute by hand. */
-export const CONTEXT: Context = { steps: 3, segments: 2, judges: 2, judge: 0, segment: null }
+export const CONTEXT: Context = { steps: 3, segments: 2, judges: 2, judge: 0, segment: null, aged: false }
 
 export function flow(at: number, change: Partial<Flow> = {}): Flow {
   const cells = new Float64Array(6)
