@@ -2,6 +2,7 @@ import type { ProbeEvent } from '../../sim/probe.ts'
 import { KIND } from '../../sim/tally.ts'
 import type { Design } from './design.ts'
 import { type Fork, forkOf } from './fork.ts'
+import { closedTime, isOpen } from './shift.ts'
 
 export interface StoryLine {
   time: number
@@ -36,20 +37,20 @@ function sentence(event: ProbeEvent, told: Design): string | null {
     case 'joined':
       return own
         ? `Comes to ${place(event.step)}, in their own time.`
-        : `Comes to ${place(event.step)}; ${ahead(event.ahead)}.`
+        : `Comes to ${place(event.step)}; ${ahead(event.ahead)}${offShift(event, told)}.`
     case 'balked':
       return `Finds ${place(event.step)} full and is turned away to ${place(event.to)}.`
     case 'started':
       if (own) return null
-      return event.waited > 0 ? `Work begins after ${span(event.waited, told)} of waiting.` : 'Work begins at once.'
+      return event.waited > 0 ? `Work begins after ${waiting(event, told)}.` : 'Work begins at once.'
     case 'suspended':
-      return 'Work is laid down: the shift is over, or somebody comes first.'
+      return `Work is laid down: ${isOpen(program, program.stepTeam[event.step]!, event.time) ? 'somebody comes first' : `${teamOf(event.step, told)} closes`}.`
     case 'resumed':
       return 'Work goes on.'
     case 'blocked':
       return 'Held up: there is no room further on.'
     case 'reneged':
-      return `Gives up after ${span(event.waited, told)} of waiting: ${place(event.to)}.`
+      return `Gives up after ${waiting(event, told)}: ${place(event.to)}.`
     case 'routed':
       return routed(event, told, own)
     case 'ended':
@@ -85,6 +86,36 @@ const KIND_WORDS: Record<string, string> = {
 
 function ahead(waiting: number): string {
   return waiting === 0 ? 'nobody waits' : waiting === 1 ? 'one waits ahead' : `${waiting} wait ahead`
+}
+
+/** Who comes while nobody works waits in any case, whoever is ahead. */
+function offShift({ step, time, ahead: others }: Extract<ProbeEvent, { what: 'joined' }>, told: Design): string {
+  const { program } = told
+  if (isOpen(program, program.stepTeam[step]!, time)) return ''
+  return `${others === 0 ? ', but' : ', and'} ${teamOf(step, told)} is closed`
+}
+
+type Waited = Extract<ProbeEvent, { waited: number }>
+
+/** `17 hours of waiting, 14 hours of it while sales was closed`: a night is no fault of the queue. */
+function waiting({ step, time, waited }: Waited, told: Design): string {
+  const closed = closedTime(told.program, told.program.stepTeam[step]!, time - waited, time)
+  const whole = `${span(waited, told)} of waiting`
+  if (closed <= NOTHING * waited) return whole
+  const part =
+    waited - closed <= NOTHING * waited
+      ? 'all of it'
+      : span(closed, told) === span(waited, told)
+        ? 'nearly all of it'
+        : `${span(closed, told)} of it`
+  return `${whole}, ${part} while ${teamOf(step, told)} was closed`
+}
+
+/** A part of a wait below this is the rounding of its times. */
+const NOTHING = 1e-6
+
+function teamOf(step: number, { program, names }: Design): string {
+  return names.teams[program.stepTeam[step]!]!
 }
 
 /** Two figures in a unit that suits, as somebody would say it: `14 minutes`, `1.9 hours`, `2.1 days`. */

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { closedTime, isOpen } from '../../src/experiment/shift.ts'
 import { story } from '../../src/experiment/story.ts'
 import { trace } from '../../src/experiment/trace.ts'
-import { funnel } from './designs.ts'
+import type { Scenario } from '../../src/scenario/scenario.ts'
+import { funnel, station } from './designs.ts'
 
 describe('one customer', () => {
   const told = story(funnel(), 3).designs[0]!.told!
@@ -49,6 +51,75 @@ describe('one customer', () => {
   test('who does not exist is an error for people', () => {
     expect(() => story(funnel(), 1_000_000)).toThrow(RangeError)
     expect(() => story(funnel(), 'fair/1')).toThrow('fair/1')
+  })
+})
+
+describe('a team that closes', () => {
+  /** Two days of arrivals in the hours given, each of two hours of work by one person from 9 to 17 on Mondays to Fridays. */
+  const shop = (at: number[], shiftEnd: 'finish' | 'interrupt' = 'interrupt', patience?: number) =>
+    station(
+      {
+        time: { unit: 'hour', horizon: 400, mode: 'terminating', warmup: 0, drain: true },
+        market: { ...station().market, arrivals: { at } },
+        team: { desk: { ...station().team['desk']!, hours: 'office', shiftEnd } },
+      },
+      {
+        takes: { constant: 2 },
+        ...(patience === undefined ? {} : { patience: { constant: patience }, renegeTo: 'gone' }),
+      },
+    )
+  const textsOf = (scenario: Scenario, n: number) => {
+    if (scenario.journey.steps['serve']!.patience) scenario.journey.steps['gone'] = { end: 'lost' }
+    return story(scenario, n).designs[0]!.told!.lines.map(({ text }) => text)
+  }
+
+  test('is said to be closed to those who come at night', () => {
+    expect(textsOf(shop([18]), 1)).toContain('Comes to serve; nobody waits, but desk is closed.')
+    expect(textsOf(shop([18, 19]), 2)).toContain('Comes to serve; one waits ahead, and desk is closed.')
+    expect(textsOf(shop([10]), 1)).toContain('Comes to serve; nobody waits.')
+  })
+
+  test('has its closed hours told apart from those of the queue', () => {
+    expect(textsOf(shop([18]), 1)).toContain('Work begins after 15 hours of waiting, all of it while desk was closed.')
+    // Open again at 33, and busy with the first one for two hours.
+    expect(textsOf(shop([18, 19]), 2)).toContain(
+      'Work begins after 16 hours of waiting, 14 hours of it while desk was closed.',
+    )
+    expect(textsOf(shop([10, 10.5]), 2)).toContain('Work begins after 1.5 hours of waiting.')
+  })
+
+  test('over a weekend, and to those who give up', () => {
+    // Friday 18:00 is hour 114, Monday 9:00 is hour 177.
+    expect(textsOf(shop([114]), 1)).toContain('Work begins after 2.6 days of waiting, all of it while desk was closed.')
+    expect(textsOf(shop([16, 17.5], 'finish', 5), 2)).toContain(
+      'Gives up after 5 hours of waiting, all of it while desk was closed: gone.',
+    )
+  })
+
+  test('lays work down when it closes, and says so', () => {
+    const texts = textsOf(shop([16]), 1)
+    expect(texts).toContain('Work is laid down: desk closes.')
+    const busy = shop([10])
+    busy.team['desk']!.discipline = 'preemptive'
+    busy.market.arrivals = { plain: { at: [10] }, urgent: { at: [11], to: 'urgent' } }
+    busy.journey.steps['urgent'] = { ...busy.journey.steps['serve']!, priority: 1 }
+    expect(textsOf(busy, 1)).toContain('Work is laid down: somebody comes first.')
+  })
+
+  test('is closed in the story for exactly as long as in the engine', () => {
+    const { trace: log, program } = trace(shop([3, 12, 16, 16.5, 20, 40, 110, 115, 170], 'finish'))
+    expect(log.visits).toBe(9)
+    for (let visit = 0; visit < log.visits; visit++) {
+      const closed = closedTime(program, 0, log.visitQueued[visit]!, log.visitStarted[visit]!)
+      expect(closed).toBeCloseTo(log.visitClosed[visit]!, 9)
+    }
+    expect(log.visitClosed.filter((closed) => closed > 0).length).toBeGreaterThan(4)
+  })
+
+  test('without hours is never closed', () => {
+    const { program } = trace(station())
+    expect(closedTime(program, 0, 0, 1000)).toBe(0)
+    expect(isOpen(program, 0, 3)).toBe(true)
   })
 })
 
