@@ -147,7 +147,7 @@ export interface CompareResult {
   primary: string[]
   /** KPI → "B - A" → difference. Tag-based KPIs carry one per judge as well. */
   differences: Record<string, Record<string, JudgedDifference>>
-  /** How many KPI, verdict pairs are tag-based and judged by whom: arm labels or a file name. */
+  /** Whose purposes judge what depends on tags: arm labels, one for each with a purpose, or the one asked for. */
   judges: string[]
   seed: number
   replications: number

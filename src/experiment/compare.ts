@@ -1,10 +1,10 @@
-import type { Arm, CompareResult } from '../results.ts'
+import type { Arm, CompareResult, JudgedDifference } from '../results.ts'
 import { diffScenarios } from '../scenario/change.ts'
 import type { Scenario } from '../scenario/scenario.ts'
 import { type Labelled, playOut, primaryOf } from './contest.ts'
 import { luckOf } from './design.ts'
 import { differences } from './differences.ts'
-import { judgesOf } from './judges.ts'
+import { judgesOf, told, type Voices, voicesOf } from './judges.ts'
 import type { CompareOptions } from './options.ts'
 import { halves, hasResamples, replicateResampled } from './resamples.ts'
 import { inProcess, type Runner } from './runner.ts'
@@ -55,20 +55,32 @@ export async function compare(
   const { bySegment = false, fromOpen = false, raw = false } = options
   const conduct = { seed, reps, warmupRefused, bySegment, fromOpen, raw, primary }
   const names = judges.map((judge) => judge.label)
+  const voices = voicesOf(arms, judges, options.purpose)
   return {
-    arms: samples.map(({ label, design, tallies, resampled }) => ({
-      label,
-      ...summarise(design, tallies, { ...conduct, ...(resampled ? { resampled } : {}) }),
-    })),
+    arms: samples.map(({ label, design, tallies, resampled }) => {
+      const summary = summarise(design, tallies, { ...conduct, ...(resampled ? { resampled } : {}) })
+      return { label, ...summary, ladder: told(summary.ladder, voices) }
+    }),
     differs: differing(arms),
     primary,
-    differences: differences(samples, names, primary, options.matters),
-    judges: names,
+    differences: byVoice(differences(samples, names, primary, options.matters), voices),
+    judges: Object.keys(voices),
     seed,
     replications: reps,
     covers: coverage(samples.some(({ resampled }) => (resampled?.length ?? 0) > 1)),
     warnings: remarks,
   }
+}
+
+/** Every purpose asked for has an entry of its own, also where another one weighs alike. */
+function byVoice(found: CompareResult['differences'], voices: Voices): CompareResult['differences'] {
+  const each = ({ byPurpose, ...rest }: JudgedDifference): JudgedDifference =>
+    byPurpose === undefined ? rest : { ...rest, byPurpose: told(byPurpose, voices) }
+  return mapValues(found, (pairs) => mapValues(pairs, each))
+}
+
+function mapValues<T, U>(record: Record<string, T>, of: (value: T) => U): Record<string, U> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, of(value)]))
 }
 
 function labelled(contenders: readonly Contender[]): Labelled[] {

@@ -20,6 +20,33 @@ export function judgesOf(
   throw new RangeError(known ? `Design ${purpose} has no purpose to judge by.` : `There is no design ${purpose}.`)
 }
 
+/** Whose purpose was asked for, and the label of the judge who speaks for it: two that weigh alike are judged once. */
+export type Voices = Record<string, string>
+
+/** One voice for each purpose asked for, in the order of the designs. */
+export function voicesOf(
+  arms: readonly { label: string; scenario: Scenario }[],
+  judges: readonly Judge[],
+  purpose: CompareOptions['purpose'],
+): Voices {
+  if (purpose !== undefined) return Object.fromEntries(judges.map(({ label }) => [label, label]))
+  return Object.fromEntries(
+    arms.flatMap(({ label, scenario }) => {
+      const judge = judges.find((other) => scenario.purpose && same({ label, purpose: scenario.purpose }, other))
+      return judge ? [[label, judge.label]] : []
+    }),
+  )
+}
+
+/** What each judge found, once for every purpose that it speaks for; what is nobody's purpose stays as it is. */
+export function told<T>(byJudge: Record<string, T>, voices: Voices): Record<string, T> {
+  const others = Object.entries(byJudge).filter(([label]) => !Object.values(voices).includes(label))
+  return Object.fromEntries([
+    ...others,
+    ...Object.entries(voices).map(([label, judge]): [string, T] => [label, byJudge[judge]!]),
+  ])
+}
+
 function same(a: Judge, b: Judge): boolean {
   return yardstick(a) === yardstick(b)
 }

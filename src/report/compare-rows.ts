@@ -23,7 +23,7 @@ export function rowsOf(result: CompareResult, arm: string, kpi: string): Differe
   const difference = result.differences[kpi]![pairOf(result, arm)]!
   const own = (label: string) => result.arms.find((each) => each.label === label)?.kpis[kpi]?.mean ?? null
   const label = labelOf(kpi) + (difference.primary ? '' : '°')
-  const judged = Object.entries(difference.byPurpose ?? {})
+  const judged = agreeing(difference.byPurpose ?? {})
   const under = (each: { means: Record<string, number | null> }): [number | null, number | null] => [
     each.means[first] ?? null,
     each.means[arm] ?? null,
@@ -31,18 +31,34 @@ export function rowsOf(result: CompareResult, arm: string, kpi: string): Differe
   if (onOneYardstick(result, kpi) || judged.length === 0)
     return [{ label, judge: null, difference, means: [own(first), own(arm)] }]
   if (judged.length === 1)
-    return [
-      { label: `${label}, by ${possessive(judged[0]![0])}`, judge: null, difference, means: under(judged[0]![1]) },
-    ]
+    return [{ label: `${label}, by ${whose(judged[0]![0])}`, judge: null, difference, means: under(judged[0]![1]) }]
   return [
     { label, judge: null, difference: { ...difference, mean: null, lo: null, hi: null }, means: null },
-    ...judged.map(([judge, each]) => ({
-      label: `by ${possessive(judge)}`,
-      judge,
+    ...judged.map(([judges, each]) => ({
+      label: `by ${whose(judges)}`,
+      judge: judges[0]!,
       difference: each,
       means: under(each),
     })),
   ]
+}
+
+/** What was found by purpose; those that found the same stand together. */
+function agreeing<T>(byPurpose: Record<string, T>): [judges: string[], found: T][] {
+  const groups = new Map<string, [judges: string[], found: T]>()
+  for (const [judge, found] of Object.entries(byPurpose)) {
+    const seen = JSON.stringify(found)
+    const group = groups.get(seen)
+    if (group) group[0].push(judge)
+    else groups.set(seen, [[judge], found])
+  }
+  return [...groups.values()]
+}
+
+/** `A's and B's purpose`; only designs, which have letters, can agree. */
+function whose(judges: readonly string[]): string {
+  const [last, ...before] = [...judges].reverse()
+  return list([...before.reverse().map((judge) => `${judge}'s`), possessive(last!)])
 }
 
 /** The figures of all rows of a KPI share one scale: the unit, and what stands in them. */

@@ -67,6 +67,19 @@ describe('a comparison', () => {
     expect((await compare([{ scenario: a }, { scenario: b }], { reps: 2, purpose: 'B' })).judges).toEqual(['B'])
   })
 
+  test('has an entry for each purpose, also where two weigh alike', async () => {
+    const result = await compare([{ scenario: withSize(3) }, { scenario: withSize(2) }], { reps: 3 })
+    expect(result.judges).toEqual(['A', 'B'])
+    const { byPurpose } = result.differences['valueTime']!['B - A']!
+    expect(Object.keys(byPurpose!)).toEqual(['A', 'B'])
+    expect(byPurpose!['A']!.mean).not.toBe(0)
+    expect(byPurpose!['B']).toEqual(byPurpose!['A'])
+    for (const { ladder } of result.arms) {
+      expect(Object.keys(ladder)).toEqual(['own', 'A', 'B'])
+      expect(ladder['B']).toEqual(ladder['A'])
+    }
+  })
+
   test('the smallest difference that matters is a share of the first arm, or an amount', async () => {
     const matters = { arrivals: { absolute: 1 }, profit: { relative: 1000 } }
     const { differences } = await compare([{ scenario: withSize(3) }, { scenario: withSize(4) }], { reps: 3, matters })

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { agree, conclude, type Question } from '../../src/experiment/conclude.ts'
 import { contrast } from '../../src/experiment/contrast.ts'
-import { judgesOf } from '../../src/experiment/judges.ts'
+import { judgesOf, told, voicesOf } from '../../src/experiment/judges.ts'
 import { kpi } from '../../src/kpi.ts'
 import type { Difference } from '../../src/results.ts'
 import { funnel, station } from './designs.ts'
@@ -118,6 +118,14 @@ describe('who judges', () => {
 
   test('each purpose once, whatever its words', () => {
     expect(judgesOf(arms, undefined).map(({ label }) => label)).toEqual(['A', 'B'])
+  })
+
+  test('each purpose has a voice of its own, though two that weigh alike are judged once', () => {
+    const judges = judgesOf(arms, undefined)
+    const voices = voicesOf(arms, judges, undefined)
+    expect(voices).toEqual({ A: 'A', B: 'B', C: 'B' })
+    expect(told({ own: 0, A: 1, B: 2 }, voices)).toEqual({ own: 0, A: 1, B: 2, C: 2 })
+    expect(voicesOf(arms, judgesOf(arms, 'C'), 'C')).toEqual({ C: 'C' })
   })
 
   test('the one asked for', () => {

@@ -50,6 +50,28 @@ describe('the text of a comparison', () => {
     )
   })
 
+  it('shows purposes that judge alike in one row, and says whose they are', () => {
+    const result = sampleComparison()
+    const pce = result.differences['pce']!['B - A']!
+    const { A, B } = pce.byPurpose!
+    const byPurpose = { A: A!, C: structuredClone(A!), B: B! }
+    result.differences['pce']!['B - A'] = { ...pce, byPurpose }
+    const rows = textOf(result).filter((line) => /^. {4}by .*purpose/.test(line))
+    expect(rows).toHaveLength(2)
+    expect(rows[0]).toMatch(/by A's and C's purpose +2\.10 % +1\.70 % .* B lower$/)
+    expect(rows[1]).toMatch(/by B's purpose /)
+  })
+
+  it('says how much of a wait the team was closed, in each design', () => {
+    const result = sampleComparison()
+    const closed = result.arms[0]!.kpis['ownTime']!
+    result.arms[0]!.kpis['waste.closed'] = { ...closed, mean: 14 }
+    const at = textOf(result)
+    const row = at.findIndex((line) => line.includes('of waiting: team closed'))
+    expect(at[row]).toMatch(/^ +of waiting: team closed +14\.00 d +0$/)
+    expect(at[row - 1]).toMatch(/░░ {2}waiting/)
+  })
+
   it('says what no difference that matters means', () => {
     const result = sampleComparison()
     const profit = result.differences['profit']!['B - A']!
