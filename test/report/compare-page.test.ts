@@ -15,6 +15,17 @@ describe('the page of a comparison', () => {
     expect(page).toContain("default-src 'none'")
   })
 
+  it('says among the amounts how much of a wait the team was closed', () => {
+    const result = sampleComparison()
+    expect(page).not.toContain('team closed')
+    const { kpis } = result.arms[0]!
+    kpis['waste.closed'] = { ...kpis['ownTime']!, mean: 14 }
+    const told = comparePage(result, 'whyflow compare a b').replaceAll('\u202f', ' ')
+    expect(told).toContain(
+      '<tr class="muted"><td>  of waiting: team closed</td><td class="r">14 d</td>\n<td class="r">0</td></tr>',
+    )
+  })
+
   it('escapes whatever a file may be called', () => {
     const result = sampleComparison()
     result.arms[1]!.scenario = '<img src=x onerror=alert(1)>'

@@ -58,6 +58,54 @@ describe('the text of a run', () => {
     expect(lines(coloured.replace(/\u001b\[\d+m/g, ''))).toEqual(text)
   })
 
+  describe('of teams that close', () => {
+    const run = sampleRun()
+    const days = run.kpis['ownTime']!
+    run.kpis = { ...run.kpis, waitTime: { ...days, mean: 17.5 }, 'waste.closed': { ...days, mean: 14 } }
+    const suspended = { kind: 'suspended', label: 'work laid down', estimate: { ...days, mean: 1 }, share: 0.05 }
+    run.ladder['own']!.time.splice(5, 0, suspended)
+    const hours = { ...days, unit: 'person-day' }
+    const share = (mean: number) => ({ ...days, mean, unit: 'share' })
+    Object.assign(run.teams['sales']!, {
+      utilisation: share(1),
+      onShift: share(0.94),
+      overtimeShare: share(0.06),
+      overtime: { ...hours, mean: 5 },
+    })
+    const told = lines(runText(run, PLAIN, view))
+    const find = (words: string) => told.findIndex((each) => each.includes(words))
+
+    it('says below the waits how much of them was while the team was closed', () => {
+      expect(told[find('Waiting, laid down or held up while closed')]).toMatch(/while closed +14\.0 d /)
+      expect(find('Waiting, laid down or held up while closed')).toBe(find('Waiting time') + 1)
+      expect(told[find('of waiting and laid down: team closed')]).toMatch(/: team closed +14\.00 d$/)
+      expect(told[find('of waiting and laid down: team closed') - 1]).toMatch(/^ +work laid down +░/)
+      expect(told[find('A wait goes on')]).toBe(
+        '  A wait goes on while the team is closed: 14.0 d of a customer’s 18.5 d waiting and laid down.',
+      )
+      expect(find('A wait goes on')).toBeGreaterThan(find('had to wait'))
+    })
+
+    it('tells busy time on shift from overtime, so that no team is busy all the time and idle as well', () => {
+      const head = find('busy on shift')
+      expect(told[head]).toMatch(/people +busy on shift +overtime +overtime hours +cost$/)
+      expect(told[head + 1]).toMatch(/sales +5 +94 % +6 % +120 h +€288k$/)
+      expect(told.join('\n')).not.toContain('100 %  ')
+    })
+
+    it('keeps to 100 columns, and to the same words in colour', () => {
+      expect(told.filter((each) => each.length > 100)).toEqual([])
+      const coloured = runText(run, COLOUR, view)
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: colour codes begin with the escape character.
+      expect(lines(coloured.replace(/\u001b\[\d+m/g, ''))).toEqual(told)
+    })
+
+    it('says nothing of it where no team ever closes', () => {
+      expect(text.join('\n')).not.toContain('closed')
+      expect(text.join('\n')).toMatch(/people +busy +cost/)
+    })
+  })
+
   it('says that an interrupted run is partial', () => {
     const partial = runText({ ...sampleRun(), replications: 7, missing: 13, badges: [] }, PLAIN, view)
     expect(partial).toContain('▲ Interrupted: partial results, 7 of 20 replications.')
