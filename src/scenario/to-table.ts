@@ -26,31 +26,49 @@ export function toTable(
       hint: '',
     }),
   )
-  return { text, problems }
+  return { text, problems: problems.sort(byPlace) }
+}
+
+function byPlace(a: Problem, b: Problem): number {
+  return a.file === b.file ? a.line - b.line || a.column - b.column : a.file < b.file ? -1 : 1
 }
 
 /** What reading the table again does not bring back. A name is the file's, and rounding is no loss. */
 function lossesOf(scenario: Scenario, text: string): Differing[] {
-  const { unit } = scenario.time
-  if (unit !== 'day') return [{ path: 'time.unit', from: unit, to: 'day' }]
   const again = parse({ 'table.csv': text }, 'table.csv')
   if (!again.scenario) {
     return again.problems.map(({ path, found }) => ({ path, from: found, to: undefined }))
   }
-  return diffScenarios(scenario, again.scenario).filter(({ path, from, to }) => path !== 'name' && !close(from, to))
+  const unsaid = stepsOf(scenario).flatMap(([name, step], index, all) =>
+    step.next !== undefined && oddsOf(name, step, all[index + 1]?.[0] ?? 'won') === null
+      ? [{ path: `journey.steps.${name}.next`, from: step.next, to: undefined }]
+      : [],
+  )
+  const others = diffScenarios(scenario, again.scenario).filter(
+    ({ path, from, to }) =>
+      path !== 'name' &&
+      !isSupplied(path, from) &&
+      !close(from, to) &&
+      !unsaid.some((each) => `${path}.`.startsWith(`${each.path}.`)),
+  )
+  return [...others, ...unsaid]
+}
+
+/** An end that the short form supplies because a step leads to it: what leads to it is what differs. */
+function isSupplied(path: string, from: unknown): boolean {
+  return from === undefined && /^journey\.steps\.(won|lost)$/.test(path)
 }
 
 function close(a: unknown, b: unknown): boolean {
   if (typeof a === 'number' && typeof b === 'number')
     return Math.abs(a - b) <= 1e-9 * Math.max(Math.abs(a), Math.abs(b))
-  // The rest of a probability is marked on reading, whether or not it was before.
+  // A probability that is what the others leave is the same one, written as the rest or not.
   return (a === undefined && b === true) || (a === true && b === undefined)
 }
 
 function rowsOf(scenario: Scenario): string[][] {
-  const steps = Object.entries(scenario.journey.steps).filter(([, step]) => step.end === undefined)
   const teams = new Set<string>()
-  return steps.map(([name, step], index) => {
+  return stepsOf(scenario).map(([name, step], index, steps) => {
     const row: Partial<Record<Column, string>> = {
       step: name,
       ...takesOf(step),
@@ -68,6 +86,10 @@ function rowsOf(scenario: Scenario): string[][] {
     if (rate !== undefined) row.arrivals = String(rate)
     return COLUMNS.map((column) => row[column] ?? '')
   })
+}
+
+function stepsOf(scenario: Scenario): [name: string, step: Step][] {
+  return Object.entries(scenario.journey.steps).filter(([, step]) => step.end === undefined)
 }
 
 function takesOf(step: Step): Partial<Record<Column, string>> {
@@ -89,15 +111,24 @@ function timeText(days: number): string {
   return days >= 1 / 24 ? `${digits(days * 24)}h` : `${digits(days * 1440)}min`
 }
 
-function oddsOf(name: string, step: Step, onward: string): Partial<Record<Column, string>> {
+/**
+ * Probabilities of the three ways that a table has; null where the step has others. A table that left one of them out would
+ * not be read at all, so that whatever else it cannot say would stay unsaid.
+ */
+function oddsOf(name: string, step: Step, onward: string): Partial<Record<Column, string>> | null {
   const next = step.next
-  if (!isMap(next) || 'by' in next) return {}
-  const percent = (target: string) => {
-    const route = next[target]
-    const rate = isMap(route) ? route['rate'] : undefined
-    return typeof rate === 'number' ? digits(rate * 100) : '0'
+  if (!isMap(next) || 'by' in next) return null
+  const routeTo = (target: string) => (isMap(next[target]) ? next[target] : {})
+  const rateOf = (target: string) => Number(routeTo(target)['rate'] ?? 0)
+  const ways = [...new Set([onward, name, 'lost'])]
+  if (Math.abs(ways.reduce((sum, way) => sum + rateOf(way), 0) - 1) > 1e-9) return null
+  const percent = (target: string) => digits(rateOf(target) * 100)
+  return {
+    // What is left empty is read as the rest: the way on, or the lost beside it.
+    ...(routeTo(onward)['rest'] === true ? {} : { 'on %': percent(onward) }),
+    'back %': percent(name),
+    ...(routeTo('lost')['rest'] === true && rateOf('lost') > 0 ? {} : { 'lost %': percent('lost') }),
   }
-  return { 'on %': percent(onward), 'back %': percent(name), 'lost %': percent('lost') }
 }
 
 function digits(value: number): string {
