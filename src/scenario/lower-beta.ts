@@ -1,11 +1,10 @@
 import { exp, log } from '../../sim/elementary.ts'
+import { betaFraction } from '../stats/beta-fraction.ts'
 import { log1p, portableLogGamma } from './lower-log-gamma.ts'
 import { logLowerNormal, logNormalDensity } from './lower-normal.ts'
 import { risingRoot } from './lower-root.ts'
 import { scoreTable } from './lower-score.ts'
 
-const MOST_TERMS = 20_000
-const TINY = 1e-300
 const tables = new Map<string, Float64Array>()
 
 /** Score table of ln X for X ~ Beta(a, b) on [0, 1], in portable arithmetic; see lower-score.ts. */
@@ -66,29 +65,6 @@ function solve(constants: Constants, logTail: number, start: number): number {
 function logLower({ a, b, logBeta }: Constants, y: number): number {
   const x = exp(y)
   const front = a * y + b * log1p(-x) - logBeta
-  if (x < (a + 1) / (a + b + 2)) return front + log(fraction(a, b, x) / a)
-  return log1p((-exp(front) * fraction(b, a, 1 - x)) / b)
-}
-
-/** The continued fraction of the incomplete beta function (Press et al., Numerical Recipes, section 6.4). */
-function fraction(a: number, b: number, x: number): number {
-  let c = 1
-  let d = 1 / away(1 - ((a + b) * x) / (a + 1))
-  let value = d
-  for (let m = 1; m <= MOST_TERMS; m++) {
-    const even = (m * (b - m) * x) / ((a + 2 * m - 1) * (a + 2 * m))
-    d = 1 / away(1 + even * d)
-    c = away(1 + even / c)
-    value *= d * c
-    const odd = (-(a + m) * (a + b + m) * x) / ((a + 2 * m) * (a + 2 * m + 1))
-    d = 1 / away(1 + odd * d)
-    c = away(1 + odd / c)
-    value *= d * c
-    if (Math.abs(d * c - 1) < 2e-16) break
-  }
-  return value
-}
-
-function away(x: number): number {
-  return Math.abs(x) < TINY ? TINY : x
+  if (x < (a + 1) / (a + b + 2)) return front + log(betaFraction(x, a, b) / a)
+  return log1p((-exp(front) * betaFraction(1 - x, b, a)) / b)
 }

@@ -1,12 +1,12 @@
 import { exp, log } from '../../sim/elementary.ts'
-import { log1pMinus, portableLogGamma, stirlingCorrection } from './lower-log-gamma.ts'
+import { gammaFraction, gammaSeries } from '../stats/gamma-expansions.ts'
+import { stirlingCorrection } from '../stats/stirling.ts'
+import { log1pMinus, portableLogGamma } from './lower-log-gamma.ts'
 import { logLowerNormal, logNormalDensity } from './lower-normal.ts'
 import { risingRoot } from './lower-root.ts'
 import { scoreTable } from './lower-score.ts'
 
 const HALF_LOG_TWO_PI = 0.9189385332046727
-/** Both expansions need about 6√k terms near the mean, so this serves shapes up to 1e8. */
-const MOST_TERMS = 100_000
 /** No quantile of interest lies beyond shape · e^30, and `exp` must stay finite. */
 const MOST_LOG = 60
 const tables = new Map<number, Float64Array>()
@@ -58,41 +58,13 @@ function logDensity({ shape, logGamma }: Constants, y: number): number {
 /** ln P(X ≤ e^y). */
 function logLower(constants: Constants, y: number): number {
   const x = exp(y)
-  if (x < constants.shape + 1) return logDensity(constants, y) + log(series(constants.shape, x))
-  return log(1 - exp(logDensity(constants, y)) * fraction(constants.shape, x))
+  if (x < constants.shape + 1) return logDensity(constants, y) + log(gammaSeries(constants.shape, x))
+  return log(1 - exp(logDensity(constants, y)) * gammaFraction(constants.shape, x))
 }
 
 /** ln P(X > e^y). */
 function logUpper(constants: Constants, y: number): number {
   const x = exp(y)
-  if (x >= constants.shape + 1) return logDensity(constants, y) + log(fraction(constants.shape, x))
-  return log(1 - exp(logDensity(constants, y)) * series(constants.shape, x))
-}
-
-/** P(X ≤ x) over x·f(x), by the power series (Abramowitz & Stegun 6.5.29). */
-function series(shape: number, x: number): number {
-  let term = 1 / shape
-  let sum = term
-  for (let k = 1; k <= MOST_TERMS && term > sum * 1e-17; k++) {
-    term *= x / (shape + k)
-    sum += term
-  }
-  return sum
-}
-
-/** P(X > x) over x·f(x), by the continued fraction (Abramowitz & Stegun 6.5.31) in Lentz's form. */
-function fraction(shape: number, x: number): number {
-  let b = x + 1 - shape
-  let c = 1e300
-  let d = 1 / b
-  let value = d
-  for (let k = 1; k <= MOST_TERMS; k++) {
-    const a = -k * (k - shape)
-    b += 2
-    d = 1 / (a * d + b)
-    c = b + a / c
-    value *= d * c
-    if (Math.abs(d * c - 1) < 2e-16) break
-  }
-  return value
+  if (x >= constants.shape + 1) return logDensity(constants, y) + log(gammaFraction(constants.shape, x))
+  return log(1 - exp(logDensity(constants, y)) * gammaSeries(constants.shape, x))
 }

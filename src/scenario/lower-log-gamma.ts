@@ -1,7 +1,6 @@
 import { log } from '../../sim/elementary.ts'
+import { stirlingCorrection } from '../stats/stirling.ts'
 
-/** Coefficients of Stirling's series, B₂ₖ / (2k(2k − 1)); the first term left out is below 3e-17 from x = 10 on. */
-const STIRLING = [1 / 12, -1 / 360, 1 / 1260, -1 / 1680, 1 / 1188, -691 / 360360, 1 / 156]
 const HALF_LOG_TWO_PI = 0.9189385332046727
 
 /**
@@ -14,14 +13,6 @@ export function portableLogGamma(x: number): number {
   while (shifted < 10) product *= shifted++
   const stirling = (shifted - 0.5) * log(shifted) - shifted + HALF_LOG_TWO_PI + stirlingCorrection(shifted)
   return stirling - log(product)
-}
-
-/** ln Γ(x) − [(x − ½) ln x − x + ½ ln 2π], for x ≥ 10. */
-export function stirlingCorrection(x: number): number {
-  const inverseSquare = 1 / (x * x)
-  let sum = 0
-  for (let k = STIRLING.length - 1; k >= 0; k--) sum = sum * inverseSquare + STIRLING[k]!
-  return sum / x
 }
 
 /** ln(1 + x) for x > −1: a series near 0, where 1 + x would lose its digits. */

@@ -1,7 +1,7 @@
-import { logGamma, stirlingCorrection } from './log-gamma.ts'
+import { gammaFraction, gammaSeries } from './gamma-expansions.ts'
+import { logGamma } from './log-gamma.ts'
+import { stirlingCorrection } from './stirling.ts'
 
-/** Both expansions need about 6√a terms near x = a, so this is enough for a near 1e8. */
-const MOST_TERMS = 100_000
 const LOG_TWO_PI = 1.8378770664093453
 
 /**
@@ -15,7 +15,7 @@ const LOG_TWO_PI = 1.8378770664093453
 export function lowerIncompleteGamma(a: number, x: number): number {
   check(a, x)
   if (x === 0) return 0
-  return x < a + 1 ? series(a, x) : 1 - fraction(a, x)
+  return x < a + 1 ? front(a, x) * gammaSeries(a, x) : 1 - front(a, x) * gammaFraction(a, x)
 }
 
 /**
@@ -27,7 +27,7 @@ export function lowerIncompleteGamma(a: number, x: number): number {
 export function upperIncompleteGamma(a: number, x: number): number {
   check(a, x)
   if (x === 0) return 1
-  return x < a + 1 ? 1 - series(a, x) : fraction(a, x)
+  return x < a + 1 ? 1 - front(a, x) * gammaSeries(a, x) : front(a, x) * gammaFraction(a, x)
 }
 
 function check(a: number, x: number): void {
@@ -40,30 +40,4 @@ function front(a: number, x: number): number {
   if (a < 10) return Math.exp(a * Math.log(x) - x - logGamma(a))
   const off = (x - a) / a
   return Math.exp(a * (Math.log1p(off) - off) + 0.5 * (Math.log(a) - LOG_TWO_PI) - stirlingCorrection(a))
-}
-
-function series(a: number, x: number): number {
-  let term = 1 / a
-  let sum = term
-  for (let k = 1; k <= MOST_TERMS && term > sum * 1e-17; k++) {
-    term *= x / (a + k)
-    sum += term
-  }
-  return front(a, x) * sum
-}
-
-function fraction(a: number, x: number): number {
-  let b = x + 1 - a
-  let c = 1e300
-  let d = 1 / b
-  let value = d
-  for (let k = 1; k <= MOST_TERMS; k++) {
-    const an = -k * (k - a)
-    b += 2
-    d = 1 / (an * d + b)
-    c = b + an / c
-    value *= d * c
-    if (Math.abs(d * c - 1) < 2e-16) break
-  }
-  return front(a, x) * value
 }

@@ -1,4 +1,5 @@
-import { logGamma, stirlingCorrection } from './log-gamma.ts'
+import { logGamma } from './log-gamma.ts'
+import { stirlingCorrection } from './stirling.ts'
 
 const HALF_LOG_TWO_PI = 0.9189385332046727
 
