@@ -35,6 +35,8 @@ export interface RunResult {
   missing: number
   kpis: Record<string, Estimate | null>
   steps: Record<string, StepResult>
+  /** What the scenario calls its steps on screens, where that is more than their name. */
+  labels?: Record<string, string>
   teams: Record<string, TeamResult>
   providers: Record<string, unknown>
   segments?: Record<string, { kpis: Record<string, Estimate | null>; steps: Record<string, StepResult> }>

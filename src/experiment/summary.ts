@@ -2,6 +2,7 @@ import type { Tally } from '../../sim/tally.ts'
 import { kpis as manifest, winShareApart } from '../kpi.ts'
 import type { RunResult } from '../results.ts'
 import { hashRun } from '../scenario/hash.ts'
+import { idlePriceSentence, idlePrices } from '../scenario/lint-price.ts'
 import { badgesOf } from './badges.ts'
 import type { Design } from './design.ts'
 import { kpiFigures, kpiValues } from './figures.ts'
@@ -54,6 +55,7 @@ export function summarise(design: Design, tallies: readonly Tally[], conduct: Co
   const steady = design.mode === 'steady'
   const busy = (team: string) => teams[team]?.utilisation?.mean ?? null
   const overloads = steady ? overloaded(scenario, busy) : []
+  const labels = stepLabels(design)
   const done = tallies.length
   return {
     scenario: scenario.name,
@@ -72,6 +74,7 @@ export function summarise(design: Design, tallies: readonly Tally[], conduct: Co
     missing: conduct.reps - done,
     kpis,
     steps,
+    ...(Object.keys(labels).length === 0 ? {} : { labels }),
     teams,
     providers: {},
     ...(conduct.bySegment ? { segments } : {}),
@@ -81,6 +84,7 @@ export function summarise(design: Design, tallies: readonly Tally[], conduct: Co
     theory: theoryBeside(scenario, kpis, steps),
     badges: badgesOf({ ...circumstances(design, conduct), overloaded: overloads, done, kpis }),
     warnings: [
+      ...idlePrices(scenario).map(idlePriceSentence),
       ...inOvertime(overloads),
       ...oneSided(kpis),
       ...whoseWinRate(design, kpis),
@@ -92,6 +96,12 @@ export function summarise(design: Design, tallies: readonly Tally[], conduct: Co
     ],
     ...(conduct.raw ? { raw } : {}),
   }
+}
+
+/** A label that is its name but for capitals tells nobody more. */
+function stepLabels({ names }: Design): Record<string, string> {
+  const labels = Object.entries(names.labels.steps)
+  return Object.fromEntries(labels.filter(([name, label]) => label.toLowerCase() !== name.toLowerCase()))
 }
 
 /** What of the figures covers the imported rows; an interruption may leave little of it, or nothing. */

@@ -5,6 +5,7 @@ import type { Deal } from './deals.ts'
 import { oddsAt } from './draw-deal.ts'
 import type { DealModel } from './model.ts'
 import type { Outcome } from './outcomes.ts'
+import type { StageLabels } from './stage-labels.ts'
 import { type Capacity, OFFICE_HOURS_PER_DAY } from './touch.ts'
 import type { Window } from './window.ts'
 
@@ -12,11 +13,6 @@ import type { Window } from './window.ts'
 export const OPEN_STEP: Record<Outcome, string> = { won: 'deciding-won', lost: 'deciding-lost', open: 'undecided' }
 const WORK_STEP: Record<Outcome, string> = { won: 'work-won', lost: 'work-lost', open: 'work-undecided' }
 const END: Record<Outcome, string> = { won: 'won', lost: 'lost', open: 'no-decision' }
-const LABEL: Record<Outcome, string> = {
-  won: 'Open, to be won',
-  lost: 'Open, to be lost',
-  open: 'Open, never decided',
-}
 const FATES: readonly Outcome[] = ['won', 'lost', 'open']
 /** A share below this is rounding. */
 const NEGLIGIBLE = 5e-5
@@ -28,18 +24,15 @@ export interface DesignInput {
   window: Window
   deals: readonly Deal[]
   capacity: Capacity | null
+  labels: StageLabels
 }
 
 /** The expanded scenario of a one-row-a-deal file, without its `source`. Time in days; t = 0 is the day of the export. */
 export function design(input: DesignInput): Scenario {
-  const { model, window, capacity } = input
+  const { model, window, capacity, labels } = input
   const warmup = model.unresolved > NEGLIGIBLE ? model.keptUntil : Math.ceil(oldestClose(model)) + 1
-  const offering = {
-    price: Math.round((model.meanAmount ?? 0) * 100) / 100,
-    unitCost: 0,
-    delivers: {},
-    amount: table(model.amounts),
-  }
+  // A price beside the amounts would change nothing, and invite trying to.
+  const offering = { price: 0, unitCost: 0, delivers: {}, amount: table(model.amounts) }
   return {
     whyflow: 1,
     name: input.name,
@@ -54,7 +47,7 @@ export function design(input: DesignInput): Scenario {
     offerings: model.amounts.length === 0 ? {} : { offering },
     attributes: {},
     team: capacity ? { sales: team(capacity) } : {},
-    journey: { start: 'enter', phases: {}, steps: steps(model, capacity) },
+    journey: { start: 'enter', phases: {}, steps: steps(model, capacity, labels) },
     wip: [],
     spend: {},
     initial: { at: isoDay(window.last), deals: openDeals(input) },
@@ -77,33 +70,33 @@ export function settingsOf(model: DealModel, base: DealModel, capacity: Capacity
   return settings
 }
 
-function steps(model: DealModel, capacity: Capacity | null): Record<string, Step> {
+function steps(model: DealModel, capacity: Capacity | null, labels: StageLabels): Record<string, Step> {
   const shares = sharesOf(model)
   const fates = FATES.filter((fate) => shares[fate] > 0)
   const result: Record<string, Step> = {
-    enter: { phase: 'engage', label: 'Deal opened', takes: { constant: 0 }, next: routes(model, model, capacity) },
+    enter: { phase: 'engage', label: labels.enter, takes: { constant: 0 }, next: routes(model, model, capacity) },
   }
   for (const fate of fates) {
     if (!worked(fate, capacity)) continue
     result[WORK_STEP[fate]] = {
       phase: 'engage',
-      label: `Work on a deal (${LABEL[fate].toLowerCase()})`,
+      label: labels.work[fate],
       team: 'sales',
       takes: { exponential: round(capacity!.hours[fate] / 24, 6) },
       next: { [OPEN_STEP[fate]]: { rate: 1 } },
     }
   }
-  for (const fate of fates) result[OPEN_STEP[fate]] = openStep(model, fate, capacity)
-  for (const fate of fates) result[END[fate]] = fate === 'open' ? { end: 'lost', label: 'No decision' } : { end: fate }
+  for (const fate of fates) result[OPEN_STEP[fate]] = openStep(model, fate, capacity, labels.deciding[fate])
+  for (const fate of fates) result[END[fate]] = { end: fate === 'open' ? 'lost' : fate, label: labels.end[fate] }
   return result
 }
 
-function openStep(model: DealModel, fate: Outcome, capacity: Capacity | null): Step {
+function openStep(model: DealModel, fate: Outcome, capacity: Capacity | null, label: string): Step {
   const times = fate === 'won' ? model.timeToWon : model.timeToLost
   const held = capacity?.kind === 'at once' && fate !== 'open'
   return {
     phase: 'decide',
-    label: LABEL[fate],
+    label,
     ...(held ? { team: 'sales' } : {}),
     takes: fate === 'open' ? { constant: model.keptUntil } : dwell(times, fate, capacity),
     next: { [END[fate]]: { rate: 1 } },

@@ -1,3 +1,4 @@
+import { kpi } from '../kpi.ts'
 import type { FitReport } from './fit-report.ts'
 import { notesOf } from './header-comment.ts'
 
@@ -82,10 +83,11 @@ function windowLines({ window, counts }: FitReport): string[] {
 function winLines({ winRate, simulated }: FitReport): string[] {
   const { won, undecided } = winRate
   const lines = [
-    `${percent(won)} of new deals are won by day ${Math.round(winRate.oldestClose)}, ${percent(winRate.lost)} lost, ${percent(undecided)} undecided`,
+    `Of all new deals ${percent(won)} are won by day ${Math.round(winRate.oldestClose)}, ${percent(winRate.lost)} lost, ${percent(undecided)} undecided`,
     `So between ${percent(won)} and ${percent(won + undecided)} are won; the scenario takes the lower`,
-    `Of closed deals ${percent(winRate.ofClosed)} are won: that leaves out ${winRate.openBeyondOldest} open ones older than any close`,
-    `Simulated over the same deals: ${percent(simulated.winShare.p50)} of closed ones (${percent(simulated.winShare.p5)} to ${percent(simulated.winShare.p95)})`,
+    `A run shows these ${percent(won)} as “${kpi('winShare')!.label}” (winShare); its win rate is of those alone who reached an end, another figure`,
+    `Of the closed deals alone ${percent(winRate.ofClosed)} are won: that leaves out ${winRate.openBeyondOldest} open ones older than any close`,
+    `Simulated over the same deals: ${percent(simulated.winShare.p50)} of the closed ones (${percent(simulated.winShare.p5)} to ${percent(simulated.winShare.p95)})`,
   ]
   if (winRate.withoutEmptyMonths !== null)
     lines.push(

@@ -4,17 +4,23 @@ const percent = (share: number) => `${(share * 100).toFixed(1)} %`
 
 /** What stands on top of the imported file: what it can say, what it cannot, and how it was read. */
 export function headerComment(report: FitReport): string[] {
-  const { winRate, window, counts, cycle } = report
+  const { winRate, window, counts, cycle, amounts } = report
   const lines = [
     `Imported from ${report.file}: ${report.rows.kept} of ${report.rows.read} rows, one deal each.`,
     '',
     'What it can say: how many deals come, how many are won, when, and for how much.',
     `- ${window.arrivalsPerDay.toFixed(2)} new deals a day, from ${window.intakeFrom} to ${window.intakeTo}.`,
     `- ${percent(winRate.won)} are won and ${percent(winRate.lost)} lost by day ${Math.round(winRate.oldestClose)}, the oldest close (product-limit, delayed entry).`,
+    '  A run shows that share as winShare; its winRate is of those alone who reached an end, another figure.',
   ]
   if (winRate.undecided > 0.00005)
     lines.push(
       `- ${percent(winRate.undecided)} were undecided then, and the file shows none of them close; here they leave without a decision.`,
+    )
+  if (amounts?.mean)
+    lines.push(
+      `- A won deal brings ${Math.round(amounts.mean)} on average. Revenue is drawn from the amounts in the file, so a price`,
+      '  would change nothing: to try one, set offerings.offering.amount, or remove it and set a price.',
     )
   lines.push(
     `- Time to a win has its median at ${Math.round(cycle.wonMedian)} days. Won and lost deals take different times, so the fate is`,

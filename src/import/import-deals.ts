@@ -14,6 +14,7 @@ import type { Outcome } from './outcomes.ts'
 import { importProblem } from './problem.ts'
 import { resamples } from './resamples.ts'
 import { scenarioYaml } from './scenario-yaml.ts'
+import { stageLabels } from './stage-labels.ts'
 import { readTable, type Table } from './table.ts'
 import { type CapacityOptions, capacityOf } from './touch.ts'
 
@@ -68,12 +69,18 @@ export function importDeals(content: string | Uint8Array, options: ImportOptions
   const drawn = resamples(read.deals, window, model, capacity, options.replicates ?? 40, seed)
   const report = fitReport({ table, columns, read, window, model, capacity, resamples: drawn.length, seed })
   const stem = options.file.replace(/^.*[\\/]/, '').replace(/\.\w+(\.gz)?$/, '')
-  const name = options.name ?? (/^deals$/i.test(stem) ? 'Deals' : `Deals of ${stem}`)
-  const scenario = design({ name, currency: options.currency ?? 'EUR', model, window, deals: read.deals, capacity })
+  const name = options.name ?? (/^(deals|opportunities|leads|cases)$/i.test(stem) ? capital(stem) : `Deals of ${stem}`)
+  const labels = stageLabels(read.stages, columns)
+  const currency = options.currency ?? 'EUR'
+  const scenario = design({ name, currency, model, window, deals: read.deals, capacity, labels })
   scenario.source = sourceOf(report, drawn)
   problems.push(...warnings(report, options.file))
   const { yaml, problem: large } = fileOf(scenario, report)
   return large ? nothing([...problems, large]) : { yaml, scenario, report, problems }
+}
+
+function capital(word: string): string {
+  return word.slice(0, 1).toUpperCase() + word.slice(1).toLowerCase()
 }
 
 /** A scenario over 2 MB is refused by the reader, so the file stays well below. */

@@ -16,7 +16,6 @@ export interface DealModel {
   timeToLost: QuantilePoint[]
   /** Amounts of won deals, in currency; empty without them. */
   amounts: QuantilePoint[]
-  meanAmount: number | null
   incidence: CumulativeIncidence
   /** Age up to which an undecided deal stays on the books: just beyond the oldest one seen. */
   keptUntil: number
@@ -45,7 +44,6 @@ export function fitModel(deals: readonly Deal[], window: Window, points = 200, w
     timeToWon: timesTable(incidence.times, incidence.won, points),
     timeToLost: timesTable(incidence.times, incidence.lost, points),
     amounts: rounded(quantileTable(amounts, points), 2),
-    meanAmount: amounts.length === 0 ? null : amounts.reduce((sum, amount) => sum + amount, 0) / amounts.length,
     incidence,
     keptUntil: Math.ceil(deals.reduce((age, deal) => Math.max(age, (deal.end ?? window.last) - deal.start), 0)) + 1,
     exhausted,

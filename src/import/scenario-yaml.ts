@@ -20,8 +20,12 @@ function concise(scenario: Scenario): Record<string, unknown> {
   const file: Record<string, unknown> = { ...rest, market: { arrivals: market.arrivals } }
   const names = Object.keys(offerings)
   if (names.length === 1 && names[0] === 'offering') {
-    const { delivers, ...offering } = offerings['offering']!
-    file['offering'] = Object.keys(delivers).length === 0 ? offering : { ...offering, delivers }
+    const { delivers, price, ...offering } = offerings['offering']!
+    file['offering'] = {
+      ...(price === 0 ? {} : { price }),
+      ...offering,
+      ...(Object.keys(delivers).length === 0 ? {} : { delivers }),
+    }
   } else file['offerings'] = offerings
   file['journey'] = { start: scenario.journey.start, steps: scenario.journey.steps }
   file['source'] = source

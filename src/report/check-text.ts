@@ -1,11 +1,11 @@
 import type { Loads, TeamLoad } from '../scenario/load.ts'
-import { forSegment, type Scenario, type Source, sourcesOf } from '../scenario/scenario.ts'
+import { forSegment, type Scenario, type Source, type Step, sourcesOf } from '../scenario/scenario.ts'
 import { columns, wrap } from './columns.ts'
 import { list } from './compare-words.ts'
 import { count, figure } from './figure.ts'
 import type { Ink } from './ink.ts'
 import { warnings } from './run-text.ts'
-import { plural } from './words.ts'
+import { calledStep, plural } from './words.ts'
 
 /** A sound scenario in plain words: who comes, what they pass, who works on it, and what a run will do. */
 export function checkReport(
@@ -20,7 +20,7 @@ export function checkReport(
     ['journey', journeyOf(scenario)],
     ...Object.keys(scenario.team).map((name) => [name, teamOf(scenario, name, load.teams[name])]),
     ['outlook', outlookOf(scenario, load)],
-    ['a run', runOf(scenario)],
+    ['a run', runOf(scenario) + openOf(scenario)],
   ]
   const told = rows.filter(([, text]) => text !== '')
   const room = width - 4 - Math.max(...told.map(([head]) => head!.length))
@@ -54,10 +54,14 @@ function journeyOf({ journey, market }: Scenario): string {
   const ends = Object.entries(journey.steps).filter(([, step]) => step.end !== undefined)
   const segments = Object.keys(market.segments).filter((name) => name !== 'all')
   const who = segments.length > 0 ? `; ${plural(segments.length, 'segment')}: ${list(segments)}` : ''
-  const won = list(ends.filter(([, step]) => step.end === 'won').map(([name]) => name))
-  const lost = list(ends.filter(([, step]) => step.end === 'lost').map(([name]) => name))
+  const won = list(ends.filter(([, step]) => step.end === 'won').map(called))
+  const lost = list(ends.filter(([, step]) => step.end === 'lost').map(called))
   const end = [won === '' ? '' : `won at ${won}`, lost === '' ? '' : `lost at ${lost}`].filter((text) => text !== '')
-  return `${plural(steps.length, 'step')}: ${steps.map(([name]) => name).join(', ')}; ${end.join(', ')}${who}`
+  return `${plural(steps.length, 'step')}: ${steps.map(called).join(', ')}; ${end.join(', ')}${who}`
+}
+
+function called([name, { label }]: [string, Step]): string {
+  return calledStep(name, label)
 }
 
 function teamOf(scenario: Scenario, name: string, load: TeamLoad | undefined): string {
@@ -92,6 +96,12 @@ function outlookOf({ journey }: Scenario, load: Loads): string {
   const before = left ? ', before anybody gives up or is turned away' : ''
   const from = load.trial === null ? 'by the odds of the routes' : `from a trial of ${count(load.trial)} customers`
   return `${figure(won / (won + lost), 'share')} won, ${from}${before}`
+}
+
+/** What `--from-open` would begin with; without it the deals of a day wait for that. */
+function openOf({ initial }: Scenario): string {
+  if (!initial || !('deals' in initial && Array.isArray(initial.deals)) || typeof initial.at !== 'string') return ''
+  return `; with --from-open it begins with the ${plural(initial.deals.length, 'deal')} open on ${initial.at}, without a warm-up`
 }
 
 function runOf({ time }: Scenario): string {

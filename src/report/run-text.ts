@@ -7,7 +7,7 @@ import type { Ink } from './ink.ts'
 import { labelOf } from './label.ts'
 import { ladderLines } from './ladder-text.ts'
 import { seriesTables } from './series-text.ts'
-import { beginning, HEADLINES, plural } from './words.ts'
+import { beginning, calledStep, HEADLINES, plural } from './words.ts'
 
 /** A longer label stands in two lines. */
 const LABEL = 44
@@ -27,7 +27,7 @@ export function runText(run: RunResult, ink: Ink, view: RunView): string {
     ...seriesTables(run, ink, view),
     timeLadder(run, ink),
     moneyLadder(run, ink),
-    [...stepTable(run.steps, ink), ...closedNote(run, ink, view.width)],
+    [...stepTable(run, run.steps, ink), ...closedNote(run, ink, view.width)],
     teamTable(run, ink),
     segmentTable(run, ink),
     routeTable(run, ink),
@@ -156,14 +156,17 @@ const STEP_COLUMNS: readonly [key: keyof StepResult, head: string][] = [
 ]
 
 /** Steps in the order of the journey; a column that is nothing everywhere is left out. */
-function stepTable(steps: Record<string, StepResult>, ink: Ink, head = 'Steps'): string[] {
+function stepTable({ labels = {} }: RunResult, steps: Record<string, StepResult>, ink: Ink, head = 'Steps'): string[] {
   const all = Object.entries(steps)
   if (all.length === 0) return []
   const rare: (keyof StepResult)[] = ['reneged', 'balked', 'waited', 'wait', 'queue', 'utilisation']
   const shown = STEP_COLUMNS.filter(
     ([key]) => !rare.includes(key) || all.some(([, step]) => (step[key]?.mean ?? 0) > 0),
   )
-  const rows = all.map(([name, step]) => [name, ...shown.map(([key]) => estimateCell(step[key]))])
+  const rows = all.map(([name, step]) => [
+    calledStep(name, labels[name]),
+    ...shown.map(([key]) => estimateCell(step[key])),
+  ])
   const heads = shown.map(([, text]) => ({ head: ink.quiet(text), align: 'right' as const }))
   return [ink.bold(head), ...columns([{ head: '' }, ...heads], rows)]
 }
@@ -217,7 +220,7 @@ function segmentTable(run: RunResult, ink: Ink): string[] {
     ...names.map((name) => estimateCell(run.segments![name]!.kpis[kpi] ?? null)),
   ])
   const spec = names.map((head) => ({ head: ink.quiet(head), align: 'right' as const }))
-  const steps = names.map((name) => stepTable(run.segments![name]!.steps, ink, `Steps, ${name}`))
+  const steps = names.map((name) => stepTable(run, run.segments![name]!.steps, ink, `Steps, ${name}`))
   return [
     ink.bold('By segment'),
     ...columns([{ head: '' }, ...spec], rows),
@@ -228,7 +231,7 @@ function segmentTable(run: RunResult, ink: Ink): string[] {
 function routeTable(run: RunResult, ink: Ink): string[] {
   if (run.routes.length === 0) return []
   const rows = run.routes.map((route) => [
-    `${route.step} → ${route.to}`,
+    `${run.labels?.[route.step] ?? route.step} → ${run.labels?.[route.to] ?? route.to}`,
     figure(route.stated, 'share'),
     route.realised ? figure(route.realised.mean, 'share') : NOTHING,
   ])

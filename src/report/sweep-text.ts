@@ -68,14 +68,18 @@ function tableOf(result: SweepResult, kpis: readonly string[], ink: Ink): string
   return columns(heads, rows)
 }
 
+/** Said once for all points, each of which has a figure of its own in the sentence. */
+const WIN_RATE =
+  'The win rate is of the customers who had reached an end when the run stopped; winShare is of all who arrive.'
+
 /** What the points warn of, how many of them, and no more than a screen of it. */
 function notesOf(result: SweepResult, shown: ReadonlySet<string>): string[] {
   const times = new Map<string, number>()
   for (const text of result.points.flatMap((point) => point.warnings.filter((each) => concerns(each, shown)))) {
-    const kind = text.replace(
-      /^(Too few replications) for [^:]+:.*$/,
-      '$1 for a narrow interval of some figures; --reps 40.',
-    )
+    const kind = text
+      .replace(/^(Too few replications) for [^:]+:.*$/, '$1 for a narrow interval of some figures; --reps 40.')
+      .replace(/^The win rate, [^,]+, is of the customers who had reached an end when the run stopped.*$/, WIN_RATE)
+    if (kind === WIN_RATE && !shown.has('winRate') && !shown.has('winShare')) continue
     times.set(kind, (times.get(kind) ?? 0) + 1)
   }
   const all = result.points.length

@@ -84,6 +84,11 @@ export function beginning({ warmup, fromOpen }: Pick<RunResult, 'warmup' | 'from
   return `, beginning with the ${plural(fromOpen.deals, 'deal')} open on ${fromOpen.at}${left || ' and without a warm-up'}`
 }
 
+/** A step as people call it, and the name by which settings reach it where that is another: `Engaging to Won (deciding-won)`. */
+export function calledStep(name: string, label: string | undefined): string {
+  return label === undefined || label.toLowerCase() === name.toLowerCase() ? name : `${label} (${name})`
+}
+
 /** `1 replication`, `20 replications`. */
 export function plural(n: number, one: string, many = `${one}s`): string {
   return `${n} ${n === 1 ? one : many}`

@@ -8,9 +8,11 @@ export function lintMoney(scenario: Scenario): Complaint[] {
 
 /** A model without any money is a queueing model, and not asked for costs. */
 function hasMoney(scenario: Scenario): boolean {
-  const priced = Object.values(scenario.offerings).some(({ price, unitCost }) => price > 0 || unitCost > 0)
+  const { offerings, market } = scenario
+  const priced = Object.values(offerings).some(({ price, unitCost, amount }) => price > 0 || unitCost > 0 || amount)
+  const sized = Object.values(market.segments).some(({ amount }) => amount !== undefined)
   const paid = Object.values(scenario.team).some(({ cost }) => cost > 0)
-  return priced || paid || Object.keys(scenario.spend).length > 0
+  return priced || sized || paid || Object.keys(scenario.spend).length > 0
 }
 
 function teams(scenario: Scenario): Complaint[] {

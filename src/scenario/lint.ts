@@ -2,6 +2,7 @@ import { type Compiled, compile } from './compile.ts'
 import { lintGraph } from './lint-graph.ts'
 import { lintLoad } from './lint-load.ts'
 import { lintMoney } from './lint-money.ts'
+import { lintPrice } from './lint-price.ts'
 import { betaShapes } from './lower-beta.ts'
 import { CompileError } from './lower-error.ts'
 import type { Place } from './places.ts'
@@ -21,6 +22,7 @@ export function lint(scenario: Scenario, locate: (path: string) => Place): Probl
     ...lintPurpose(scenario),
     ...lintWants(scenario),
     ...lintMoney(scenario),
+    ...lintPrice(scenario),
     ...lintSource(scenario),
   ]
   // What is wrong already would only be found again, in the compiler's words.

@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { gzipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
+import { simulate } from '../../src/experiment/simulate.ts'
 import { formatFit } from '../../src/import/format-fit.ts'
 import { type ImportOptions, importDeals } from '../../src/import/import-deals.ts'
+import { lint } from '../../src/scenario/lint.ts'
 import { parse } from '../../src/scenario/parse.ts'
 import type { InitialDeals, Scenario } from '../../src/scenario/scenario.ts'
 import { csv, isoOf, madeUpDeals, shortDayFirst, TRUTH } from './synthetic.ts'
@@ -91,6 +93,50 @@ describe('the scenario', () => {
     expect(scenario.source!.capacity).toBe('unknown')
     expect(imported.yaml).toContain('Team size cannot be studied')
     expect(formatFit(report)).toContain('--touch')
+  })
+
+  it('calls its steps what the file calls them, in labels short enough for the page', () => {
+    const labels = (of: Scenario) => Object.fromEntries(Object.entries(of.journey.steps).map(([k, v]) => [k, v.label]))
+    expect(labels(scenario)).toEqual({
+      enter: 'New deal',
+      'deciding-won': 'Open to Won',
+      'deciding-lost': 'Open to Lost',
+      undecided: 'Still Open',
+      won: 'Won',
+      lost: 'Lost',
+      'no-decision': 'No decision',
+    })
+    const renamed = csv(rows).replaceAll('Won', 'Signed').replaceAll('Lost', 'Abandoned').replaceAll('Open', 'In talks')
+    const said = labels(importDeals(renamed.replace(/^[^,]+/, 'Opportunity ID'), quick).scenario!)
+    expect(said).toMatchObject({
+      enter: 'New opportunity',
+      undecided: 'Still In talks',
+      won: 'Signed',
+      lost: 'Abandoned',
+    })
+    expect(said).toMatchObject({ 'deciding-won': 'Open to Signed', 'deciding-lost': 'In talks to lost' })
+    const worked = importDeals(csv(rows), { ...quick, touch: { deal: '2h' } }).scenario!
+    for (const label of [...Object.values(said), ...Object.values(labels(worked))])
+      expect(label!.length).toBeLessThan(17)
+  })
+
+  it('has no price beside its amounts, which would change nothing', () => {
+    expect(scenario.offerings['offering']!.price).toBe(0)
+    expect(imported.yaml).not.toMatch(/^ +price:/m)
+    expect(imported.yaml).toMatch(/A won deal brings \d+ on average/)
+    const set = parse({ 'deals.yaml': imported.yaml! }, 'deals.yaml', [['offerings.offering.price', 3000]])
+    const [note] = lint(set.scenario!, set.locate).filter(({ severity }) => severity === 'note')
+    expect(note).toMatchObject({ file: '--set', path: 'offerings.offering.price' })
+  })
+
+  it('shows in a run the share of wins that the fit tells', async () => {
+    const { kpis, labels, warnings } = await simulate(scenario, { reps: 10 })
+    const { mean, sd } = kpis['winShare']!
+    expect(Math.abs(mean - report.winRate.won)).toBeLessThan((4.5 * sd!) / Math.sqrt(10))
+    expect(Math.abs(kpis['winRate']!.mean - report.winRate.won)).toBeGreaterThan(0.005)
+    expect(warnings.some((text) => text.startsWith('The win rate'))).toBe(true)
+    expect(labels!['deciding-won']).toBe('Open to Won')
+    expect(formatFit(report)).toContain('as “Won of all who arrive” (winShare)')
   })
 
   it('carries every open deal with its age, its fate left to chance', () => {

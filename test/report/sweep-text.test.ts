@@ -42,3 +42,15 @@ it('keeps its head within the width', () => {
   expect(lines.slice(0, 3).every((line) => line.length <= 60)).toBe(true)
   expect(lines[0]).toMatch(/^Our funnel {2}2 points/)
 })
+
+it('says once, and only beside the figure, whom the win rate is of: each point has figures of its own in that', () => {
+  const rates = [54.1, 58.6].map(
+    (rate) =>
+      `The win rate, ${rate} %, is of the customers who had reached an end when the run stopped; of all who arrive 5.5 % are won.`,
+  )
+  const points = result.points.map((point, i) => ({ ...point, warnings: [rates[i]!] }))
+  expect(sweepText({ ...result, points }, ['wins'], PLAIN, 100)).not.toContain('win rate')
+  const shown = sweepText({ ...result, points }, ['wins', 'winRate'], PLAIN, 100)
+  expect(shown.split('  - ')).toHaveLength(2)
+  expect(shown).toContain('winShare is of all')
+})

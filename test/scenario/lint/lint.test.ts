@@ -139,6 +139,70 @@ describe('money', () => {
     expect(found(scenario)).toContain('warning team.desk.cost')
   })
 
+  describe('a price that nobody pays', () => {
+    const table = { empirical: [900, 1100] }
+    const priced = (change: (scenario: Scenario) => void) =>
+      lint(changed(funnel(), change), locate).filter(({ path }) => /price|interventions/.test(path))
+    const only = (scenario: Scenario) => {
+      const [name, offering] = Object.entries(scenario.offerings)[0]!
+      scenario.offerings = { [name]: { ...offering, price: 120 } }
+      for (const segment of Object.values(scenario.market.segments)) delete segment.offering
+      return { name, offering: scenario.offerings[name]! }
+    }
+
+    test('because every sale has an amount', () => {
+      const [note, ...others] = priced((it) => {
+        only(it).offering.amount = table
+      })
+      expect(others).toEqual([])
+      expect(note!.severity).toBe('note')
+      expect(note!.path).toMatch(/^offerings\..+\.price$/)
+      expect(note!.found).toMatch(
+        /^120, which has no effect on revenue because amounts come from a table \(offerings\./,
+      )
+      expect(note!.hint).toContain('.amount=null')
+    })
+
+    test('because every segment that is offered it has an amount of its own', () => {
+      const amounts = (segments: number) =>
+        priced((it) => {
+          only(it)
+          for (const segment of Object.values(it.market.segments).slice(0, segments)) segment.amount = { constant: 500 }
+        })
+      const all = Object.keys(funnel().market.segments).length
+      expect(all).toBeGreaterThan(1)
+      expect(amounts(all)[0]!.found).toContain('a fixed amount (market.segments.')
+      expect(amounts(all - 1)).toEqual([])
+    })
+
+    test('though it is set while the scenario runs, or a lever', () => {
+      const complaints = priced((it) => {
+        const { name, offering } = only(it)
+        offering.price = 0
+        offering.amount = { lognormal: { mean: 900, cv: 0.3 } }
+        const path = `offerings.${name}.price`
+        const lever = { path, step: 1, min: 0, max: 9, cost: 1 }
+        it.interventions = [
+          { at: 5, set: { [path]: 150 } },
+          { every: 30, policy: 'react', watch: 'wip', above: 9, over: 9, delay: 0, levers: [lever] },
+          { at: 9, set: { 'team.desk.size': 2 } },
+        ]
+      })
+      expect(complaints.map(({ path }) => path)).toEqual(['interventions.0.set', 'interventions.1.levers.0.path'])
+      expect(complaints[0]!.found).toContain(
+        'price: 150, which has no effect on revenue because amounts come from a dist',
+      )
+    })
+
+    test('is no matter where there is none, or no amount', () => {
+      const none = priced((it) => {
+        Object.assign(only(it).offering, { price: 0, amount: table })
+      })
+      expect(none).toEqual([])
+      expect(priced((it) => void only(it))).toEqual([])
+    })
+  })
+
   test('a lever that moves for nothing', () => {
     const scenario = changed(funnel(), (it) => {
       const levers = [{ path: 'team.sales.size', step: 1, min: 8, max: 12, cost: 0 }]
