@@ -15,7 +15,7 @@ import { checkHashes, namesOf } from './names.ts'
 import type { Purpose, Scenario } from './scenario.ts'
 
 /** About twenty minutes of simulating: no scenario that ends on its own comes near. */
-const EVENT_LIMIT = 2e9
+export const EVENT_LIMIT = 2e9
 
 export interface CompileOptions {
   /** Purposes that judge beside the scenario's own, as judges 1, 2, … */
