@@ -14,6 +14,7 @@ interface CheckOptions {
   table?: string
   machine?: string
   schema?: boolean
+  quiet?: boolean
 }
 
 /** `whyflow check`: what is wrong with a scenario and where, or what a run of it will do. */
@@ -30,7 +31,11 @@ export function checkCommand(): Command {
 }
 
 async function check(names: string[], options: CheckOptions): Promise<void> {
-  if (options.schema) return printSchema()
+  if (options.schema) {
+    const beside = names[0] ?? ['set', 'expand', 'table', 'machine'].find((key) => given(options, key))
+    if (beside !== undefined) throw refuse('--schema', 'nothing beside it: it is of every scenario', beside)
+    return printSchema()
+  }
   const asked = [options.expand && '--expand', options.table && '--table', options.machine && '--machine'].find(Boolean)
   if (names.length === 0) throw refuse('scenarios', 'one or more', 'none')
   if (typeof asked === 'string' && names.length > 1) throw refuse(asked, 'one scenario', `${names.length}`)
@@ -44,6 +49,11 @@ async function check(names: string[], options: CheckOptions): Promise<void> {
   if (options.json) return sayJson({ problems })
   const texts = await Promise.all(read.map(({ scenario, problems }) => describe(scenario!, problems)))
   say(texts.join('\n'))
+}
+
+function given(options: CheckOptions, key: string): boolean {
+  const value = options[key as keyof CheckOptions]
+  return Array.isArray(value) ? value.length > 0 : value !== undefined
 }
 
 /** What `check` says of one file that is sound; its problems are thrown as a refusal. */
@@ -63,7 +73,7 @@ async function describe(scenario: Scenario, problems: readonly Problem[]): Promi
 type Read = Awaited<ReturnType<typeof readScenario>>
 
 async function write({ scenario, problems, locate }: Read, options: CheckOptions): Promise<void> {
-  for (const problem of problems) remark(problemLine(problem))
+  if (!options.quiet && !options.json) for (const problem of problems) remark(problemLine(problem))
   if (options.table !== undefined) {
     const { toTable } = await import('../scenario/to-table.ts')
     const table = toTable(scenario!, locate)
@@ -74,8 +84,8 @@ async function write({ scenario, problems, locate }: Read, options: CheckOptions
     const { journeyConfig } = await import('../scenario/journey.ts')
     save('--machine', options.machine, `${JSON.stringify(journeyConfig(scenario!), null, 2)}\n`)
   }
+  if (options.json) return sayJson(options.expand ? scenario : { problems })
   if (!options.expand) return
-  if (options.json) return sayJson(scenario)
   const { expand } = await import('../scenario/expand.ts')
   say(expand(scenario!))
 }

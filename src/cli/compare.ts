@@ -5,11 +5,12 @@ import { refuse } from './failure.ts'
 import { interruptible } from './interrupt.ts'
 import { mustBeKpi } from './kpi-names.ts'
 import { loadScenarios, mustHaveOpen, readScenario, tellWarnings } from './load.ts'
+import { tellLongRun } from './long-run.ts'
 import { type CommonOptions, collect, namesOf, runOptionsOf, splitSetting, withRunOptions } from './options.ts'
-import { progressDisplay } from './progress.ts'
+import { nothingDone, progressDisplay } from './progress.ts'
 import { viewOptions } from './run.ts'
 import { mustBeWritable, save } from './save.ts'
-import { NOTHING_DONE, remark, say, sayJson, screen } from './screen.ts'
+import { remark, say, sayJson, screen } from './screen.ts'
 import { threads } from './threads.ts'
 
 interface CompareCommandOptions extends CommonOptions {
@@ -45,6 +46,7 @@ export function compareCommand(): Command {
 
 async function compare(names: string[], options: CompareCommandOptions): Promise<void> {
   if (names.length < 2) throw refuse('scenarios', 'at least two to compare', `only ${names[0]}`)
+  mustBeShown(options)
   mustBeWritable('--report', options.report)
   mustBeWritable('--raw', options.raw)
   const wanted = await compareOptions(options, names.length)
@@ -54,6 +56,12 @@ async function compare(names: string[], options: CompareCommandOptions): Promise
     options.fromOpen,
   )
   if (!options.quiet && !options.json) loaded.forEach(tellWarnings)
+  await tellLongRun(
+    loaded.map(({ scenario }) => scenario),
+    runOptionsOf(options),
+    options.workers,
+    options.quiet,
+  )
   const contenders: Contender[] = loaded.map(({ scenario }) => ({ scenario }))
   const result = await runComparison(contenders, wanted, options)
   if (options.raw !== undefined) {
@@ -67,10 +75,19 @@ async function compare(names: string[], options: CompareCommandOptions): Promise
     if (!options.json) remark(`Report written to ${options.report}`)
   }
   if (options.json) return sayJson(shown)
-  if (shown.arms.some((arm) => arm.replications === 0)) return remark(NOTHING_DONE)
+  if (shown.arms.some((arm) => arm.replications === 0)) return remark(nothingDone())
   const { compareText } = await import('../report/compare-text.ts')
   const { ink, width } = screen()
   say(compareText(shown, ink, { all: options.all === true, width }))
+}
+
+/** What only the JSON has would be computed for nothing. */
+function mustBeShown({ every, by, json }: CompareCommandOptions): void {
+  if (json) return
+  const unseen = every !== undefined ? '--every' : by !== undefined ? '--by' : null
+  if (unseen === null) return
+  const hint = 'Only the JSON of a comparison has such figures; for one design there is whyflow run.'
+  throw refuse(unseen, '--json beside it', 'none', hint)
 }
 
 async function runComparison(

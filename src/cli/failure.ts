@@ -45,7 +45,7 @@ export function problemLine(problem: Problem): string {
       : line > 0 && !file.startsWith('--')
         ? `${file}:${line}:${column} `
         : `${file}${path === '' ? ': ' : ' '}`
-  const what = severity === 'warning' ? 'warning ' : ''
+  const what = severity === 'error' ? '' : `${severity} `
   const said = expected === '' ? found : `expected ${expected}, found ${found}`
   const named = path === '' ? '' : `${path}: `
   const stop = /[.!?…]$/.test(said) ? '' : '.'

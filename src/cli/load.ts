@@ -24,11 +24,11 @@ export async function loadScenarios(names: readonly string[], set: readonly stri
   return read.map(({ scenario, problems }, i) => ({ name: names[i]!, scenario: scenario!, warnings: problems }))
 }
 
-/** One scenario, and what its reading warned of on stderr unless quiet. */
-export async function loadScenario(name: string, set: readonly string[], quiet: boolean): Promise<Scenario> {
+/** One scenario, and how much its reading warned of on stderr unless quiet. */
+export async function loadScenario(name: string, set: readonly string[], quiet: boolean): Promise<Loaded> {
   const [loaded] = await loadScenarios([name], set)
   if (!quiet) tellWarnings(loaded!)
-  return loaded!.scenario
+  return loaded!
 }
 
 /** `--from-open` without anything open would quietly be another run: from empty, without a warm-up. */
@@ -40,7 +40,7 @@ export function mustHaveOpen(scenarios: readonly Scenario[], fromOpen: boolean |
 
 /** How many warnings there are and where to read them; a running command does not repeat them. */
 export function tellWarnings(loaded: Loaded): void {
-  const n = loaded.warnings.length
+  const n = loaded.warnings.filter(({ severity }) => severity === 'warning').length
   if (n > 0) remark(`${n === 1 ? '1 warning' : `${n} warnings`} about ${loaded.name}: whyflow check ${loaded.name}`)
 }
 
@@ -49,13 +49,8 @@ export async function readScenario(name: string, settings: readonly Setting[] = 
   const { pathOf } = await import('../scenario/files.ts')
   const path = pathOf(disk, name)
   if (textOf(name, path) === null) throw unreadable(name)
-  const { parse } = await import('../scenario/parse.ts')
-  const parsed = parse(disk, path, settings)
-  if (parsed.scenario === null) return parsed
-  const { lint } = await import('../scenario/lint.ts')
-  const problems = [...parsed.problems, ...lint(parsed.scenario, parsed.locate)]
-  const failed = problems.some(({ severity }) => severity === 'error')
-  return { ...parsed, scenario: failed ? null : parsed.scenario, problems }
+  const { checked } = await import('../scenario/checked.ts')
+  return checked(disk, path, settings)
 }
 
 /** Null where there is no such file. */

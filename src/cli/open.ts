@@ -33,6 +33,8 @@ async function open(a: string | undefined, b: string | undefined, options: OpenO
   const page = join(packageFolder(), 'dist', 'whyflow.html')
   if (!existsSync(page)) throw refuse('', 'the built app', `no ${page}`, 'In a checkout: npm run build.')
   const names = [a, b].filter((name) => name !== undefined)
+  if (names.length === 0 && options.set.length > 0)
+    throw refuse('--set', 'a scenario to change', 'none', 'Name one: whyflow open product-centric --set …')
   const loaded = await loadScenarios(names, options.set)
   const { serve } = await import('../node/serve.ts')
   const { expand } = await import('../scenario/expand.ts')

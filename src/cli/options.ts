@@ -4,28 +4,37 @@ import type { Setting } from '../scenario/parse.ts'
 import { refuse } from './failure.ts'
 
 /** What every command takes that runs a scenario. */
-export interface CommonOptions {
+export interface OneRunOptions {
   seed: number
-  reps: number
   horizon?: number
   drain?: boolean
   fromOpen?: boolean
-  workers?: number
   set: string[]
   json?: boolean
   quiet?: boolean
 }
 
-/** Adds the options that every running command has. */
+/** What every command takes that runs replications of it. */
+export interface CommonOptions extends OneRunOptions {
+  reps: number
+  workers?: number
+}
+
+/** Adds the options of a command that runs replications. */
 export function withRunOptions(command: Command): Command {
+  return withOneRun(command)
+    .option('--reps <n>', 'replications', whole(1), 20)
+    .option('--workers <n>', 'threads (default: one a core)', whole(1))
+}
+
+/** Adds the options of any run, which are all that a command has that follows a single replication. */
+export function withOneRun(command: Command): Command {
   return withSettings(command)
     .option('--seed <n>', 'random seed; the same seed gives the same bytes', whole(0), 1)
-    .option('--reps <n>', 'replications', whole(1), 20)
     .option('--horizon <time>', "length of a run in the scenario's time unit", positive)
     .option('--drain', 'let everyone who arrived reach an end after the horizon')
     .addOption(new Option('--no-drain', 'stop at the horizon'))
     .option('--from-open', 'start from the deals open on the day of the import: no warm-up, up to the horizon')
-    .option('--workers <n>', 'threads (default: one a core)', whole(1))
 }
 
 /** `--set`, `--json` and `--quiet`: what commands have that read a scenario. */
@@ -41,11 +50,31 @@ export function collect(value: string, before: string[]): string[] {
   return [...before, value]
 }
 
+/** Options of the other runs that would change nothing here are refused in words: silence would pass for obedience. */
+export function onlyOneReplication(command: Command): Command {
+  const refused = (flag: string, why: string) =>
+    new Option(`${flag} <n>`).hideHelp().argParser(() => {
+      throw refuse(flag, '', `${command.name()} ${why}`)
+    })
+  return command
+    .addOption(
+      refused('--reps', 'follows one replication, so there is nothing to repeat. Say which with --replication.'),
+    )
+    .addOption(refused('--workers', 'follows one replication, which runs on one thread.'))
+}
+
 /** What of the options the experiments take as they are. */
 export function runOptionsOf(options: CommonOptions): RunOptions {
   return {
-    seed: options.seed,
+    ...oneRunOf(options),
     reps: options.reps,
+  }
+}
+
+/** The same for a single replication. */
+export function oneRunOf(options: OneRunOptions): Omit<RunOptions, 'reps'> {
+  return {
+    seed: options.seed,
     ...(options.horizon === undefined ? {} : { horizon: options.horizon }),
     ...(options.drain === undefined ? {} : { drain: options.drain }),
     ...(options.fromOpen === undefined ? {} : { fromOpen: options.fromOpen }),

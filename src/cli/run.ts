@@ -3,10 +3,11 @@ import type { Every, SimulateOptions } from '../experiment/options.ts'
 import { refuse } from './failure.ts'
 import { interruptible } from './interrupt.ts'
 import { loadScenario, mustHaveOpen } from './load.ts'
+import { tellLongRun } from './long-run.ts'
 import { type CommonOptions, runOptionsOf, withRunOptions } from './options.ts'
-import { progressDisplay } from './progress.ts'
+import { nothingDone, progressDisplay } from './progress.ts'
 import { mustBeWritable, save } from './save.ts'
-import { NOTHING_DONE, remark, say, sayJson, screen } from './screen.ts'
+import { remark, say, sayJson, screen } from './screen.ts'
 import { threads } from './threads.ts'
 
 interface RunCommandOptions extends CommonOptions {
@@ -32,8 +33,9 @@ export function runCommand(): Command {
 async function run(name: string, options: RunCommandOptions): Promise<void> {
   mustBeWritable('--raw', options.raw)
   const wanted = { ...runOptionsOf(options), ...viewOptions(options) }
-  const scenario = await loadScenario(name, options.set, options.quiet === true || options.json === true)
+  const { scenario, warnings } = await loadScenario(name, options.set, options.quiet === true || options.json === true)
   mustHaveOpen([scenario], options.fromOpen)
+  await tellLongRun([scenario], wanted, options.workers, options.quiet)
   const { simulate } = await import('../experiment/simulate.ts')
   const progress = await progressDisplay(options.quiet === true)
   const runner = await threads(options.workers)
@@ -47,8 +49,9 @@ async function run(name: string, options: RunCommandOptions): Promise<void> {
     const { rawCsv } = await import('../report/csv.ts')
     save('--raw', options.raw, rawCsv(raw ?? []))
   }
-  if (options.json) return sayJson(result)
-  if (result.replications === 0) return remark(NOTHING_DONE)
+  // The same as those of the run, with where in the file each stands.
+  if (options.json) return sayJson({ ...result, problems: warnings })
+  if (result.replications === 0) return remark(nothingDone())
   const { runText } = await import('../report/run-text.ts')
   const { ink, width } = screen()
   say(runText(result, ink, { all: options.all === true, width }))

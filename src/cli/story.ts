@@ -1,10 +1,11 @@
 import { Command } from 'commander'
 import { refuse } from './failure.ts'
-import { loadScenarios, mustHaveOpen } from './load.ts'
-import { type CommonOptions, runOptionsOf, whole, withRunOptions } from './options.ts'
+import { loadScenarios, mustHaveOpen, tellWarnings } from './load.ts'
+import { tellLongRun } from './long-run.ts'
+import { type OneRunOptions, oneRunOf, onlyOneReplication, whole, withOneRun } from './options.ts'
 import { say, sayJson, screen } from './screen.ts'
 
-interface StoryCommandOptions extends CommonOptions {
+interface StoryCommandOptions extends OneRunOptions {
   customer: string
   also?: string
   replication?: number
@@ -12,7 +13,7 @@ interface StoryCommandOptions extends CommonOptions {
 
 /** `whyflow story`: one customer's journey. */
 export function storyCommand(): Command {
-  return withRunOptions(new Command('story'))
+  return onlyOneReplication(withOneRun(new Command('story')))
     .description("one customer's journey line by line, in one design or two, with the odds at every fork")
     .argument('<scenario>', 'a file, a table, or the name of a library scenario')
     .requiredOption('--customer <N>', 'the Nth arrival, or source/N')
@@ -39,7 +40,14 @@ async function storyAction(name: string, options: StoryCommandOptions): Promise<
   )
   const [first, also] = loaded
   const { story } = await import('../experiment/story.ts')
-  const { reps: _, ...wanted } = runOptionsOf(options)
+  const wanted = oneRunOf(options)
+  if (!options.quiet && !options.json) loaded.forEach(tellWarnings)
+  await tellLongRun(
+    loaded.map(({ scenario }) => scenario),
+    { ...wanted, reps: 1 },
+    1,
+    options.quiet,
+  )
   const replication = options.replication === undefined ? {} : { replication: options.replication }
   const told = asked(() =>
     story(first!.scenario, customerOf(options.customer), also?.scenario, { ...wanted, ...replication }),

@@ -5,6 +5,7 @@ import { Refusal, refuse } from './failure.ts'
 import { interruptible } from './interrupt.ts'
 import { mustBeKpi } from './kpi-names.ts'
 import { loadScenario, mustHaveOpen } from './load.ts'
+import { tellLongRun } from './long-run.ts'
 import {
   type CommonOptions,
   collect,
@@ -14,9 +15,9 @@ import {
   withRunOptions,
   yamlValue,
 } from './options.ts'
-import { progressDisplay } from './progress.ts'
+import { nothingDone, progressDisplay } from './progress.ts'
 import { mustBeWritable, save } from './save.ts'
-import { NOTHING_DONE, remark, say, sayJson, screen } from './screen.ts'
+import { remark, say, sayJson, screen } from './screen.ts'
 import { threads } from './threads.ts'
 
 interface SweepCommandOptions extends CommonOptions {
@@ -50,8 +51,10 @@ async function sweepAction(name: string, options: SweepCommandOptions): Promise<
   for (const kpi of kpis) await mustBeKpi('--kpi', kpi)
   const vary = await Promise.all(options.vary.map(varyOf))
   const matters = await mattersOf(options.matters)
-  const scenario = await loadScenario(name, options.set, options.quiet === true || options.json === true)
+  const { scenario } = await loadScenario(name, options.set, options.quiet === true || options.json === true)
   mustHaveOpen([scenario], options.fromOpen)
+  const points = vary.reduce((product, { values }) => product * values.length, 1)
+  await tellLongRun(new Array(points).fill(scenario), runOptionsOf(options), options.workers, options.quiet)
   const { sweep } = await import('../experiment/sweep.ts')
   const { SettingsError } = await import('../experiment/settings.ts')
   const progress = await progressDisplay(options.quiet === true, 'runs')
@@ -84,7 +87,7 @@ async function tell(result: Sweep, kpis: string[], options: SweepCommandOptions)
   }
   const shown = { ...result, points: result.points.map(({ raw: _, ...point }) => point) }
   if (options.json) return sayJson(shown)
-  if (shown.missing === shown.replications) return remark(NOTHING_DONE)
+  if (shown.missing === shown.replications) return remark(nothingDone())
   const { sweepText } = await import('../report/sweep-text.ts')
   const { ink, width } = screen()
   say(sweepText(shown, kpis, ink, width))

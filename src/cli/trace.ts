@@ -3,11 +3,12 @@ import type { JudgedTrace, TracedRun } from '../experiment/trace.ts'
 import { judgeOf } from './compare.ts'
 import { refuse } from './failure.ts'
 import { loadScenario, mustHaveOpen } from './load.ts'
-import { type CommonOptions, runOptionsOf, whole, withRunOptions } from './options.ts'
+import { tellLongRun } from './long-run.ts'
+import { type OneRunOptions, oneRunOf, onlyOneReplication, whole, withOneRun } from './options.ts'
 import { mustBeWritable, save } from './save.ts'
 import { remark, say, sayJson, screen } from './screen.ts'
 
-interface TraceCommandOptions extends CommonOptions {
+interface TraceCommandOptions extends OneRunOptions {
   out?: string
   purpose?: string
   replication?: number
@@ -15,7 +16,7 @@ interface TraceCommandOptions extends CommonOptions {
 
 /** `whyflow trace`: the event log of one replication. */
 export function traceCommand(): Command {
-  return withRunOptions(new Command('trace'))
+  return onlyOneReplication(withOneRun(new Command('trace')))
     .description("one replication's event log: on the screen, as CSV, or as XES for process mining")
     .argument('<scenario>', 'a file, a table, or the name of a library scenario')
     .option('--out <file>', 'write all events: x.csv or x.xes')
@@ -28,13 +29,13 @@ export function traceCommand(): Command {
 async function traceAction(name: string, options: TraceCommandOptions): Promise<void> {
   const format = formatOf(options.out)
   mustBeWritable('--out', options.out)
-  const scenario = await loadScenario(name, options.set, options.quiet === true || options.json === true)
+  const { scenario } = await loadScenario(name, options.set, options.quiet === true || options.json === true)
   mustHaveOpen([scenario], options.fromOpen)
   const judge = options.purpose === undefined ? undefined : await judgeOf(options.purpose, 0)
   const { trace, judgeTrace, traceEvents } = await import('../experiment/trace.ts')
-  const { reps: _, ...wanted } = runOptionsOf(options)
   const replication = options.replication === undefined ? {} : { replication: options.replication }
-  const traced = trace(scenario, { ...wanted, ...replication })
+  await tellLongRun([scenario], { ...oneRunOf(options), reps: 1 }, 1, options.quiet)
+  const traced = trace(scenario, { ...oneRunOf(options), ...replication })
   const judged = judge === undefined || typeof judge === 'string' ? undefined : judgeTrace(traced, judge.purpose)
   const events = traceEvents(traced, judged)
   if (options.out !== undefined) {

@@ -1,6 +1,8 @@
 import type { Want } from '../../sim/run.ts'
 import type { Tally } from '../../sim/tally.ts'
 import { PRIMARY } from '../kpi.ts'
+import { lint } from '../scenario/lint.ts'
+import type { Problem } from '../scenario/problem.ts'
 import type { Scenario } from '../scenario/scenario.ts'
 import { countingFrom, type Design, design, luckOf } from './design.ts'
 import type { Every, RunOptions, SimulateOptions } from './options.ts'
@@ -8,10 +10,20 @@ import { replicate } from './replicate.ts'
 import { halves, hasResamples, replicateResampled } from './resamples.ts'
 import { inProcess, type Runner } from './runner.ts'
 import { edges } from './series.ts'
-import { type SimulateResult, summarise } from './summary.ts'
+import { type SimulateResult as Summary, summarise } from './summary.ts'
 import { findWarmup } from './warmup.ts'
 
-export type { RawRow, SimulateResult } from './summary.ts'
+export type { RawRow } from './summary.ts'
+
+export interface SimulateResult extends Summary {
+  /**
+   * What `check` says of the scenario, warnings and notes, each with its path. A scenario knows no file, so `file` is empty
+   * and `line` and `column` are 0; `parse` tells the same with its place.
+   */
+  problems: Problem[]
+}
+
+const NOWHERE = { file: '', line: 0, column: 0 }
 
 /**
  * Replications of one design.
@@ -34,7 +46,7 @@ export async function simulate(
   const [tallies] = await replicate([job], runner, first, options.signal)
   const again = { ...options, reps, seed, progress: second ?? (() => {}) }
   const resampled = inputs ? (await replicateResampled([ready], again, options.judges ?? [], runner))[0]! : undefined
-  return summarise(ready, tallies!.filter(isDone), {
+  const summary = summarise(ready, tallies!.filter(isDone), {
     seed,
     reps,
     warmupRefused,
@@ -44,6 +56,7 @@ export async function simulate(
     primary: PRIMARY,
     ...(resampled ? { resampled } : {}),
   })
+  return { ...summary, problems: lint(scenario, () => NOWHERE) }
 }
 
 /** One warm-up for all designs: the one asked for, or the largest that any of them needs. */

@@ -1,61 +1,29 @@
 import type { Compiled } from './compile.ts'
+import { type Edges, edgesOf, entriesOf, reach, routesFrom } from './graph.ts'
 import type { Complaint } from './lint.ts'
+import { lintReturns } from './lint-returns.ts'
+import { lintWinning } from './lint-winning.ts'
 import type { Scenario } from './scenario.ts'
 import { sourcesOf } from './scenario.ts'
-
-/** Whoever is at `from` may stand at `to` next. */
-type Edges = Map<number, Set<number>>
 
 /** What the shape of the journey makes impossible, or could make last for ever. */
 export function lintGraph(scenario: Scenario, compiled: Compiled): Complaint[] {
   const edges = edgesOf(compiled)
   return [
     ...unreachable(scenario, compiled, edges),
+    ...lintWinning(scenario, compiled),
+    ...lintReturns(scenario, compiled, edges),
     ...endless(compiled, edges),
     ...zeroTimeLoops(compiled),
     ...blockingCycles(compiled),
   ]
 }
 
-function edgesOf({ program: p }: Compiled): Edges {
-  const edges: Edges = new Map()
-  for (let step = 0; step < p.steps; step++) {
-    const targets = new Set<number>()
-    for (let segment = 0; segment < p.segments; segment++) {
-      for (const to of routesFrom(p, step, segment)) targets.add(to)
-      if (p.cellPatience[step * p.segments + segment]! >= 0) targets.add(p.stepRenegeTo[step]!)
-    }
-    if (p.stepQueueLimit[step]! >= 0) targets.add(p.stepBalkTo[step]!)
-    edges.set(step, targets)
-  }
-  return edges
-}
-
-/** Targets that have a chance at all. */
-function routesFrom(p: Compiled['program'], step: number, segment: number): number[] {
-  const set = p.cellRoutes[step * p.segments + segment]!
-  if (set < 0) return []
-  const targets: number[] = []
-  for (let route = p.setStart[set]!; route < p.setStart[set + 1]!; route++) {
-    const before = route === p.setStart[set] ? 0 : p.routeBase[route - 1]!
-    const kind = p.setKind[set]
-    const possible = kind === 0 || (kind === 1 ? p.routeBase[route]! > before : p.routeBase[route] !== -Infinity)
-    if (possible) targets.push(p.routeTarget[route]!)
-  }
-  return targets
-}
-
-function reach(edges: Edges, from: Iterable<number>): Set<number> {
-  const reached = new Set(from)
-  for (const step of reached) for (const to of edges.get(step) ?? []) reached.add(to)
-  return reached
-}
-
 /** Ends are left out: `won` and `lost` are supplied whether anyone needs them or not. */
-function unreachable(scenario: Scenario, { program, names }: Compiled, edges: Edges): Complaint[] {
+function unreachable(scenario: Scenario, compiled: Compiled, edges: Edges): Complaint[] {
+  const { program, names } = compiled
   const bypasses = Object.values(scenario.journey.steps).flatMap(({ bypass }) => (bypass === undefined ? [] : [bypass]))
-  const entries = [...program.sourceStep, ...program.initialStep, ...program.initialOddsStep]
-  entries.push(...bypasses.map((name) => names.steps.indexOf(name)))
+  const entries = [...entriesOf(compiled), ...bypasses.map((name) => names.steps.indexOf(name))]
   const reached = reach(edges, entries)
   const from = sourcesOf(scenario).map(([, { to }]) => to ?? scenario.journey.start)
   return names.steps.flatMap((name, step): Complaint[] => {

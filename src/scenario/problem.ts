@@ -1,6 +1,9 @@
-/** One thing that is wrong with a scenario file, for a person to read. An error stops the run, a warning does not. */
+/**
+ * One thing that is wrong with a scenario file, for a person to read. An error stops the run; a warning does not; a note is
+ * about what is sound, and may be meant or not.
+ */
 export interface Problem {
-  severity: 'error' | 'warning'
+  severity: 'error' | 'warning' | 'note'
   file: string
   /** From 1. In a table the column is the number of the cell. */
   line: number
@@ -64,7 +67,7 @@ export function nearest(word: string, names: readonly string[]): string | null {
 }
 
 /** Optimal string alignment: insertions, deletions, substitutions and swaps of neighbours. */
-function editDistance(a: string, b: string): number {
+export function editDistance(a: string, b: string): number {
   let before: number[] = []
   let last = Array.from({ length: b.length + 1 }, (_, j) => j)
   for (let i = 1; i <= a.length; i++) {
