@@ -16,6 +16,8 @@ export interface Parameter {
   /** What a number counts; `time` is the scenario's time unit, `currency` its currency. Empty for other kinds. */
   unit: string
   range: readonly [number, number] | null
+  /** The lower end of the range is itself refused: a horizon lies above 0. */
+  above: boolean
   /** Words of a choice. */
   choices: readonly string[]
   /** May change during a run. */
@@ -91,6 +93,7 @@ function parameterOf(schema: z.ZodType, path: string[], live: boolean, bySegment
     kind: kindOf(schema),
     unit: meta.unit ?? '',
     range: meta.range ?? null,
+    above: meta.above === true,
     choices: Object.values(defOf(bare(schema)).entries ?? {}),
     live,
     bySegment,
@@ -145,8 +148,10 @@ export function jsonSchema(): Json {
     },
     set: { type: 'object', title: 'Set', description: 'Dotted path of the expanded form → new value; null removes.' },
   }
-  schema['required'] = ['whyflow']
-  return { ...schema, title: 'Whyflow scenario' }
+  delete schema['required']
+  // A variant without a version is of the version of what it extends.
+  const versioned = [{ required: ['whyflow'] }, { required: ['extends'] }]
+  return { ...schema, anyOf: versioned, title: 'Whyflow scenario' }
 }
 
 /** Takes the manifest's own keys out of a node, and lets in what sugar accepts there. */
@@ -160,6 +165,7 @@ function openForSugar(zodSchema: z.ZodType, json: Json): void {
     'unit',
     'live',
     'range',
+    'above',
     'quantity',
     'bare',
     'decidedBy',

@@ -3,9 +3,11 @@ import { convertQuantities } from './convert.ts'
 import type { Files } from './files.ts'
 import { pathFrom, readText } from './files.ts'
 import type { Findings } from './findings.ts'
+import { refuseMisspeltSource } from './misspelt-source.ts'
 import { isMap, type Key, type Place } from './places.ts'
 import { didYouMean, show } from './problem.ts'
 import { readTree } from './read.ts'
+import { WRITE_VERSION } from './shape.ts'
 import { desugar } from './sugar.ts'
 import { readTable } from './table.ts'
 
@@ -47,6 +49,7 @@ function resolve(
 /** Writes out what a tree abbreviates. What is written out already stays as it is. */
 export function settle(tree: Tree, findings: Findings, files: Files): Tree {
   desugar(tree, findings)
+  refuseMisspeltSource(tree, findings)
   convertQuantities(tree, findings, files)
   return tree
 }
@@ -86,8 +89,10 @@ function baseOf(tree: Tree, file: string, files: Files, findings: Findings, chai
 }
 
 function checkVariant(tree: Tree, findings: Findings): void {
-  if (tree['whyflow'] !== 1) {
-    findings.at(['whyflow'], { expected: '1, the version of the file format', found: show(tree['whyflow']) })
+  // Without a version of its own it is of the version of what it extends.
+  if (tree['whyflow'] !== 1 && (Object.hasOwn(tree, 'whyflow') || !Object.hasOwn(tree, 'extends'))) {
+    const hint = Object.hasOwn(tree, 'whyflow') ? '' : WRITE_VERSION
+    findings.at(['whyflow'], { expected: '1, the version of the file format', found: show(tree['whyflow']), hint })
   }
   for (const key of Object.keys(tree)) {
     if (VARIANT_WORDS.includes(key)) continue

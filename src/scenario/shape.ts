@@ -5,6 +5,9 @@ import { didYouMean, listNames, show } from './problem.ts'
 import { scenarioSchema } from './schema.ts'
 import { bare, childSchema, decide, decisiveKeys, defOf, keysAt, metaOf } from './walk.ts'
 
+/** What mends a file without a version. */
+export const WRITE_VERSION = 'Write whyflow: 1 as the first line of the file.'
+
 /** Blocks of the design that this version does not run. */
 const LATER_BLOCKS = [
   'trust',
@@ -73,7 +76,8 @@ function reportIssue(root: z.ZodType, tree: unknown, issue: z.core.$ZodIssue, at
   }
   const own = issue.code === 'custom' && issue.message !== 'Invalid input' ? issue.message : undefined
   const words = Object.values((schema && defOf(bare(schema)).entries) ?? {})
-  const hint = typeof value === 'string' ? didYouMean(value, words) : ''
+  const unversioned = value === undefined && [...at, ...path].join('.') === 'whyflow'
+  const hint = unversioned ? WRITE_VERSION : typeof value === 'string' ? didYouMean(value, words) : ''
   findings.at([...at, ...path], { expected: own ?? expectation(schema), found: show(value), hint })
 }
 

@@ -172,7 +172,7 @@ function supplyEnds(journey: Record<string, unknown>, steps: Record<string, unkn
 }
 
 /** Gives a key another name, where it stands. */
-function renameKey(map: Record<string, unknown>, from: string, to: string, places: Places): void {
+export function renameKey(map: Record<string, unknown>, from: string, to: string, places: Places): void {
   if (!Object.hasOwn(map, from)) return
   const spot = places.spot(map, from)
   const entries = Object.entries(map)

@@ -49,10 +49,11 @@ function kindOf({ kind, unit, choices }: Parameter): string {
   return kind === 'number' ? (unit === 'number' ? 'number' : unit) || 'number' : kind
 }
 
-function rangeOf({ range }: Parameter): string {
+function rangeOf({ range, above }: Parameter): string {
   if (range === null) return ''
   const [from, to] = range
   if (from <= -NO_LIMIT && to >= NO_LIMIT) return 'any'
+  if (above) return to >= NO_LIMIT ? `> ${from}` : `above ${from}, to ${to}`
   return to >= NO_LIMIT ? `≥ ${from}` : `${from} to ${to}`
 }
 

@@ -13,6 +13,8 @@ export interface Meta {
   /** An intervention, and so a lever in the app, may change it while the run goes on. */
   live?: boolean
   range?: readonly [number, number]
+  /** The range begins above its lower end, which is itself refused. */
+  above?: true
   quantity?: QuantityKind
   /** Stands for a distribution: what a bare number or duration means here. */
   bare?: 'exponential' | 'constant'
@@ -46,11 +48,12 @@ export function time(about: About) {
 /** A length of time above 0. */
 export function someTime(about: About) {
   const range = [0, HUGE] as const
+  const expected = 'a time above 0, such as 2h or 0.5'
   return z
     .number()
     .positive()
     .max(HUGE)
-    .meta({ ...about, unit: 'time', quantity: 'time', range, expected: 'a time above 0, such as 2h or 0.5' })
+    .meta({ ...about, unit: 'time', quantity: 'time', range, above: true, expected })
 }
 
 /** Events per time unit, at least 0. */
@@ -90,6 +93,16 @@ export function number(about: About, from = -HUGE, to = HUGE, unit = 'number') {
     .min(from)
     .max(to)
     .meta({ ...about, unit, range: [from, to], expected })
+}
+
+/** A number above 0. */
+export function aboveZero(about: About) {
+  const range = [0, HUGE] as const
+  return z
+    .number()
+    .positive()
+    .max(HUGE)
+    .meta({ ...about, unit: 'number', range, above: true, expected: 'a number above 0' })
 }
 
 /** A whole number within a range. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { money, number, oneOf, someTime, time } from './field.ts'
+import { aboveZero, money, number, oneOf, someTime, time } from './field.ts'
 
 const settings = z.record(z.string(), z.unknown()).meta({
   label: 'Set',
@@ -18,10 +18,7 @@ const condition = z
 const lever = z
   .strictObject({
     path: z.string().meta({ label: 'Path', help: 'The setting that moves.', expected: 'a dotted path' }),
-    step: number({ label: 'Step', help: 'How far it moves at once.' })
-      .positive()
-      .meta({ label: 'Step', help: 'How far it moves at once.', expected: 'a number above 0' })
-      .default(1),
+    step: aboveZero({ label: 'Step', help: 'How far it moves at once.' }).default(1),
     min: number({ label: 'Least', help: 'It moves no lower.' }),
     max: number({ label: 'Most', help: 'It moves no higher.' }),
     cost: money({ label: 'Cost', help: 'Spent each time it moves.' }).default(0),

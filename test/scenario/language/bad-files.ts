@@ -32,6 +32,10 @@ export const BAD_FILES: Record<string, Record<string, string>> = {
   'no such file': {},
   'broken JSON': { 'a.json': '{ "whyflow": 1, "name": }' },
 
+  'rate misspelt': sugar('4 leads a day', '{ arrivals: { rat: 3 } }'),
+  'misspelt key of a source that is no source': sugar('4 leads a day', '{ arrivals: { evry: { exponential: 1 } } }'),
+  'variant without extends or version': { 'a.yaml': 'extend: base.yaml\nset: { team.sales.size: 8 }\n' },
+
   'no version': sugar('whyflow: 1\n', ''),
   'another version': sugar('whyflow: 1\n', 'whyflow: 2\n'),
   'unknown key at the top': sugar('market:', 'markt:'),

@@ -33,6 +33,16 @@ describe('the manifest', () => {
     await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot('manifest.golden.txt')
   })
 
+  it('tells a range that begins above its lower end from one that begins there', () => {
+    const above = all.filter((each) => each.above)
+    expect(above.map(({ path }) => path)).toContain('time.horizon')
+    for (const { path, range } of above.filter(({ path }) => !path.includes('*'))) {
+      const { problems } = parse({ a: SUGAR }, 'a', [[path, range![0]]])
+      expect(problems.find((problem) => problem.path === path)?.expected, path).toContain('above 0')
+    }
+    expect(all.find(({ path }) => path === 'market.arrivals.rate')).toMatchObject({ range: [0, 1e12], above: false })
+  })
+
   it('answers for one path of a scenario', () => {
     const { scenario } = parse({ a: SUGAR }, 'a')
     expect(parameterAt(scenario!, 'team.sales.size')).toMatchObject({
@@ -49,18 +59,19 @@ describe('the manifest', () => {
 })
 
 describe('the JSON Schema', () => {
-  const schema = jsonSchema() as { properties: Record<string, unknown>; required: string[] }
+  const schema = jsonSchema() as { properties: Record<string, unknown>; anyOf: unknown[] }
 
   it('knows the blocks and the sugar beside them', () => {
     expect(Object.keys(schema.properties)).toEqual(
       expect.arrayContaining(['journey', 'steps', 'offering', 'extends', 'set', 'team']),
     )
-    expect(schema.required).toEqual(['whyflow'])
+    expect(schema.anyOf).toEqual([{ required: ['whyflow'] }, { required: ['extends'] }])
   })
 
   it('is plain data without the manifest’s own words', () => {
     const text = JSON.stringify(schema)
     expect(JSON.parse(text)).toEqual(schema)
-    for (const word of ['"quantity"', '"decidedBy"', '"shorthand"', '"live"']) expect(text).not.toContain(word)
+    for (const word of ['"quantity"', '"decidedBy"', '"shorthand"', '"above":true', '"live"'])
+      expect(text).not.toContain(word)
   })
 })

@@ -34,6 +34,13 @@ describe('variants', () => {
     expect(resamples([['market.arrivals.rate', 0.7]])).toEqual([{ 'team.desk.size': 2 }])
   })
 
+  it('without a version are of that of what they extend; another version than 1 is refused', () => {
+    const of = (head: string) => parse({ 'v.yaml': `${head}extends: our-funnel\n`, ...library }, 'v.yaml')
+    expect(of('').problems).toEqual([])
+    expect(of('').scenario).toEqual(of('whyflow: 1\n').scenario)
+    expect(of('whyflow: 2\n').problems).toMatchObject([{ path: 'whyflow', line: 1 }])
+  })
+
   it('read files as they are asked for', () => {
     const asked: string[] = []
     const read = (path: string) => {
