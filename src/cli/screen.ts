@@ -23,9 +23,6 @@ function wantsColour(stream: NodeJS.WriteStream): boolean {
   return stream.isTTY === true && TERM !== 'dumb'
 }
 
-/** Said in place of tables full of dashes. */
-export const NOTHING_DONE = 'Interrupted before the first replication was done: there is nothing to show.'
-
 /** Everything of a command's answer goes to stdout in one piece. */
 export function say(text: string): void {
   process.stdout.write(text.endsWith('\n') ? text : `${text}\n`)

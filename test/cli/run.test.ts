@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { nothingDoneAfter } from '../../src/cli/progress.ts'
 import { ONE_CLERK, whyflow } from './whyflow.ts'
 
 let folder = ''
@@ -68,6 +69,27 @@ describe('whyflow run', () => {
     expect(code).toBe(130)
     expect(stdout).toMatch(/▲ Interrupted: partial results, \d+ of 3000 replications\./)
     expect(stderr).toContain('Ctrl-C again stops at once')
+  })
+
+  it('says how far it was and what to do when there is nothing to show yet', async () => {
+    const endless = join(folder, 'endless.yaml')
+    writeFileSync(endless, ONE_CLERK.replace('horizon: 400, warmup: 50', 'horizon: 30000000, warmup: auto'))
+    const { code, stdout, stderr } = await whyflow(['run', endless, '--quiet'], {
+      during: (child) => setTimeout(() => child.kill('SIGINT'), 2500),
+    })
+    expect(code).toBe(130)
+    expect(stdout).toBe('')
+    expect(stderr).toMatch(/Interrupted after \d+ of 20 pilot runs, which find out how long a run takes to settle/)
+    expect(stderr).toMatch(/no figures to show[\s\S]*--horizon[\s\S]*--set time\.warmup=30/)
+  }, 30_000)
+
+  it('blames no pilot runs where all of them were done', () => {
+    for (const pilot of [null, { done: 20, total: 20 }]) {
+      expect(nothingDoneAfter(pilot)).toMatch(/^Interrupted before the first replication was complete/)
+      expect(nothingDoneAfter(pilot)).not.toContain('pilot')
+    }
+    const lines = nothingDoneAfter({ done: 19, total: 20 }).split('\n')
+    expect(lines.filter((line) => line.length > 100)).toEqual([])
   })
 
   it('survives a reader that closes the pipe', async () => {
