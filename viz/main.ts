@@ -25,7 +25,7 @@ function open(root: HTMLElement, request: Request): void {
       document.body.dataset['state'] = 'failed'
       return
     }
-    race(root, answer.worlds, [commandName(request.a), commandName(request.b)], answer.hash)
+    race(root, answer.worlds, request.arguments ?? [commandName(request.a), commandName(request.b)], answer.hash)
     const checks = answer.worlds.map(({ letter, checksum }) => `${letter}:${checksum}`)
     document.body.dataset['hash'] = answer.hash
     document.body.dataset['trace'] = checks.join(' ')

@@ -7,6 +7,8 @@ export interface Request {
   /** A path among the files, or the name of one. */
   a: string
   b: string
+  /** Both as arguments of the command line, where the page came from there; options stand after the last of them. */
+  arguments?: [a: string, b: string]
   seed: number
   /** From 1. */
   replication: number

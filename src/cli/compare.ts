@@ -159,6 +159,7 @@ function reproduce(names: readonly string[], options: CompareCommandOptions): st
   return [...head, ...length, ...drain, ...judge, ...kpis, ...matters, ...sets].join(' ')
 }
 
-function quoted(text: string): string {
+/** An argument as a shell takes it. */
+export function quoted(text: string): string {
   return /^[\w./=%,+-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`
 }

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Command } from 'commander'
+import { quoted } from './compare.ts'
 import { refuse } from './failure.ts'
 import { loadScenarios } from './load.ts'
 import { collect, whole } from './options.ts'
@@ -40,7 +41,8 @@ async function open(a: string | undefined, b: string | undefined, options: OpenO
   const { expand } = await import('../scenario/expand.ts')
   const files = Object.fromEntries(loaded.map(({ scenario }, i) => [`${'AB'[i]}.yaml`, expand(scenario)]))
   // One design alone races against itself, so that a lever moved in one of them shows.
-  const shown = loaded.length === 0 ? {} : { a: 'A.yaml', b: loaded.length > 1 ? 'B.yaml' : 'A.yaml', files }
+  const both = { a: 'A.yaml', b: loaded.length > 1 ? 'B.yaml' : 'A.yaml' }
+  const shown = loaded.length === 0 ? {} : { ...both, arguments: argumentsOf(names, options.set), files }
   const server = await serve(readFileSync(page, 'utf8'), shown, options.port).catch((error) => {
     const taken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE'
     throw refuse(
@@ -55,6 +57,13 @@ async function open(a: string | undefined, b: string | undefined, options: OpenO
   if (!options.json) remark('Ctrl-C ends it.')
   await new Promise<void>((resolve) => process.once('SIGINT', resolve).once('SIGTERM', resolve))
   await server.close()
+}
+
+/** What the page's command names, so that it can be copied: what was typed here. */
+function argumentsOf(names: readonly string[], set: readonly string[]): [a: string, b: string] {
+  const sets = set.map((text) => ` --set ${quoted(text)}`).join('')
+  const [a, b] = names.map(quoted) as [string, string?]
+  return b === undefined ? [a + sets, a + sets] : [a, b + sets]
 }
 
 /** Tries the system's way to open an address; that there is none is no failure, the address is printed. */

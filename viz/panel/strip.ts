@@ -1,6 +1,12 @@
 import { element } from './element.ts'
 
-/** Between the worlds: what many runs say. This page has one run of each, and so it says how to get the others. */
+const MANY = 'One design beside itself. Figures with intervals come from many runs:'
+const PAIRED = 'Differences with intervals and verdicts come from many paired runs:'
+
+/**
+ * Between the worlds: what many runs say. This page has one run of each, and so it says how to get the others. One design
+ * beside itself has nothing to compare.
+ */
 export function strip(a: string, b: string): HTMLElement {
   return element(
     'section',
@@ -23,8 +29,8 @@ export function strip(a: string, b: string): HTMLElement {
     element(
       'div',
       { class: 'cell' },
-      element('p', { class: 'muted' }, 'Differences with intervals and verdicts come from many paired runs:'),
-      element('p', {}, element('code', {}, `whyflow compare ${a} ${b}`)),
+      element('p', { class: 'muted' }, a === b ? MANY : PAIRED),
+      element('p', {}, element('code', {}, a === b ? `whyflow run ${a}` : `whyflow compare ${a} ${b}`)),
     ),
   )
 }
