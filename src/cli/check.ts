@@ -32,7 +32,7 @@ export function checkCommand(): Command {
 
 async function check(names: string[], options: CheckOptions): Promise<void> {
   if (options.schema) {
-    const beside = names[0] ?? ['set', 'expand', 'table', 'machine'].find((key) => given(options, key))
+    const beside = names[0] ?? ['--set', '--expand', '--table', '--machine'].find((key) => given(options, key.slice(2)))
     if (beside !== undefined) throw refuse('--schema', 'nothing beside it: it is of every scenario', beside)
     return printSchema()
   }

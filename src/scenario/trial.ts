@@ -79,12 +79,18 @@ function allAtOnce({ to, segment }: Source, count: number): Source {
   }
 }
 
-/** Nothing is left of a step but what it does to customers and where they go. */
-function unhurried({ end, phase, effects, next }: Step): Step {
-  return {
-    ...(end === undefined ? {} : { end }),
-    ...(phase === undefined ? {} : { phase }),
-    ...(effects === undefined ? {} : { effects }),
-    ...(next === undefined ? {} : { next }),
-  }
+/** A step that takes no time and no team; whatever else it does to customers stays. */
+function unhurried({
+  team,
+  takes,
+  each,
+  patience,
+  renegeTo,
+  queueLimit,
+  balkTo,
+  block,
+  priority,
+  ...rest
+}: Step): Step {
+  return rest
 }

@@ -96,3 +96,33 @@ describe('check --table', () => {
     expect(() => readFileSync(out)).toThrow('ENOENT')
   })
 })
+
+describe('check', () => {
+  it('tells notes and warnings where they stand, and a run counts the warnings only', async () => {
+    const back = join(folder, 'back.yaml')
+    writeFileSync(back, FUNNEL.replace('again: 10%', 'qualify: 10%'))
+    const { code, stdout } = await whyflow(['check', back, '--json'])
+    expect(code).toBe(0)
+    expect(JSON.parse(stdout).problems).toMatchObject([
+      { severity: 'note', file: back, line: 7, path: 'journey.steps.propose.next.qualify' },
+    ])
+    expect((await whyflow(['check', back])).stdout).toMatch(
+      /back\.yaml:7:\d+ note\s+journey\.steps\.propose\.next\.qualify/,
+    )
+    const ran = await whyflow(['run', back, '--reps', '1', '--horizon', '50'])
+    expect(ran.stderr).toBe('')
+    writeFileSync(back, FUNNEL.replace('won: 35%', 'won: 0%'))
+    expect((await whyflow(['run', back, '--reps', '1', '--horizon', '50'])).stderr).toContain('1 warning about')
+  })
+
+  it('--table with --json gives the problems as its one object, and --quiet keeps stderr empty', async () => {
+    const out = join(folder, 'table.csv')
+    const unpaid = join(folder, 'unpaid.yaml')
+    writeFileSync(unpaid, FUNNEL.replace(', hours: office', ''))
+    const { stdout, stderr } = await whyflow(['check', unpaid, '--table', out, '--json'])
+    expect(JSON.parse(stdout).problems).toMatchObject([{ severity: 'warning', path: 'team.sales.hours' }])
+    expect(stderr).toBe('')
+    expect((await whyflow(['check', unpaid, '--table', out])).stderr).toContain('warning')
+    expect((await whyflow(['check', unpaid, '--table', out, '--quiet'])).stderr).toBe('')
+  })
+})

@@ -43,6 +43,26 @@ describe('whyflow run', () => {
     expect(two!.stdout).toBe(one!.stdout)
   })
 
+  it('--json tells what check tells, with its place', async () => {
+    const paid = join(folder, 'paid.yaml')
+    writeFileSync(paid, ONE_CLERK.replace('{ size: 1 }', '{ size: 1, cost: 20 }'))
+    const { stdout } = await whyflow(['run', paid, '--reps', '1', '--json'])
+    expect(JSON.parse(stdout).problems).toMatchObject([
+      { severity: 'warning', file: paid, line: 5, path: 'team.desk.hours' },
+    ])
+  })
+
+  it('says beforehand that it will take long, unless quiet, and begins all the same', async () => {
+    const endless = ['run', clerk, '--horizon', '1e12', '--reps', '2', '--workers', '1']
+    const killed = { during: (child: ChildProcess) => setTimeout(() => child.kill('SIGKILL'), 2500) }
+    const [told, quiet] = await Promise.all([endless, [...endless, '--quiet']].map((args) => whyflow(args, killed)))
+    expect(told!.code).toBeNull()
+    expect(told!.stderr).toMatch(
+      /^This is about \d+ days of computing \(7\.2 trillion events\): .*--horizon or --reps.*will fail\.\n$/,
+    )
+    expect(quiet!.stderr).toBe('')
+  })
+
   it('--raw writes one row a replication', async () => {
     const raw = join(folder, 'raw.csv')
     const { code } = await whyflow(['run', clerk, '--reps', '3', '--raw', raw])

@@ -58,6 +58,17 @@ describe('bad usage exits with 2, says what was expected and prints nothing on s
     ['sweep clerk', /--vary/],
     ['sweep clerk --vary team.desk.size=', /path=a,b,c/],
     ['sweep clerk --vary team.desk.size=a,b', /^--vary team\.desk\.size: expected a whole number.*found "a"\.$/m],
+    ['trace clerk --reps 5', /^--reps: trace follows one replication.*--replication\.$/m],
+    ['trace clerk --workers 2', /^--workers: trace follows one replication, which runs on one thread\.$/m],
+    ['story clerk --customer 1 --reps 5', /^--reps: story follows one replication/m],
+    ['story clerk --customer 1 --workers 2', /^--workers: story follows one replication/m],
+    ['compare clerk clerk --every month', /^--every: expected --json beside it/m],
+    ['compare clerk clerk --by segment', /^--by: expected --json beside it/m],
+    ['open --set team.desk.size=2', /^--set: expected a scenario to change, found none/m],
+    ['check --schema clerk', /^--schema: expected nothing beside it/m],
+    ['check --schema --set team.desk.size=2', /^--schema: expected nothing beside it.*found --set\.$/m],
+    ['check clerk --reps 5', /unknown option '--reps'/],
+    ['import deals --reps 5', /unknown option '--reps'/],
     ['trace clerk --out events.txt', /\.csv or \.xes/],
     ['story clerk --customer 0', /a number from 1/],
     ['story clerk', /--customer/],
@@ -85,6 +96,14 @@ describe('bad usage exits with 2, says what was expected and prints nothing on s
       )
     },
   )
+})
+
+describe('an option that a command would ignore is not in its help', () => {
+  it.each(['trace', 'story'])('%s', async (command) => {
+    const { stdout } = await whyflow([command, '--help'])
+    expect(stdout).toContain('--replication')
+    expect(stdout).not.toMatch(/--reps|--workers/)
+  })
 })
 
 describe('help', () => {
