@@ -5,7 +5,7 @@ import { list } from './compare-words.ts'
 import { count, figure } from './figure.ts'
 import type { Ink } from './ink.ts'
 import { warnings } from './run-text.ts'
-import { calledStep, plural } from './words.ts'
+import { beginning, calledStep, plural } from './words.ts'
 
 /** A sound scenario in plain words: who comes, what they pass, who works on it, and what a run will do. */
 export function checkReport(
@@ -101,7 +101,7 @@ function outlookOf({ journey }: Scenario, load: Loads): string {
 /** What `--from-open` would begin with; without it the deals of a day wait for that. */
 function openOf({ initial }: Scenario): string {
   if (!initial || !('deals' in initial && Array.isArray(initial.deals)) || typeof initial.at !== 'string') return ''
-  return `; with --from-open it begins with the ${plural(initial.deals.length, 'deal')} open on ${initial.at}, without a warm-up`
+  return `; with --from-open it begins${beginning({ warmup: 0, fromOpen: { at: initial.at, deals: initial.deals.length } })}`
 }
 
 function runOf({ time }: Scenario): string {

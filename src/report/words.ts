@@ -81,7 +81,8 @@ function clip(text: string, most: number): string {
 export function beginning({ warmup, fromOpen }: Pick<RunResult, 'warmup' | 'fromOpen'>): string {
   const left = warmup > 0 ? `, the first ${count(Math.round(warmup))} left out as warm-up` : ''
   if (fromOpen === undefined) return left
-  return `, beginning with the ${plural(fromOpen.deals, 'deal')} open on ${fromOpen.at}${left || ' and without a warm-up'}`
+  const deals = fromOpen.deals === 1 ? 'the one deal' : `the ${count(fromOpen.deals)} deals`
+  return ` from ${deals} open on ${fromOpen.at}${left || ', no warm-up'}`
 }
 
 /** A step as people call it, and the name by which settings reach it where that is another: `Engaging to Won (deciding-won)`. */

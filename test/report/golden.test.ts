@@ -41,6 +41,18 @@ it.each([
   expect(report.includes('unless overtime makes up for it')).toBe(shiftEnd === '')
 })
 
+it('check says what a run from the open deals begins with, and steps by their labels', () => {
+  const open = 'initial: { at: 2026-03-02, deals: [{ step: qualify, age: 3, inStep: 3 }] }\n'
+  const check = (text: string): string => {
+    const { scenario } = parse({ 'funnel.yaml': text }, 'funnel.yaml')
+    return checkReport(scenario!, loads(scenario!), [], PLAIN, view.width).replace(/\s+/g, ' ')
+  }
+  const said = check(`${FUNNEL.replace('qualify: {', 'qualify: { label: First call,')}${open}`)
+  expect(said).toContain('with --from-open it begins from the one deal open on 2026-03-02, no warm-up')
+  expect(said).toContain('2 steps: First call (qualify), propose;')
+  expect(check(FUNNEL)).not.toContain('--from-open')
+})
+
 it.each(Object.keys(texts))('%s reads as it did', async (name) => {
   const text = texts[name]!().replaceAll('\u202f', ' ')
   expect(text.split('\n').filter((line) => line.length > 100)).toEqual([])

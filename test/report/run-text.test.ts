@@ -18,6 +18,32 @@ describe('the text of a run', () => {
     ])
   })
 
+  it('says which deals it begins with, and that it has no warm-up then', () => {
+    const open = { ...sampleRun(), warmup: 0, fromOpen: { at: '2026-03-02', deals: 1605 } }
+    expect(lines(runText(open, PLAIN, view))[1]).toBe(
+      '20 replications of 720 days from the 1 605 deals open on 2026-03-02, no warm-up; seed 1',
+    )
+  })
+
+  it('calls steps what the scenario calls them, beside the name that settings use', () => {
+    const run = sampleRun()
+    const [first, second] = Object.keys(run.steps) as [string, string]
+    const routes = [{ step: first, to: second, stated: 1, realised: null }]
+    const called = runText({ ...run, routes, labels: { [first]: 'In talks' } }, PLAIN, view)
+    expect(called).toContain(`In talks (${first}) `)
+    expect(called).toContain(`In talks → ${second} `)
+    expect(called).toMatch(new RegExp(`^  ${second} `, 'm'))
+  })
+
+  it('shows the share won of all who arrive where it is another figure than the win rate', () => {
+    const run = sampleRun()
+    const rate = run.kpis['winRate']!
+    const shown = (share: number) =>
+      runText({ ...run, kpis: { ...run.kpis, winShare: { ...rate, mean: share } } }, PLAIN, view)
+    expect(shown(rate.mean - 0.03)).toContain('Won of all who arrive')
+    expect(shown(rate.mean)).not.toContain('Won of all who arrive')
+  })
+
   it('says what limits the figures before the figures', () => {
     expect(text[3]).toBe('▲ Many customers are still open at the horizon: 1.9 %.')
   })
