@@ -1,6 +1,8 @@
 import { Command, CommanderError } from 'commander'
 import { checkCommand } from './check.ts'
 import { compareCommand } from './compare.ts'
+import { evidenceCommand } from './evidence.ts'
+import { explainCommand } from './explain.ts'
 import { EXIT, Refusal, refuse } from './failure.ts'
 import { importCommand } from './import.ts'
 import { newCommand } from './new.ts'
@@ -39,6 +41,8 @@ function program(json: boolean): Command {
     runCommand(),
     compareCommand(),
     sweepCommand(),
+    evidenceCommand(),
+    explainCommand(),
     traceCommand(),
     storyCommand(),
     importCommand(),

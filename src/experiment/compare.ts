@@ -9,6 +9,7 @@ import type { CompareOptions } from './options.ts'
 import { halves, hasResamples, replicateResampled } from './resamples.ts'
 import { inProcess, type Runner } from './runner.ts'
 import { type RawRow, summarise } from './summary.ts'
+import { coverage } from './told.ts'
 
 /** One design of a comparison; labels default to A, B, C … */
 export interface Contender {
@@ -83,7 +84,12 @@ function mapValues<T, U>(record: Record<string, T>, of: (value: T) => U): Record
   return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, of(value)]))
 }
 
-function labelled(contenders: readonly Contender[]): Labelled[] {
+/**
+ * The designs with their labels.
+ *
+ * @throws RangeError for fewer than two, two of one label, or designs that count in different units.
+ */
+export function labelled(contenders: readonly Contender[]): Labelled[] {
   if (contenders.length < 2) throw new RangeError('A comparison needs two designs or more.')
   const arms = contenders.map(({ label, scenario }, i) => ({ label: label ?? letter(i), scenario }))
   const labels = new Set(arms.map(({ label }) => label))
@@ -117,15 +123,3 @@ function differing(arms: readonly Labelled[]): CompareResult['differs'] {
 
 /** What a scenario is called makes no difference. */
 const NAMES = ['name', 'label']
-
-function coverage(inputs: boolean): string {
-  if (inputs)
-    return (
-      'Intervals cover the luck of a run and, from resamples of the imported rows, the uncertainty of the inputs. They do ' +
-      'not cover what the model leaves out.'
-    )
-  return (
-    'Intervals cover the luck of a run only: how far the figures would move with other draws. They do not cover how ' +
-    'uncertain the inputs are, nor what the model leaves out.'
-  )
-}

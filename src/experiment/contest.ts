@@ -48,8 +48,8 @@ export async function playOut(
   return { samples, warmupRefused, remarks }
 }
 
-/** The options under which all designs run alike. */
-function oneWay(arms: readonly Labelled[], options: RunOptions): [options: RunOptions, remarks: string[]] {
+/** The options under which all designs run alike, and what some of them would have done otherwise. */
+export function oneWay(arms: readonly Labelled[], options: RunOptions): [options: RunOptions, remarks: string[]] {
   const remarks: string[] = []
   const horizons = new Set(arms.map(({ scenario }) => scenario.time.horizon))
   if (options.horizon === undefined && horizons.size > 1)

@@ -26,7 +26,15 @@ export function withSettings(scenario: Scenario, settings: Record<string, unknow
   const changes = Object.entries(settings).map(
     ([path, value]): Change => (value === null ? { path, remove: true } : { path, value }),
   )
-  if (changes.length === 0) return scenario
+  return changes.length === 0 ? scenario : withChanged(scenario, changes)
+}
+
+/**
+ * The scenario with changes made.
+ *
+ * @throws SettingsError where the result would not be a sound scenario.
+ */
+export function withChanged(scenario: Scenario, changes: readonly Change[]): Scenario {
   const { scenario: changed, problems } = applyChanges(scenario, changes)
   if (changed === null) throw new SettingsError(problems.filter(({ severity }) => severity === 'error'))
   return changed

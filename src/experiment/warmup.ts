@@ -29,6 +29,22 @@ export async function findWarmup(
   progress?: Progress,
   signal?: AbortSignal,
 ): Promise<Warmup> {
+  const cuts = await warmups(programs, seed, reps, runner, progress, signal)
+  return {
+    length: Math.max(0, ...cuts.map((cut) => cut.length)),
+    refused: cuts.some((cut) => cut.refused),
+  }
+}
+
+/** The warm-up of each program by itself. */
+export async function warmups(
+  programs: readonly Program[],
+  seed: number,
+  reps: number,
+  runner: Runner,
+  progress?: Progress,
+  signal?: AbortSignal,
+): Promise<Warmup[]> {
   const jobs = programs.map((program) => ({
     program: { ...program, warmup: 0, drain: false },
     seed,
@@ -36,11 +52,7 @@ export async function findWarmup(
     want: { wipBins: BINS },
   }))
   const pilots = await replicate(jobs, runner, (done, total) => progress?.(done, total, 'warm-up'), signal)
-  const cuts = pilots.map((tallies, i) => cutOf(tallies, programs[i]!.horizon))
-  return {
-    length: Math.max(0, ...cuts.map((cut) => cut.length)),
-    refused: cuts.some((cut) => cut.refused),
-  }
+  return pilots.map((tallies, i) => cutOf(tallies, programs[i]!.horizon))
 }
 
 function cutOf(tallies: readonly (Tally | null)[], horizon: number): Warmup {
