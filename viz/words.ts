@@ -36,7 +36,20 @@ export function titled(name: string): string {
   return spaced.charAt(0).toUpperCase() + spaced.slice(1)
 }
 
-/** A label that fits above its box. */
-export function short(label: string, most = 16): string {
-  return label.length <= most ? label : `${label.slice(0, most - 1).trimEnd()}…`
+/** A label above its box, in two lines where it has to be; what fits in neither is cut, and its title says all of it. */
+export function wrapped(label: string, most: number): string[] {
+  if (label.length <= most) return [label]
+  const words = label.split(' ')
+  const ends = words.map((_, i) => words.slice(0, i + 1).join(' '))
+  const fitting = ends.filter((start) => start.length <= most && start.length < label.length)
+  // The second line may be the longer one: where both fit, the break that leaves them most alike.
+  const first = fitting
+    .filter((start) => label.length - start.length - 1 <= most)
+    .sort((a, b) => Math.abs(label.length - 2 * a.length) - Math.abs(label.length - 2 * b.length))[0]
+  const start = first ?? fitting.at(-1)
+  return start === undefined ? [cut(label, most)] : [start, cut(label.slice(start.length + 1), most)]
+}
+
+function cut(text: string, most: number): string {
+  return text.length <= most ? text : `${text.slice(0, most - 1).trimEnd()}…`
 }

@@ -16,6 +16,12 @@ afterAll(async () => {
   await browser?.close()
 })
 
+/** Goes to the first instant, from which the arrows count whole days. */
+async function rewind(page: Page): Promise<void> {
+  await page.keyboard.press('Home')
+  await expect.poll(() => day(page)).toBe('Day 0')
+}
+
 /** Runs a check on a fresh page. */
 async function on(
   options: BrowserContextOptions,
@@ -31,6 +37,23 @@ async function on(
   }
 }
 
+const CLERKS = (name: string, size: number) => `whyflow: 1
+name: ${name}
+time: { unit: hour, horizon: 200, warmup: 10 }
+market: { arrivals: { rate: 0.9 } }
+team: { desk: { size: ${size} } }
+journey:
+  start: serve
+  steps:
+    serve: { team: desk, takes: { exponential: 1 }, next: { done: 1 } }
+    done: { end: won }
+`
+/** A second step, from which some come back and others are sent back. */
+const WAYS_BACK = `next: { use: 1 } }
+    use: { takes: { exponential: 1 }, next: { serve: 0.2, again: 0.2, done: rest } }
+    again: { takes: 0, next: { serve: { rate: 1, rework: true } } }`
+
+const widths = (rects: Element[]) => rects.map((rect) => rect.getAttribute('width'))
 const day = (page: Page) => page.locator('.when b').innerText()
 const time = (page: Page) => page.locator('input[type=range]').inputValue().then(Number)
 
@@ -46,11 +69,74 @@ describe('the page from disk', () => {
     })
   })
 
+  test('opens paused on an instant at which there is something to see in both worlds, always the same', async () => {
+    const instants = new Set<number>()
+    for (const reducedMotion of ['no-preference', 'reduce'] as const) {
+      await on({ reducedMotion }, async (page) => {
+        instants.add(await time(page))
+        await page.waitForTimeout(200)
+        instants.add(await time(page))
+        expect(await page.getByRole('button', { name: 'Play' }).innerText()).toBe('Play')
+        for (const world of await page.locator('.world').all()) {
+          expect(await world.locator('.person.busy').count()).toBeGreaterThan(0)
+          expect(await world.locator('.line-wash').evaluateAll(widths)).toContainEqual(expect.stringMatching(/^[1-9]/))
+          expect(Number(await world.locator('.side .value').first().innerText())).toBeGreaterThan(0)
+        }
+      })
+    }
+    expect(instants.size).toBe(1)
+  })
+
+  test('says all of a step’s name where the map has no room for it, to the pointer and to a screen reader', async () => {
+    const label = 'Qualify incoming enquiries and requests'
+    const text = CLERKS('Long', 1).replace('serve: {', `serve: { label: ${label}, `)
+    const file = withData(path, 'long', { files: { 'long.yaml': text }, a: 'long.yaml', b: 'long.yaml' })
+    await on(
+      {},
+      async (page) => {
+        const map = page.locator('.world').first().locator('.map')
+        expect(await map.locator('g.step text').allTextContents()).toEqual(['Qualify', 'incoming enqu…'])
+        await map.locator('canvas').hover({ position: { x: 100, y: 120 } })
+        expect(await map.locator('canvas').getAttribute('title')).toBe(label)
+        await map.locator('canvas').hover({ position: { x: 500, y: 60 } })
+        expect(await map.locator('canvas').getAttribute('title')).toBe('')
+        expect(await map.getByRole('img').getAttribute('aria-label')).toContain(`Steps: ${label}.`)
+        expect(await page.locator('.butterfly th[scope=row]').allTextContents()).toEqual([label])
+      },
+      file,
+    )
+  })
+
+  test('shows which way customers come back, and how many', async () => {
+    const text = CLERKS('Back', 1).replace('next: { done: 1 } }', WAYS_BACK)
+    const file = withData(path, 'back', { files: { 'back.yaml': text }, a: 'back.yaml', b: 'back.yaml' })
+    await on(
+      {},
+      async (page) => {
+        await page.keyboard.press('End')
+        const counts = page.locator('.world').first().locator('.counts text')
+        await expect
+          .poll(() => counts.allTextContents())
+          .toEqual(
+            expect.arrayContaining(
+              [/^[1-9]\d* came back$/, /^[1-9]\d* redone$/].map((words) => expect.stringMatching(words)),
+            ),
+          )
+        const arrows = page.locator('.world').first().locator('.arrow')
+        expect(await arrows.evaluateAll((all) => all.map((arrow) => arrow.classList[1]).sort())).toEqual([
+          'rework',
+          'route',
+        ])
+      },
+      file,
+    )
+  })
+
   test('plays, pauses and steps', async () => {
     await on({}, async (page) => {
-      expect(await day(page)).toBe('Day 0')
+      const opening = await time(page)
       await page.getByRole('button', { name: 'Play' }).click()
-      await expect.poll(() => time(page), { timeout: 5000 }).toBeGreaterThan(1)
+      await expect.poll(() => time(page), { timeout: 5000 }).toBeGreaterThan(opening + 1)
       await page.getByRole('button', { name: 'Pause' }).click()
       const paused = await time(page)
       await page.waitForTimeout(200)
@@ -62,6 +148,7 @@ describe('the page from disk', () => {
 
   test('is played and sought by the keyboard alone', async () => {
     await on({}, async (page) => {
+      await rewind(page)
       await page.keyboard.press('ArrowRight')
       await expect.poll(() => day(page)).toBe('Day 1')
       await page.keyboard.press('Shift+ArrowRight')
@@ -81,6 +168,7 @@ describe('the page from disk', () => {
   test('shows the same customers and the same counts again at the same time, however it got there', async () => {
     await on({}, async (page) => {
       const shown = () => page.locator('.map svg').evaluateAll((maps) => maps.map((map) => map.outerHTML))
+      await rewind(page)
       for (let i = 0; i < 3; i++) await page.keyboard.press('Shift+ArrowRight')
       await expect.poll(() => day(page)).toBe('Day 21')
       const before = await shown()
@@ -114,6 +202,7 @@ describe('the page from disk', () => {
 
   test('marks the same customer in both worlds', async () => {
     await on({}, async (page) => {
+      await rewind(page)
       const map = page.locator('.map canvas').first()
       const { height } = (await map.boundingBox())!
       const marked = page.locator('.marked')
@@ -175,6 +264,26 @@ describe('the page is readable', () => {
     })
   })
 
+  test.each([
+    [768, 1024],
+    [1024, 720],
+    [1024, 768],
+    [1280, 720],
+    [1440, 900],
+  ])('at %i × %i both worlds stand above the transport bar', async (width, height) => {
+    await on({ viewport: { width, height } }, async (page) => {
+      const rails = await page
+        .locator('.rail-line')
+        .evaluateAll((lines) => lines.map((line) => line.getBoundingClientRect().bottom))
+      const [bar] = await page
+        .locator('.transport')
+        .evaluateAll((bars) => bars.map((one) => one.getBoundingClientRect().top))
+      expect(rails).toHaveLength(2)
+      // Below a rail stands who was lost, in a line of 26 px.
+      expect(Math.max(...rails) + 24).toBeLessThanOrEqual(bar!)
+    })
+  })
+
   test.each(screens)('%s: nothing runs out of the page sideways', async (_, options) => {
     await on(options, async (page) => {
       const [inner, outer] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth])
@@ -184,20 +293,8 @@ describe('the page is readable', () => {
 })
 
 describe('the data block', () => {
-  const scenario = (name: string, size: number) => `whyflow: 1
-name: ${name}
-time: { unit: hour, horizon: 200, warmup: 10 }
-market: { arrivals: { rate: 0.9 } }
-team: { desk: { size: ${size} } }
-journey:
-  start: serve
-  steps:
-    serve: { team: desk, takes: { exponential: 1 }, next: { done: 1 } }
-    done: { end: won }
-`
-
   test('replaces the library, and both designs meet the same customers', async () => {
-    const files = { 'one.yaml': scenario('One </script> clerk', 1), 'two.yaml': scenario('Two clerks', 2) }
+    const files = { 'one.yaml': CLERKS('One </script> clerk', 1), 'two.yaml': CLERKS('Two clerks', 2) }
     const file = withData(path, 'clerks', { files, a: 'one.yaml', b: 'two.yaml' })
     await on(
       {},
@@ -235,8 +332,23 @@ journey:
     )
   })
 
+  test('shows a command that can be copied: with the arguments as they were typed, or of the one design', async () => {
+    const files = { 'A.yaml': CLERKS('First', 1), 'B.yaml': CLERKS('Second', 2) }
+    const command = (name: string, typed: [string, string]) =>
+      on(
+        {},
+        async (page) => {
+          const shown = typed[0] === typed[1] ? `run ${typed[0]}` : `compare ${typed.join(' ')}`
+          expect(await page.locator('.strip code').innerText()).toBe(`whyflow ${shown}`)
+        },
+        withData(path, name, { files, a: 'A.yaml', b: 'B.yaml', arguments: typed }),
+      )
+    await command('typed', ['calls/first.yaml', "'second one.yaml' --set team.desk.size=2"])
+    await command('alone', ['first.yaml', 'first.yaml'])
+  })
+
   test('says everything that is wrong with a file, and where', async () => {
-    const files = { 'bad.yaml': scenario('Bad', 1).replace('done: 1', 'dome: 1').replace('rate: 0.9', 'rate: fast') }
+    const files = { 'bad.yaml': CLERKS('Bad', 1).replace('done: 1', 'dome: 1').replace('rate: 0.9', 'rate: fast') }
     const file = withData(path, 'bad', { files, a: 'bad.yaml', b: 'bad.yaml' })
     await on(
       {},

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type Layout, layOut } from '../../viz/model/layout.ts'
 import { mapOf } from '../../viz/model/ways.ts'
-import { geometry } from '../../viz/scales.ts'
+import { boxOf, geometry, leastHeight } from '../../viz/scales.ts'
 import type { Design } from '../../viz/world.ts'
 import { toyDesign, toyStep } from './toy.ts'
 
@@ -100,6 +100,8 @@ describe('one layout for two designs', () => {
       expect.closeTo(map.geometry.columnX(1)),
     ])
     expect(map.way(6, 1).course).toBe('return')
+    expect(map.way(6, 1).arrow).toBeDefined()
+    expect(map.way(1, 3).arrow).toBeUndefined()
     expect(map.way(1, 8).course).toBe('fall')
     expect(map.way(6, 7).course).toBe('won')
   })
@@ -128,4 +130,32 @@ test('more alternatives than lanes take another column', () => {
     ],
   )
   expect(told(layout)).toEqual(['a 0.0 xx', 'd 1.0 xx', 'c 1.1 xx', 'b 2.0 xx'])
+})
+
+describe('long labels', () => {
+  const long = (name: string) => {
+    const steps = { [name]: ['', 'propose'], propose: ['', 'won'] } as Record<string, [string, ...string[]]>
+    return layOut([designOf(steps), designOf(steps)], [[], []])
+  }
+
+  test('take a second line, for which the boxes make room', () => {
+    const [plain, two] = [long('hear'), long('hear of us somewhere')]
+    const tops = [plain, two].map((layout) => {
+      const height = leastHeight(layout, 936)
+      const map = geometry(layout, 936, height, 12)
+      return [map.label(layout.places[0]!).length, boxOf(map, layout.places[0]!).y, height]
+    })
+    expect(tops).toEqual([
+      [1, 84, 216],
+      [2, 99, 231],
+    ])
+  })
+
+  test('keep everything above the rail at the least height', () => {
+    for (const layout of [long('hear'), long('hear of us somewhere')]) {
+      const map = geometry(layout, 936, leastHeight(layout, 936), 12)
+      // What was done anew is counted 43 px below a box.
+      expect(map.lane(0).centre + map.lane(0).height / 2 + 43).toBeLessThan(map.railY)
+    }
+  })
 })

@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { createActor } from 'xstate'
 import { playback, SPEEDS } from '../../viz/state/playback.ts'
 
-function loaded(still = false) {
+function loaded(still = false, at = 0, perHour = 0) {
   const actor = createActor(playback).start()
-  actor.send({ type: 'LOADED', until: 720, hoursPerUnit: 24, still })
+  actor.send({ type: 'LOADED', until: 720, hoursPerUnit: 24, still, at, perHour })
   return actor
 }
 
@@ -15,6 +15,22 @@ describe('playback', () => {
     expect(value).toEqual({ ready: 'paused' })
     expect(context.t).toBe(0)
     expect((720 * 24) / SPEEDS[context.speed]!).toBeLessThanOrEqual(150)
+  })
+
+  test('opens where it is told to, paused, and goes back to 0 from there', () => {
+    const actor = loaded(false, 22.5)
+    expect(actor.getSnapshot().value).toEqual({ ready: 'paused' })
+    expect(actor.getSnapshot().context.t).toBe(22.5)
+    actor.send({ type: 'SEEK', t: 0 })
+    expect(actor.getSnapshot().context.t).toBe(0)
+  })
+
+  test.each([
+    [0.5, 16],
+    [0.01, 128],
+    [100, 1],
+  ])('%s customers an hour are played at %i×, ten a second at most where there is such a speed', (perHour, speed) => {
+    expect(SPEEDS[loaded(false, 0, perHour).getSnapshot().context.speed]).toBe(speed)
   })
 
   test('moves only while it plays', () => {

@@ -5,7 +5,7 @@ import { flowsOf } from '../../viz/model/flow.ts'
 import { onShift } from '../../viz/model/hours.ts'
 import { level, pathOf, pointAt, through } from '../../viz/model/paths.ts'
 import { buildTimeline } from '../../viz/model/timeline.ts'
-import { count, duration, percent, short, titled } from '../../viz/words.ts'
+import { count, duration, percent, titled, wrapped } from '../../viz/words.ts'
 import { ROUTE, STEP, toyWorld } from './toy.ts'
 
 test('the clock shows day, weekday, date and hour', () => {
@@ -24,7 +24,19 @@ test('figures have a real minus, narrow thousands and a unit that keeps them sho
     '–',
   ])
   expect([percent(0.015), percent(null)]).toEqual(['1.5 %', '–'])
-  expect([titled('check-in'), short('A rather long step name')]).toEqual(['Check in', 'A rather long s…'])
+  expect(titled('check-in')).toBe('Check in')
+})
+
+test.each([
+  ['Qualify', 16, ['Qualify']],
+  ['Delivery and installation', 16, ['Delivery and', 'installation']],
+  // Two lines that fit are better than a fuller first one.
+  ['Qualify incoming enquiries', 16, ['Qualify incoming', 'enquiries']],
+  ['Hear of us somewhere', 14, ['Hear of us', 'somewhere']],
+  ['Qualify incoming enquiries', 12, ['Qualify', 'incoming en…']],
+  ['Kundenanforderungsaufnahme', 16, ['Kundenanforderu…']],
+])('%s in lines of %i letters', (label, most, lines) => {
+  expect(wrapped(label, most)).toEqual(lines)
 })
 
 test('a drain lowers no arrival rate', () => {

@@ -1,10 +1,11 @@
 import { select } from 'd3'
 import type { Frame } from '../model/frame.ts'
 import { ACCOUNT } from '../model/ledger.ts'
+import { returnedBy } from '../model/returns.ts'
 import { lineRoom, lineRows } from '../model/seat.ts'
 import { boxOf, queueColumns } from '../scales.ts'
 import { brief, count } from '../words.ts'
-import { layer, type MapInput } from './map.ts'
+import { LINE, layer, type MapInput } from './map.ts'
 
 interface Line {
   step: number
@@ -52,9 +53,14 @@ function linesOf({ map, design }: MapInput, frame: Frame): Line[] {
       waiting,
       textX: box.x - 5,
       // In a lower lane there is no room below; a long label above takes the first line.
-      textY: beside ? box.y - (place.label.length > 8 ? 23 : 7) : box.y + box.height + 17,
+      textY: beside ? aboveLabel(geometry.label(place), box.y) : box.y + box.height + 17,
     }
   })
+}
+
+/** Beside a short label, else above it. */
+function aboveLabel(label: string[], top: number): number {
+  return top - 7 - (label.length > 1 || label[0]!.length > 8 ? LINE * label.length + 1 : 0)
 }
 
 function updateLines(svg: SVGSVGElement, input: MapInput, frame: Frame): void {
@@ -136,6 +142,7 @@ function updateExits(svg: SVGSVGElement, input: MapInput, frame: Frame): void {
   const labels: Label[] = [
     ...exitLabels(input, frame),
     ...redoneLabels(input, frame),
+    ...returnLabels(input, frame),
     {
       key: 'won',
       x: geometry.wonX + geometry.won.width / 2,
@@ -181,10 +188,34 @@ function exitLabels({ map, design }: MapInput, frame: Frame): Label[] {
   })
 }
 
-function redoneLabels({ map, design }: MapInput, frame: Frame): Label[] {
+/** On the lane above the boxes, where it begins: how many came back to an earlier step, and how many for rework. */
+function returnLabels({ map, returns }: MapInput, frame: Frame): Label[] {
+  const { geometry } = map
+  const labels = [false, true].flatMap((rework) => {
+    const ways = returns.filter((way) => way.rework === rework)
+    if (ways.length === 0) return []
+    const farthest = Math.max(...ways.map(({ step }) => geometry.columnX(map.placeOfStep[step]!.column)))
+    return [
+      {
+        x: farthest + geometry.box.width - 12,
+        text: `${count(returnedBy(ways, frame.t))} ${rework ? 'redone' : 'came back'}`,
+      },
+    ]
+  })
+  // From one step both begin at the same place, and stand there in one line.
+  const [first, second] = labels
+  const lines = first && first.x === second?.x ? [{ x: first.x, text: `${first.text}, ${second.text}` }] : labels
+  return lines.map(({ x, text }) => {
+    return { key: `returns ${x}`, x, y: geometry.returnY + 6, text, anchor: 'end', tone: 'muted halo' }
+  })
+}
+
+/** Below each box: how many began the step anew; who went farther back stands on the lane above. */
+function redoneLabels({ map, design, returns }: MapInput, frame: Frame): Label[] {
   return design.steps.flatMap((_, index): Label[] => {
     const place = map.placeOfStep[index]
-    const redone = frame.counters.steps[index]![ACCOUNT.redone]!
+    const farther = returns.filter(({ step, rework }) => step === index && rework)
+    const redone = frame.counters.steps[index]![ACCOUNT.redone]! - returnedBy(farther, frame.t)
     if (!place || redone === 0) return []
     const box = boxOf(map.geometry, place)
     const y = place.lane === 0 ? box.y + box.height + 43 : box.y + box.height + 20
@@ -201,13 +232,15 @@ function redoneLabels({ map, design }: MapInput, frame: Frame): Label[] {
   })
 }
 
-/** The rate at which customers come, above the first band. */
+/** The rate at which customers come, beside the first band. */
 export function drawArrivals(svg: SVGSVGElement, input: MapInput, text: string): void {
   const { geometry } = input.map
   const { centre, height } = geometry.lane(0)
   const first = input.layout.places.find(({ column, lane }) => column === 0 && lane === 0)
-  // Beside a short label there is room; a long one takes the line for itself.
-  const y = (first?.label.length ?? 0) > 5 ? geometry.phaseY + 17 : centre - height / 2 - 4
+  const label = first ? Math.max(...geometry.label(first).map(({ length }) => length)) : 0
+  // Beside a short label there is room; a long one takes the line for itself. Letters are some 8 pixels wide.
+  const beside = 16 + 7 * text.length + 8 * label < geometry.columnX(0) + geometry.box.width
+  const y = beside ? centre - height / 2 - 4 : geometry.phaseY + 17
   select(svg)
     .selectAll('text.arrivals')
     .data([text])

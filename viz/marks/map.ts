@@ -2,9 +2,10 @@ import { select } from 'd3'
 import type { Flow } from '../model/flow.ts'
 import type { Layout, Place } from '../model/layout.ts'
 import { pathOf } from '../model/paths.ts'
+import type { Return } from '../model/returns.ts'
 import type { DrawnWay, WorldMap } from '../model/ways.ts'
-import { bandWidth, boxOf, type Geometry } from '../scales.ts'
-import { count, short } from '../words.ts'
+import { bandWidth, boxOf } from '../scales.ts'
+import { count } from '../words.ts'
 import type { Design } from '../world.ts'
 
 export interface MapInput {
@@ -14,7 +15,11 @@ export interface MapInput {
   /** 0 is A, 1 is B. */
   world: 0 | 1
   flows: Flow[]
+  returns: Return[]
 }
+
+/** From one line of a label to the next. */
+export const LINE = 15
 
 type Layer = ReturnType<typeof layer>
 
@@ -63,22 +68,36 @@ function drawPhases(group: Layer, { layout, map }: MapInput): void {
 
 interface Band {
   way: DrawnWay
+  kind: Flow['kind']
   width: number
 }
 
 function drawBands(group: Layer, { flows, map, design }: MapInput): void {
   const bands = mergeFalls(flows, design).map(({ from, to, kind, rate }): Band => {
-    return { way: map.way(from, to, kind === 'gaveUp'), width: bandWidth(map.geometry, rate) }
+    return { way: map.way(from, to, kind === 'gaveUp'), kind, width: bandWidth(map.geometry, rate) }
   })
-  // Wide ones first, so that a thin one is not lost below them.
-  bands.sort((a, b) => b.width - a.width)
+  // Wide ones first, so that a thin one is not lost below them; rework lies on the lane of those who come back anyway.
+  bands.sort((a, b) => Number(a.kind === 'rework') - Number(b.kind === 'rework') || b.width - a.width)
   group
     .selectAll('path')
     .data(bands)
     .join('path')
-    .attr('class', ({ way }) => `way ${way.course}`)
+    .attr('class', ({ way, kind }) => `way ${way.course} ${kind}`)
     .attr('d', ({ way }) => pathOf(way))
-    .attr('stroke-width', ({ way, width }) => (way.course === 'gaveUp' ? 1.8 : way.course === 'loop' ? 5 : width))
+    .attr('stroke-width', strokeOf)
+  group
+    .selectAll('polyline')
+    .data(bands.filter(({ way }) => way.arrow))
+    .join('polyline')
+    .attr('class', ({ kind }) => `arrow ${kind}`)
+    .attr('points', '-5,-6 0,0 5,-6')
+    .attr('transform', ({ way }) => `translate(${way.arrow!.at}) rotate(${way.arrow!.turn})`)
+}
+
+/** Rework is hatched, which takes some width; a dotted line of those who gave up has one width. */
+function strokeOf({ way, kind, width }: Band): number {
+  if (way.course === 'gaveUp') return 1.8
+  return way.course === 'loop' || kind === 'rework' ? 5 : width
 }
 
 /** Several lost ends are one rail, several won ends one place. */
@@ -87,7 +106,7 @@ function mergeFalls(flows: Flow[], design: Design): Flow[] {
   for (const flow of flows) {
     const kind = design.steps[flow.to]?.kind ?? 'team'
     const end = kind === 'won' || kind === 'lost'
-    const key = `${flow.from} ${end ? kind : flow.to} ${flow.kind === 'gaveUp'}`
+    const key = `${flow.from} ${end ? kind : flow.to} ${flow.kind}`
     const same = merged.get(key)
     if (same) same.rate += flow.rate
     else merged.set(key, { ...flow })
@@ -133,24 +152,30 @@ function drawSteps(group: Layer, { layout, map, design, world }: MapInput): void
     const inside = absent && place.label.length <= 8 && place.lane === 0
     step
       .selectAll('text')
-      .data([0])
+      .data(inside ? [place.label] : geometry.label(place))
       .join('text')
       .attr('class', absent ? 'muted halo' : 'strong halo')
       .attr('text-anchor', inside ? 'middle' : 'end')
       .attr('x', inside ? box.x + box.width / 2 : box.x + box.width)
-      .attr('y', inside ? box.y + 17 : box.y - 7)
-      .text(short(place.label, fitting(geometry)))
-    step
-      .selectAll('title')
-      .data([0])
-      .join('title')
-      .text(absent ? `${place.label}: not in this design` : place.label)
+      .attr('y', (_, line, lines) => (inside ? box.y + 17 : box.y - 7 - LINE * (lines.length - 1 - line)))
+      .text(String)
+    step.selectAll('title').data([0]).join('title').text(nameOf(place, world))
   })
 }
 
-/** Letters that fit above a box without reaching into the label before it; a bold one is about 8 pixels wide. */
-function fitting({ columnX }: Geometry): number {
-  return Math.min(16, Math.floor((columnX(1) - columnX(0) - 6) / 8))
+/** The whole name of the step at a point, its box or its label; empty beside them. */
+export function stepAt({ map, layout, world }: MapInput, x: number, y: number): string {
+  const found = layout.places.find((place) => {
+    const box = boxOf(map.geometry, place)
+    const lines = map.geometry.label(place)
+    const left = box.x + box.width - Math.max(box.width, 7 * Math.max(...lines.map(({ length }) => length)))
+    return x >= left && x <= box.x + box.width && y >= box.y - 7 - LINE * lines.length && y <= box.y + box.height
+  })
+  return found ? nameOf(found, world) : ''
+}
+
+function nameOf(place: Place, world: 0 | 1): string {
+  return place.step[world] < 0 ? `${place.label}: not in this design` : place.label
 }
 
 function drawWon(group: Layer, { map }: MapInput): void {

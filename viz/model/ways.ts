@@ -1,4 +1,4 @@
-import { boxOf, type Geometry } from '../scales.ts'
+import { BOX, boxOf, type Geometry } from '../scales.ts'
 import type { Design } from '../world.ts'
 import { isEnd, type Layout, type Place } from './layout.ts'
 import { join, level, type Point, through, type Way } from './paths.ts'
@@ -8,6 +8,8 @@ type Course = 'enter' | 'forward' | 'return' | 'loop' | 'fall' | 'gaveUp' | 'won
 
 export interface DrawnWay extends Way {
   course: Course
+  /** The point of an arrowhead, on ways that run against the others; turned from pointing down, in degrees. */
+  arrow?: { at: Point; turn: number }
 }
 
 /** The map of one world: where each of its steps stands and which way leads from one to another. */
@@ -70,6 +72,7 @@ function between(geometry: Geometry, layout: Layout, world: 0 | 1, start: Place,
     }
     return {
       course: 'loop',
+      arrow: { at: [from.left + 5, y], turn: 90 },
       ...join(
         out,
         through([
@@ -79,7 +82,7 @@ function between(geometry: Geometry, layout: Layout, world: 0 | 1, start: Place,
       ),
     }
   }
-  if (end.column <= start.column) return comeBack(geometry, from, to)
+  if (end.column <= start.column) return comeBack(geometry, start, end)
   const startY = start.lane === 0 && end.lane !== 0 ? from.bottom - 12 : from.y
   const endY = end.lane === 0 && start.lane !== 0 ? to.bottom - 12 : to.y
   if (end.lane === 0 && blocked(layout, world, start, end.column))
@@ -101,40 +104,40 @@ function under(geometry: Geometry, from: ReturnType<typeof middle>, toX: number,
   )
 }
 
-function comeBack(geometry: Geometry, from: ReturnType<typeof middle>, to: ReturnType<typeof middle>): DrawnWay {
+/** Back over the boxes: out at the right of the label, along the lane, down before the line of the step. */
+function comeBack(geometry: Geometry, start: Place, end: Place): DrawnWay {
+  const from = middle(geometry, start)
+  const to = middle(geometry, end)
   const y = geometry.returnY
-  const startX = from.right - 10
-  const endX = to.left - 46
+  const up = from.right + 7
+  const down = Math.max(22, to.left - Math.min(58, 0.65 * (geometry.columnX(1) - geometry.columnX(0) - BOX)))
   return {
     course: 'return',
-    curves: [
-      ...through([
-        [startX, from.top],
-        [startX, y + 10],
-      ]).curves,
-      [
-        [startX, y + 10],
-        [startX, y],
-        [startX - 10, y],
-        [startX - 10, y],
-      ],
-      ...through([
-        [startX - 10, y],
-        [endX + 10, y],
-      ]).curves,
-      [
-        [endX + 10, y],
-        [endX, y],
-        [endX, y + 10],
-        [endX, y + 10],
-      ],
-      ...through([
-        [endX, y + 10],
-        [endX, to.y - 12],
-      ]).curves,
-      ...level([endX, to.y - 12], [to.left, to.y]).curves,
-    ],
+    // On the lane, since farther down the label and the line of the step have their places.
+    arrow: { at: [down + 14, y], turn: 90 },
+    ...join(
+      level([from.right, from.top + 10], [up, from.top]),
+      through([
+        [up, from.top],
+        [up, y + 10],
+      ]),
+      corner([up, y + 10], [up, y], [up - 10, y]),
+      through([
+        [up - 10, y],
+        [down + 10, y],
+      ]),
+      corner([down + 10, y], [down, y], [down, y + 10]),
+      through([
+        [down, y + 10],
+        [down, to.y - 12],
+      ]),
+      level([down, to.y - 12], [to.left, to.y]),
+    ),
   }
+}
+
+function corner(from: Point, at: Point, to: Point): Way {
+  return { curves: [[from, at, at, to]] }
 }
 
 function win(geometry: Geometry, start: Place, crosses: boolean): DrawnWay {

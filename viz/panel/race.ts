@@ -3,6 +3,7 @@ import { clock } from '../model/calendar.ts'
 import { type Frame, frameOf } from '../model/frame.ts'
 import { layOut } from '../model/layout.ts'
 import { countersAt } from '../model/ledger.ts'
+import { openingOf } from '../model/opening.ts'
 import { advance, buildTimeline, type Live, nextMoment, seek, type Timeline } from '../model/timeline.ts'
 import { customerName, twinOf } from '../model/twins.ts'
 import { playback, SPEEDS } from '../state/playback.ts'
@@ -80,7 +81,7 @@ export function race(
   }
   const redraw = once(render)
   const resize = () => {
-    layOutPage(panels)
+    layOutPage(panels, root)
     bar.resize()
     render()
   }
@@ -109,7 +110,14 @@ export function race(
   listenToKeys({ send: actor.send, step, now, until, stride: strideOf(until, hoursPerUnit) })
   actor.subscribe(redraw)
   actor.start()
-  actor.send({ type: 'LOADED', until, hoursPerUnit, still: reduced.matches })
+  actor.send({
+    type: 'LOADED',
+    until,
+    hoursPerUnit,
+    still: reduced.matches,
+    at: openingOf(timelines, scales, until, hoursPerUnit),
+    perHour: Math.max(...panels.map(({ flows }) => enteringRate(flows))),
+  })
   new ResizeObserver(once(resize)).observe(root)
   resize()
 }
@@ -143,11 +151,24 @@ function once(work: () => void): () => void {
   }
 }
 
-/** Room and height for the maps: one height and one band scale for both. */
-function layOutPage(panels: readonly WorldPanel[]): void {
+/** What the strip between the worlds is given where there is room, and the most that a map is given. */
+const STRIP = 140
+const MAP_MOST = 310
+
+/** Room and height for the maps: one height and one band scale for both, so that both worlds stand above the transport bar. */
+function layOutPage(panels: readonly WorldPanel[], root: HTMLElement): void {
   const arrivals = Math.max(...panels.map(({ flows }) => enteringRate(flows)))
-  const tall = window.innerHeight >= 880 && window.innerWidth >= 1100
-  for (const panel of panels) panel.resize(panel.scroller.clientWidth, tall ? 310 : 238, arrivals)
+  const bars = [...root.querySelectorAll<HTMLElement>('.bar, .transport')].map(({ offsetHeight }) => offsetHeight)
+  const around = panels.map(({ element: world, scroller }) => {
+    const top = scroller.getBoundingClientRect().top - world.getBoundingClientRect().top
+    return top + scroller.offsetHeight - scroller.clientHeight
+  })
+  const taken = [...bars, ...around].reduce((sum, each) => sum + each, STRIP)
+  for (const panel of panels) {
+    const width = panel.scroller.clientWidth
+    const height = Math.max(panel.least(width), Math.min(MAP_MOST, Math.floor((window.innerHeight - taken) / 2)))
+    panel.resize(width, height, arrivals)
+  }
 }
 
 function courseOf(timeline: Timeline, until: number): Course {

@@ -32,8 +32,8 @@ export interface Transport {
 export function transport(input: TransportInput): Transport {
   const { send, until } = input
   const play = button('play', 'Play', '', () => send({ type: 'TOGGLE' }))
-  const icon = play.appendChild(document.createElement('span'))
-  icon.setAttribute('aria-hidden', 'true')
+  const icon = play.appendChild(element('span', { 'aria-hidden': 'true' }))
+  const word = play.appendChild(element('span', { class: 'word', 'aria-hidden': 'true' }))
   const step = button('btn', 'To the next event', '▸❘', input.step)
   const slower = button('btn', 'Slower', '−', () => send({ type: 'SLOWER' }))
   const faster = button('btn', 'Faster', '+', () => send({ type: 'FASTER' }))
@@ -72,6 +72,7 @@ export function transport(input: TransportInput): Transport {
       icon.className = state.playing ? 'icon pause' : 'icon play-mark'
       const label = state.playing ? 'Pause' : state.finished ? 'Play again from the start' : 'Play'
       if (play.getAttribute('aria-label') !== label) play.setAttribute('aria-label', label)
+      say(word, state.playing ? 'Pause' : 'Play')
       say(speed, `${SPEEDS[state.speed]}×`)
       slower.disabled = state.speed === 0
       faster.disabled = state.speed === SPEEDS.length - 1

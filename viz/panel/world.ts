@@ -1,15 +1,16 @@
 import { drawArrivals, updateMap } from '../marks/counts.ts'
-import { drawMap, type MapInput, rateText } from '../marks/map.ts'
+import { drawMap, type MapInput, rateText, stepAt } from '../marks/map.ts'
 import { makeSprites, type Sprites } from '../marks/sprites.ts'
 import { crowding, drawTokens, type Marked, RADII } from '../marks/tokens.ts'
 import { type Flow, flowsOf } from '../model/flow.ts'
 import type { Frame } from '../model/frame.ts'
-import type { Layout } from '../model/layout.ts'
+import { isEnd, type Layout } from '../model/layout.ts'
+import { returnsOf } from '../model/returns.ts'
 import { seatOf } from '../model/seat.ts'
 import type { Timeline } from '../model/timeline.ts'
 import { mapOf } from '../model/ways.ts'
 import { type Palette, readPalette } from '../palette.ts'
-import { geometry } from '../scales.ts'
+import { geometry, leastHeight } from '../scales.ts'
 import type { Letter } from '../world.ts'
 import { type CounterPanel, type Course, counterPanel } from './counters.ts'
 import { drawing, element } from './element.ts'
@@ -19,6 +20,8 @@ import { teamRow } from './teams.ts'
 export interface WorldPanel {
   element: HTMLElement
   flows: Flow[]
+  /** The least height of a map of this width. */
+  least: (width: number) => number
   /** Lays the map out for a room in px; `arrivals` sets the band scale of both worlds. */
   resize: (width: number, height: number, arrivals: number) => void
   retheme: () => void
@@ -34,9 +37,11 @@ export function worldPanel(timeline: Timeline, layout: Layout, own: Course, othe
   const { design, world } = timeline
   const index = world.letter === 'A' ? 0 : 1
   const flows = flowsOf(timeline)
+  const returns = returnsOf(timeline, layout, index)
+  const steps = design.steps.filter((step) => !isEnd(step)).map(({ label }) => label)
   const svg = drawing('svg', {
     role: 'img',
-    'aria-label': `Map of design ${world.letter}: ${design.name}. The tables below say the same.`,
+    'aria-label': `Map of design ${world.letter}: ${design.name}. Steps: ${steps.join(', ')}. The tables below say the same.`,
   })
   const canvas = element('canvas', { 'aria-hidden': 'true' })
   const scroller = element('div', { class: 'map' }, svg, canvas)
@@ -51,6 +56,11 @@ export function worldPanel(timeline: Timeline, layout: Layout, own: Course, othe
   let input: MapInput | null = null
   let palette: Palette = readPalette(document.body)
   let sprites: Sprites | null = null
+  // The canvas lies over the drawing, so that the drawing's own titles are out of reach.
+  canvas.addEventListener('pointermove', ({ offsetX, offsetY }) => {
+    const name = input ? stepAt(input, offsetX, offsetY) : ''
+    if (canvas.title !== name) canvas.title = name
+  })
   const retheme = () => {
     palette = readPalette(document.body)
     sprites = makeSprites(palette, Object.values(RADII), pixelRatio())
@@ -58,6 +68,7 @@ export function worldPanel(timeline: Timeline, layout: Layout, own: Course, othe
   return {
     element: root,
     flows,
+    least: (width) => leastHeight(layout, width),
     scroller,
     canvas,
     retheme,
@@ -68,6 +79,7 @@ export function worldPanel(timeline: Timeline, layout: Layout, own: Course, othe
         design,
         world: index,
         flows,
+        returns,
       }
       drawMap(svg, input)
       drawArrivals(svg, input, rateText(enteringRate(flows) * design.hoursPerUnit, design.unit))

@@ -17,7 +17,8 @@ export interface PlaybackContext {
 }
 
 export type PlaybackEvent =
-  | { type: 'LOADED'; until: number; hoursPerUnit: number; still: boolean }
+  /** `at` is where the picture opens; `perHour` is how many customers come an hour. */
+  | { type: 'LOADED'; until: number; hoursPerUnit: number; still: boolean; at: number; perHour: number }
   | { type: 'FAILED' }
   | { type: 'TOGGLE' }
   | { type: 'PLAY' }
@@ -48,11 +49,11 @@ export const playback = setup({
     load: assign(({ event }) =>
       event.type === 'LOADED'
         ? {
-            t: 0,
+            t: clamp(event.at, event.until),
             until: event.until,
             hoursPerUnit: event.hoursPerUnit,
             still: event.still,
-            speed: speedFor(event.until * event.hoursPerUnit),
+            speed: speedFor(event.until * event.hoursPerUnit, event.perHour),
           }
         : {},
     ),
@@ -121,10 +122,15 @@ function after(context: PlaybackContext, seconds: number): { t: number; owed: nu
   return { t: clamp(Math.max(context.t, reached), context.until), owed: 0 }
 }
 
-/** The speed at which the whole run takes some two minutes. */
-function speedFor(hours: number): number {
-  const index = SPEEDS.findIndex((speed) => hours / speed <= 150)
-  return index < 0 ? SPEEDS.length - 1 : index
+/** More customers a second than this are a blur. */
+const READABLE = 10
+
+/** The speed at which the whole run takes some two minutes, or a slower one at which the eye can follow who comes. */
+function speedFor(hours: number, perHour: number): number {
+  const whole = SPEEDS.findIndex((speed) => hours / speed <= 150)
+  const blurred = SPEEDS.findIndex((speed) => speed * perHour > READABLE)
+  const last = SPEEDS.length - 1
+  return Math.min(whole < 0 ? last : whole, blurred < 0 ? last : Math.max(0, blurred - 1))
 }
 
 function clamp(t: number, until: number): number {
