@@ -2,6 +2,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander'
 import type { RunOptions } from '../experiment/options.ts'
 import type { Setting } from '../scenario/parse.ts'
 import { refuse } from './failure.ts'
+import { remark } from './screen.ts'
 
 /** What every command takes that runs a scenario. */
 export interface OneRunOptions {
@@ -50,17 +51,16 @@ export function collect(value: string, before: string[]): string[] {
   return [...before, value]
 }
 
-/** Options of the other runs that would change nothing here are refused in words: silence would pass for obedience. */
+/** Options that every command that runs takes, and that change nothing here: said in words, as silence would pass for obedience. */
 export function onlyOneReplication(command: Command): Command {
-  const refused = (flag: string, why: string) =>
-    new Option(`${flag} <n>`).hideHelp().argParser(() => {
-      throw refuse(flag, '', `${command.name()} ${why}`)
+  const idle = (flag: string, why: string) =>
+    new Option(`${flag} <n>`).hideHelp().argParser((text) => {
+      whole(1)(text)
+      remark(`${flag} changes nothing: ${command.name()} ${why}`)
     })
   return command
-    .addOption(
-      refused('--reps', 'follows one replication, so there is nothing to repeat. Say which with --replication.'),
-    )
-    .addOption(refused('--workers', 'follows one replication, which runs on one thread.'))
+    .addOption(idle('--reps', 'follows one replication. Say which with --replication.'))
+    .addOption(idle('--workers', 'follows one replication, which runs on one thread.'))
 }
 
 /** What of the options the experiments take as they are. */

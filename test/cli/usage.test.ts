@@ -58,10 +58,6 @@ describe('bad usage exits with 2, says what was expected and prints nothing on s
     ['sweep clerk', /--vary/],
     ['sweep clerk --vary team.desk.size=', /path=a,b,c/],
     ['sweep clerk --vary team.desk.size=a,b', /^--vary team\.desk\.size: expected a whole number.*found "a"\.$/m],
-    ['trace clerk --reps 5', /^--reps: trace follows one replication.*--replication\.$/m],
-    ['trace clerk --workers 2', /^--workers: trace follows one replication, which runs on one thread\.$/m],
-    ['story clerk --customer 1 --reps 5', /^--reps: story follows one replication/m],
-    ['story clerk --customer 1 --workers 2', /^--workers: story follows one replication/m],
     ['compare clerk clerk --every month', /^--every: expected --json beside it/m],
     ['compare clerk clerk --by segment', /^--by: expected --json beside it/m],
     ['open --set team.desk.size=2', /^--set: expected a scenario to change, found none/m],
@@ -98,8 +94,20 @@ describe('bad usage exits with 2, says what was expected and prints nothing on s
   )
 })
 
-describe('an option that a command would ignore is not in its help', () => {
-  it.each(['trace', 'story'])('%s', async (command) => {
+describe('an option of every run that means nothing to a single replication', () => {
+  it.each(['trace clerk', 'story clerk --customer 1'])(
+    'is taken by %s, which says that it changes nothing',
+    async (args) => {
+      const plain = await whyflow(at(`${args} --horizon 20`))
+      const { code, stdout, stderr } = await whyflow(at(`${args} --horizon 20 --reps 5 --workers 2`))
+      expect(code).toBe(0)
+      expect(stdout).toBe(plain.stdout)
+      expect(stderr).toMatch(/^--reps changes nothing: \w+ follows one replication\. Say which with --replication\.$/m)
+      expect(stderr).toMatch(/^--workers changes nothing/m)
+    },
+  )
+
+  it.each(['trace', 'story'])('is not in the help of %s', async (command) => {
     const { stdout } = await whyflow([command, '--help'])
     expect(stdout).toContain('--replication')
     expect(stdout).not.toMatch(/--reps|--workers/)
