@@ -98,8 +98,8 @@ describe('an option of every run that means nothing to a single replication', ()
   it.each(['trace clerk', 'story clerk --customer 1'])(
     'is taken by %s, which says that it changes nothing',
     async (args) => {
-      const plain = await whyflow(at(`${args} --horizon 20`))
-      const { code, stdout, stderr } = await whyflow(at(`${args} --horizon 20 --reps 5 --workers 2`))
+      const plain = await whyflow(at(`${args} --horizon 600`))
+      const { code, stdout, stderr } = await whyflow(at(`${args} --horizon 600 --reps 5 --workers 2`))
       expect(code).toBe(0)
       expect(stdout).toBe(plain.stdout)
       expect(stderr).toMatch(/^--reps changes nothing: \w+ follows one replication\. Say which with --replication\.$/m)
