@@ -1,22 +1,11 @@
 import { kpi as kpiRow } from '../kpi.ts'
-import type { CompareResult, LadderRow } from '../results.ts'
-import { belowWaits, closedLabel, closedTime } from './closed-text.ts'
+import type { CompareResult } from '../results.ts'
 import { deltasOf, rowsOf, scaleOfRows, unitOfRow } from './compare-rows.ts'
-import {
-  byArms,
-  exploratoryOf,
-  headline,
-  interesting,
-  judgedBy,
-  pairedRuns,
-  pairOf,
-  removedByPairing,
-  yardsticks,
-} from './compare-words.ts'
+import { byArms, exploratoryOf, headline, interesting, pairedRuns, pairOf, removedByPairing } from './compare-words.ts'
 import { count, figure, range, write } from './figure.ts'
-import { closedRow, shownRows } from './ladder-text.ts'
 import { html, type Markup } from './markup.ts'
-import { legend, stackedBars, whisker } from './page-marks.ts'
+import { ladderAmounts, ladderBars } from './page-ladders.ts'
+import { whisker } from './page-marks.ts'
 import { PAGE_STYLE, TEXTURES } from './page-style.ts'
 import { concerns } from './run-text.ts'
 import { beginning, holds, plural, settingWords, verdictWords } from './words.ts'
@@ -37,8 +26,9 @@ export function comparePage(result: CompareResult, command: string): string {
 <p>${what(result)}</p>
 ${badges(result)}
 ${later.map((arm) => primary(result, arm))}
-${ladders(result)}
+${ladderBars(result)}
 ${differing(result)}
+${ladderAmounts(result)}
 ${later.map((arm) => exploratory(result, arm))}
 ${toKnow(result)}
 <section><h2>How to reproduce</h2><p class="mono">${command}</p>
@@ -82,8 +72,8 @@ function exploratory(result: CompareResult, arm: string): Markup {
 function differenceTable(result: CompareResult, arm: string, kpis: readonly string[]): Markup {
   const first = result.arms[0]!.label
   const rows = kpis.flatMap((kpi) => differenceRows(result, arm, kpi))
-  return html`<div class="wide"><table><tr><th></th><th class="r"><b>${first}</b></th><th class="r"><b>${arm}</b></th><th class="r">${arm} minus ${first}</th><th>95 % interval</th><th class="c">${arm} better ▸</th><th>verdict</th></tr>
-${rows}</table></div>`
+  return html`<div class="wide"><table><thead><tr><th></th><th class="r"><b>${first}</b></th><th class="r"><b>${arm}</b></th><th class="r">${arm} minus ${first}</th><th>95 % interval</th><th class="c">${arm} better ▸</th><th>verdict</th></tr></thead><tbody>
+${rows}</tbody></table></div>`
 }
 
 function differenceRows(result: CompareResult, arm: string, kpi: string): Markup[] {
@@ -99,41 +89,6 @@ function differenceRows(result: CompareResult, arm: string, kpi: string): Markup
   })
 }
 
-function ladders(result: CompareResult): Markup {
-  const blocks = yardsticks(result).flatMap(({ judges, key }) => [
-    block(result, key, 'time', `Time of a customer, from arrival to end. ${judgedBy(judges)}.`),
-    block(result, key, 'money', `Money of the window. ${judgedBy(judges)}.`),
-  ])
-  return html`<section><h2>Where the time and money went</h2>${blocks}${legend()}</section>`
-}
-
-function block(result: CompareResult, key: string, what: 'time' | 'money', title: string): Markup {
-  const arms = result.arms.map((arm) => {
-    const rows = arm.ladder[key]?.[what] ?? []
-    return { label: arm.label, rows, closed: what === 'time' ? closedTime(arm.kpis, rows) : null }
-  })
-  if (arms.every((arm) => arm.rows.length === 0)) return html``
-  const kinds = arms[0]!.rows.filter((row) =>
-    arms.some((arm) => shownRows(arm.rows).some(({ kind }) => kind === row.kind)),
-  )
-  const cells = (kind: string): Markup[] =>
-    arms.map((arm) => html`<td class="r">${amount(arm.rows.find((row) => row.kind === kind))}</td>`)
-  const lines = kinds.map((row) => html`<tr><td>${row.label}</td>${cells(row.kind)}</tr>`)
-  const closed = closedRow(arms)
-  if (closed) {
-    const unit = kinds.find((row) => row.estimate)?.estimate?.unit ?? ''
-    const amounts = closed.amounts.map((value) => html`<td class="r">${figure(value, unit)}</td>`)
-    const below = belowWaits(kinds.map((row) => row.kind))
-    lines.splice(below, 0, html`<tr class="muted"><td>${closedLabel(closed)}</td>${amounts}</tr>`)
-  }
-  return html`<h3>${title}</h3>${stackedBars(arms, title)}<details><summary class="muted">The amounts</summary><table><tr><th></th>${arms.map((arm) => html`<th class="r"><b>${arm.label}</b></th>`)}</tr>
-${lines}</table></details>`
-}
-
-function amount(row: LadderRow | undefined): string {
-  return figure(row?.estimate?.mean, row?.estimate?.unit ?? '')
-}
-
 function differing(result: CompareResult): Markup {
   const arms = result.arms.slice(1)
   const paths = [...new Set(arms.flatMap((arm) => (result.differs[arm.label] ?? []).map((change) => change.path)))]
@@ -147,7 +102,7 @@ function differing(result: CompareResult): Markup {
   return html`<section><h2>What differs between the designs</h2>${
     paths.length === 0
       ? html`<p>Nothing.</p>`
-      : html`<div class="wide"><table><tr><th>Setting</th>${heads}</tr>${rows}</table></div>`
+      : html`<div class="wide"><table><thead><tr><th>Setting</th>${heads}</tr></thead><tbody>${rows}</tbody></table></div>`
   }</section>`
 }
 

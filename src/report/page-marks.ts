@@ -4,13 +4,29 @@ import { ladderTotal, shownRows } from './ladder-text.ts'
 import { html, type Markup } from './markup.ts'
 import { holds } from './words.ts'
 
-/** Fill by kind of time or money; what is paid and belongs to no work is white. */
+/** What a kind of time or money is drawn as: several kinds of waste, and of waiting, look alike. */
+const DRAWN: Record<string, string> = { suspended: 'waiting', blocked: 'waiting' }
+/** In the order of the legend. Texture tells them apart as well as hue; idle people are rings, as on the map. */
+const AREAS: Record<string, { fill: string; words: string }> = {
+  value: { fill: 'var(--value)', words: 'value' },
+  necessary: { fill: 'url(#necessary)', words: 'necessary' },
+  waste: { fill: 'url(#waste)', words: 'waste' },
+  misfit: { fill: 'url(#misfit)', words: 'outside the purpose, even where they buy' },
+  open: { fill: 'var(--paper)', words: 'work not yet judged' },
+  waiting: { fill: 'url(#waiting)', words: 'waiting' },
+  own: { fill: 'url(#own)', words: 'own time' },
+  goods: { fill: 'var(--band)', words: 'goods' },
+  idle: { fill: 'url(#idle)', words: 'idle payroll' },
+  unassigned: { fill: 'url(#unassigned)', words: 'spend on nobody in particular' },
+}
+
+function areaOf(kind: string): string {
+  const area = DRAWN[kind] ?? kind
+  return area in AREAS ? area : 'waste'
+}
+
 function fillOf(kind: string): string {
-  if (kind === 'value') return 'var(--value)'
-  if (['necessary', 'own', 'misfit'].includes(kind)) return `url(#${kind})`
-  if (['waiting', 'suspended', 'blocked'].includes(kind)) return 'url(#waiting)'
-  if (['goods', 'idle', 'unassigned', 'open'].includes(kind)) return 'var(--paper)'
-  return 'url(#waste)'
+  return AREAS[areaOf(kind)]!.fill
 }
 
 /**
@@ -57,21 +73,16 @@ function badge(label: string, y: number): Markup {
   return html`<rect x="1" y="${y}" width="18" height="18" rx="3" fill="${solid ? 'var(--ink)' : 'none'}" stroke="var(--ink)" stroke-width="1.6"/><text x="10" y="${y + 14}" class="${solid ? 'b mid onink' : 'b mid'}">${label}</text>`
 }
 
-/** Which texture is which. */
-export function legend(): Markup {
-  const kinds: [string, string][] = [
-    ['waiting', 'waiting'],
-    ['own', 'own time'],
-    ['value', 'value'],
-    ['necessary', 'necessary'],
-    ['rework', 'waste'],
-    ['misfit', 'outside the purpose, even where they buy'],
-    ['idle', 'idle payroll, goods, other spend; work not yet judged'],
-  ]
-  return html`<div class="legend">${kinds.map(
-    ([kind, words]) =>
-      html`<span><svg width="22" height="11" aria-hidden="true"><rect width="22" height="11" fill="${fillOf(kind)}" stroke="var(--ink)" stroke-width="0.7"/></svg>${words}</span>`,
-  )}</div>`
+/** A small area of a kind, before its name. */
+export function swatch(kind: string): Markup {
+  return html`<svg class="swatch" width="22" height="11" aria-hidden="true"><rect x=".5" y=".5" width="21" height="10" fill="${fillOf(kind)}" stroke="var(--ink)" stroke-width="0.7"/></svg>`
+}
+
+/** Which area is which, of those that the bars have. */
+export function legend(kinds: readonly string[]): Markup {
+  const drawn = new Set(kinds.map(areaOf))
+  const areas = Object.entries(AREAS).filter(([area]) => drawn.has(area))
+  return html`<div class="legend">${areas.map(([area, { words }]) => html`<span class="kind">${swatch(area)}${words}</span>`)}</div>`
 }
 
 function round(value: number): number {

@@ -2,10 +2,9 @@ import type { Markup } from './markup.ts'
 
 /** The look of a page that is printed or sent: the tokens of the app, one column of A4. */
 export const PAGE_STYLE = `
-:root{color-scheme:light dark;--paper:#FFFFFF;--page:#F6F5F1;--ink:#1B1E22;--muted:#565D66;--line:#D5D3CB;--control:#858A91;--value:#0A5FA8;--necessary:#66717C;--waste:#C24A00;--waste-wash:#FBEADF;--own:#7563B5;--own-area:#D3CBEF}
-@media (prefers-color-scheme:dark){:root{--paper:#191D22;--page:#101316;--ink:#EDEBE5;--muted:#AEB5BE;--line:#383F48;--control:#79828D;--value:#5FB4F5;--necessary:#9AA6B1;--waste:#FF8F52;--waste-wash:#3A2A20;--own:#B9A9F0;--own-area:#54497F}}
-@media print{:root{color-scheme:light;--paper:#FFFFFF;--page:#FFFFFF;--ink:#1B1E22;--muted:#565D66;--line:#D5D3CB;--control:#858A91;--value:#0A5FA8;--necessary:#66717C;--waste:#C24A00;--waste-wash:#FBEADF;--own:#7563B5;--own-area:#D3CBEF}main{box-shadow:none}svg,rect{print-color-adjust:exact;-webkit-print-color-adjust:exact}section{break-inside:avoid}}
-@page{size:A4;margin:0}
+:root{color-scheme:light dark;--paper:#FFFFFF;--page:#F6F5F1;--ink:#1B1E22;--muted:#565D66;--line:#D5D3CB;--band:#B9C6D2;--control:#858A91;--value:#0A5FA8;--necessary:#66717C;--waste:#C24A00;--waste-wash:#FBEADF;--own:#7563B5;--own-area:#D3CBEF}
+@media (prefers-color-scheme:dark){:root{--paper:#191D22;--page:#101316;--ink:#EDEBE5;--muted:#AEB5BE;--line:#383F48;--band:#4A5664;--control:#79828D;--value:#5FB4F5;--necessary:#9AA6B1;--waste:#FF8F52;--waste-wash:#3A2A20;--own:#B9A9F0;--own-area:#54497F}}
+@page{size:A4;margin:14mm 15mm 16mm;@bottom-right{content:"Page " counter(page) " of " counter(pages);font:11px sans-serif;color:#565D66}}
 *{box-sizing:border-box}
 body{margin:0;background:var(--page);color:var(--ink);font:14px/20px -apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,"Liberation Sans",sans-serif;font-variant-numeric:tabular-nums}
 main{max-width:794px;margin:0 auto;background:var(--paper);padding:46px 56px;overflow-wrap:break-word}
@@ -24,8 +23,11 @@ svg{display:block;max-width:100%}
 svg text{font:14px -apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,"Liberation Sans",sans-serif;fill:var(--ink);font-variant-numeric:tabular-nums}
 .b{font-weight:650}.m{fill:var(--muted)}.mid{text-anchor:middle}.onink{fill:var(--paper)}
 .legend{display:flex;flex-wrap:wrap;gap:4px 20px;color:var(--muted);margin:8px 0}
-.legend span{display:inline-flex;align-items:center;gap:6px}
-ul{margin:6px 0;padding-left:17px}`
+ul{margin:6px 0;padding-left:17px}
+a{color:inherit}
+.kind{display:inline-flex;align-items:center;gap:6px}.swatch{flex:none}
+.amounts th.r,.amounts td.r{padding-left:14px}
+@media print{:root{color-scheme:light;--paper:#FFFFFF;--page:#FFFFFF;--ink:#1B1E22;--muted:#565D66;--line:#D5D3CB;--band:#B9C6D2;--control:#858A91;--value:#0A5FA8;--necessary:#66717C;--waste:#C24A00;--waste-wash:#FBEADF;--own:#7563B5;--own-area:#D3CBEF}main{max-width:none;padding:0}h1{margin-top:8px}h2{margin-top:16px}td,th{font-size:13px;line-height:17px;padding-top:1.5px;padding-bottom:1.5px}.wide{overflow:visible}.screen{display:none}svg,rect{print-color-adjust:exact;-webkit-print-color-adjust:exact}section,tr,h3+svg{break-inside:avoid}h2,h3{break-after:avoid}}`
 
 /** Areas by kind, told apart by texture as well as hue; they stand once in a page and are referred to by name. */
 export const TEXTURES: Markup = {
@@ -35,5 +37,7 @@ export const TEXTURES: Markup = {
 <pattern id="waiting" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="5" height="5" fill="var(--waste-wash)"/><rect width="1" height="5" fill="var(--waste)" opacity=".45"/></pattern>
 <pattern id="necessary" width="4" height="4" patternUnits="userSpaceOnUse"><rect width="4" height="4" fill="var(--necessary)"/><rect width="4" height="1.2" fill="var(--paper)" opacity=".65"/></pattern>
 <pattern id="own" width="5" height="5" patternUnits="userSpaceOnUse"><rect width="5" height="5" fill="var(--own-area)"/><circle cx="1.5" cy="1.5" r=".9" fill="var(--own)"/></pattern>
+<pattern id="idle" width="7" height="7" patternUnits="userSpaceOnUse"><rect width="7" height="7" fill="var(--paper)"/><circle cx="3.5" cy="3.5" r="2" fill="none" stroke="var(--muted)" stroke-width="1.1"/></pattern>
+<pattern id="unassigned" width="6" height="6" patternUnits="userSpaceOnUse"><rect width="6" height="6" fill="var(--paper)"/><path d="M0,0h3v3h-3zM3,3h3v3h-3z" fill="var(--muted)"/></pattern>
 </defs></svg>`,
 }

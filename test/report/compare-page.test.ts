@@ -22,8 +22,30 @@ describe('the page of a comparison', () => {
     kpis['waste.closed'] = { ...kpis['ownTime']!, mean: 14 }
     const told = comparePage(result, 'whyflow compare a b').replaceAll('\u202f', ' ')
     expect(told).toContain(
-      '<tr class="muted"><td>  of waiting: team closed</td><td class="r">14 d</td>\n<td class="r">0</td></tr>',
+      '<tr class="muted"><td>  of waiting: team closed</td><td class="r">14 d</td>\n<td class="r">0</td>\n<td class="r">14 d</td>\n<td class="r">0</td></tr>',
     )
+  })
+
+  it('draws goods, idle payroll and other spend each in its own way, and says which is which', () => {
+    const result = sampleComparison()
+    for (const arm of result.arms)
+      for (const { money } of Object.values(arm.ladder)) money.push({ ...money.at(-1)!, kind: 'unassigned' })
+    const told = comparePage(result, 'whyflow compare a b')
+    const key = told.slice(told.indexOf('class="legend"'), told.indexOf('<a href="#amounts"'))
+    const fills = [...key.matchAll(/fill="([^"]+)"[^<]*<\/svg>([^<]+)</g)].map(([, fill, words]) => [words, fill])
+    expect(new Set(fills.map(([, fill]) => fill)).size).toBe(fills.length)
+    expect(fills.map(([words]) => words)).toEqual(
+      expect.arrayContaining(['value', 'goods', 'idle payroll', 'spend on nobody in particular']),
+    )
+    // Every fill that is a texture is one that the page has.
+    for (const [, id] of told.matchAll(/fill="url\(#([^)]+)\)"/g)) expect(told).toContain(`<pattern id="${id}"`)
+  })
+
+  it('keeps the amounts open, for paper unfolds nothing', () => {
+    expect(page).not.toContain('<details')
+    const amounts = page.slice(page.indexOf('id="amounts"'))
+    expect(amounts).toMatch(/idle payroll<\/span><\/td><td class="r">€66/)
+    expect(page).toContain('<a href="#amounts">')
   })
 
   it('escapes whatever a file may be called', () => {
