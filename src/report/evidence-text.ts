@@ -70,9 +70,11 @@ function sentences(result: EvidenceResult, ink: Ink, width: number): string[] {
     }
     const tag = result.purpose ? 'is tagged value' : 'counts as value, since there is no purpose'
     const why = effects
-      ? 'Its effects reach no odds that move these figures.'
+      ? 'Nor does anything surely change when its effects are off.'
       : 'It has no effects, so the model gives this step no way to matter.'
-    return wrap(`▲ ${step} ${tag}, yet nothing shown here is worse without it. ${why}`, width, '  ').map(ink.bold)
+    return wrap(`▲ ${step} ${tag}, yet nothing shown here is surely worse without it. ${why}`, width, '  ').map(
+      ink.bold,
+    )
   })
 }
 
@@ -138,17 +140,18 @@ function rowOf(
   return [`  ${words}\n `, ...kpis.map((kpi) => cell(differences[kpi]!, unitOf(result, kpi), ink))]
 }
 
+const ALIKE = 'no difference that matters'
+
 /** The difference and its verdict over its interval. */
 function cell(difference: Difference, unit: string, ink: Ink): string {
   const { mean, lo, hi, verdict } = difference
   if (mean === null) return `${NOTHING}\n `
-  if (lo === 0 && hi === 0) return ink.quiet('○ 0 in every run\n ')
+  if (lo === 0 && hi === 0) return ink.quiet('○ 0\n  in every run')
   const half = lo === null || hi === null ? null : (hi - lo) / 2
   const scale = scaleOf(unit, [mean], half)
   const interval = ink.quiet(`  ${range(lo, hi, scale, true)}`)
   if (holds(difference)) return `${ink.bold(`● ${write(mean, scale, true)} ${verdict}`)}\n${interval}`
-  const small = verdict === 'no difference that matters' ? ' no matter' : ''
-  return `○ ${write(mean, scale, true)}${small}\n${interval}`
+  return `${verdict === ALIKE ? '≈' : '○'} ${write(mean, scale, true)}\n${interval}`
 }
 
 function unitOf(result: EvidenceResult, kpi: string): string {
@@ -195,11 +198,12 @@ function legend({ primary, steps, leftOut }: EvidenceResult, ink: Ink, width: nu
   const ran = Object.values(steps)
     .flatMap(({ ablations }) => Object.values(ablations))
     .filter((each) => each !== null)
+  const alike = ran.some((each) => Object.values(each).some(({ verdict }) => verdict === ALIKE))
   const texts = [
     `No work: done at once and for nothing, effects and routes kept; the people stay on the payroll. No effect: the work is ` +
       'done and changes nobody. No step: everybody goes on at once, those too who would have left there, so what it gains may ' +
       'be those customers and not the work that is spared.',
-    `● the verdict holds, ○ not distinguishable. Verdicts use Holm's correction over these ${ran.length} ablations, for ` +
+    `● the verdict holds, ○ not distinguishable${alike ? `, ≈ ${ALIKE}` : ''}. Verdicts use Holm's correction over these ${ran.length} ablations, for ` +
       `${primary.length > 1 ? 'each figure by itself' : 'this one figure'}; below each difference its 95 % interval.`,
     ...(leftOut.length > 0
       ? [
