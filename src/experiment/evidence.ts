@@ -5,7 +5,7 @@ import type { Difference } from '../results.ts'
 import { compile } from '../scenario/compile.ts'
 import { lint } from '../scenario/lint.ts'
 import type { Problem } from '../scenario/problem.ts'
-import type { Scenario } from '../scenario/scenario.ts'
+import { type Scenario, sourcesOf } from '../scenario/scenario.ts'
 import { mean } from '../stats/mean.ts'
 import { ablate, hasEffects, waysOn } from './ablation.ts'
 import { conclude } from './conclude.ts'
@@ -34,7 +34,7 @@ export interface EvidenceOptions extends RunOptions {
 }
 
 /** What is taken away, in the order in which it is told. */
-export const ABLATIONS: readonly Ablation[] = ['noWork', 'noEffect', 'noStep']
+const ABLATIONS: readonly Ablation[] = ['noWork', 'noEffect', 'noStep']
 
 const MOST = 5
 
@@ -166,10 +166,23 @@ function armsOf(scenario: Scenario, bypasses: ReadonlyMap<string, string>): Arm[
     ABLATIONS.flatMap((ablation): Arm[] => {
       const without = ablate(scenario, step, ablation, bypass)
       if (without === null) return []
+      if (ablation !== 'noEffect') mustTakeTime(without, step)
       if (ablation === 'noStep') mustEnd(without, step)
       return [{ label: `${step}, ${WORDS[ablation]}`, scenario: without, step, ablation }]
     }),
   )
+}
+
+/** Whoever leaves a closed population is replaced at once: where nothing takes time, that would never end. */
+function mustTakeTime({ market, journey }: Scenario, step: string): void {
+  const closed = sourcesOf({ market }).some(([, source]) => source.closed !== undefined)
+  const takesTime = Object.values(journey.steps).some(({ takes, each }) => takes !== undefined || each !== undefined)
+  if (!closed || takesTime) return
+  const expected = 'another step that takes time, since the population is closed'
+  const hint = 'Without its work everybody would be replaced again and again at one instant.'
+  throw new SettingsError([
+    { ...problemAt(step, { expected, found: 'none', hint }), path: `journey.steps.${step}.takes` },
+  ])
 }
 
 /** A bypass back to where customers come from could keep them for ever. */

@@ -1,3 +1,4 @@
+import type { Tally } from '../../sim/tally.ts'
 import type { ExplainedKpi, ExplainResult, Share } from '../explain-result.ts'
 import { type Kpi, kpi, unitOf } from '../kpi.ts'
 import { type Differing, diffScenarios } from '../scenario/change.ts'
@@ -52,34 +53,21 @@ export async function explain(
     throw new RangeError('The two designs differ in no setting that a run could show: there is nothing to explain.')
   const judge = judgeOf(arms, options)
   const mixtures = new Mixtures(first, second)
-  const natural = naturalGroups(carriers)
-  const groups = soundGroups(natural, mixtures, (some) => planOf(some.length, seed, reps).asked())
+  const groups = soundGroups(naturalGroups(carriers), mixtures, (some) => planOf(some.length, seed, reps).asked())
   const plan = planOf(groups.length, seed, reps)
-
   const [alike, remarks] = oneWay(arms, options)
   const judges = judge ? [judge] : []
-  const ends = arms.map(({ scenario }) => design(scenario, alike, judges))
-  const [settled, refused] = await settleWarmup(ends, alike, runner)
-  const designs = new Designs(groups, mixtures, settled, alike, judges)
-  const jobs = plan.slots.map((members): Job => {
-    const program = (replication: number) => designs.of(members(replication)).program
-    return { program: plan.fixed ? program(1) : program, seed, replications: reps, want: {} }
-  })
-  const results = await replicate(jobs, runner, options.progress, options.signal)
-  const done = Array.from({ length: reps }, (_, i) => i + 1).filter((r) => results.every((list) => list[r - 1]))
-  const values: Values = (row) =>
-    done.map((r) =>
-      plan.slots.map((members, slot) => {
-        const of = designs.of(members(r))
-        return row.value(results[slot]![r - 1]!, contextOf(of, judges.length))
-      }),
-    )
-  const samples = settled.map((of, i) => ({
+  const compiled = arms.map(({ scenario }) => design(scenario, alike, judges))
+  const [ends, refused] = await settleWarmup(compiled, alike, runner)
+  const designs = new Designs(groups, mixtures, ends, alike, judges)
+  const ran = await runAll(plan, designs, { ...options, reps, seed }, runner)
+  const samples = ends.map((of, i) => ({
     label: arms[i]!.label,
     design: of,
-    tallies: done.map((r) => results[plan.ends[i]!]![r - 1]!).filter(isDone),
+    tallies: ran.map(({ tallies }) => tallies[plan.ends[i]!]!),
   }))
   const kpis = options.kpis ?? [primaryOf(undefined, samples)[0] ?? 'wins']
+  const figures = (name: string) => figuresOf(kpi(name)!, plan, designs, ran, judges.length)
   return {
     arms: samples.map(({ label, design: of, tallies }) => ({
       label,
@@ -90,16 +78,40 @@ export async function explain(
     aside,
     method: plan.fixed ? 'exact' : 'sampled',
     mixtures: plan.slots.length,
-    orders: plan.fixed ? null : 2 * done.length,
-    kpis: Object.fromEntries(kpis.map((name) => [name, explained(kpi(name)!, plan, done, values, settled[0]!)])),
+    orders: plan.fixed ? null : 2 * ran.length,
+    kpis: Object.fromEntries(kpis.map((name) => [name, explained(kpi(name)!, plan, figures(name), ends[0]!)])),
     judge: judge && kpis.some((name) => kpi(name)!.tagBased) ? judge.label : null,
     seed,
     replications: reps,
-    missing: reps - done.length,
-    ...runOf(settled[0]!),
+    missing: reps - ran.length,
+    ...runOf(ends[0]!),
     covers: coverage(false),
     warnings: [...remarks, ...(refused ? [NOT_SETTLED] : [])],
   }
+}
+
+/** A replication of every mixture, slot by slot of the plan. */
+interface Ran {
+  replication: number
+  tallies: Tally[]
+}
+
+/** Runs every mixture; a replication that was not done in all of them is left out. */
+async function runAll(
+  plan: Plan,
+  designs: Designs,
+  { reps, seed, progress, signal }: RunOptions & { reps: number; seed: number },
+  runner: Runner,
+): Promise<Ran[]> {
+  const jobs = plan.slots.map((members): Job => {
+    const program = (replication: number) => designs.of(members(replication)).program
+    return { program: plan.fixed ? program(1) : program, seed, replications: reps, want: {} }
+  })
+  const results = await replicate(jobs, runner, progress, signal)
+  return Array.from({ length: reps }, (_, i) => ({
+    replication: i + 1,
+    tallies: results.map((list) => list[i]!).filter(isDone),
+  })).filter(({ tallies }) => tallies.length === jobs.length)
 }
 
 const NOT_SETTLED =
@@ -182,14 +194,24 @@ class Designs {
   }
 }
 
-/** By replication, the figure in every slot of the plan. */
-type Values = (row: Kpi) => (number | null)[][]
+/** A replication with the figure in every slot of the plan. */
+interface Figures {
+  replication: number
+  values: number[]
+}
+
+/** The replications in which every mixture has the figure. */
+function figuresOf(row: Kpi, plan: Plan, designs: Designs, ran: readonly Ran[], judge: number): Figures[] {
+  return ran.flatMap(({ replication, tallies }) => {
+    const values = tallies.map((tally, slot) =>
+      row.value(tally, contextOf(designs.of(plan.slots[slot]!(replication)), judge)),
+    )
+    return values.every((value) => value !== null) ? [{ replication, values }] : []
+  })
+}
 
 /** The difference of one KPI shared out; null where no replication has the figure in every mixture. */
-function explained(row: Kpi, plan: Plan, done: readonly number[], values: Values, first: Design): ExplainedKpi | null {
-  const whole = values(row).flatMap((each, i) =>
-    each.every((value) => value !== null) ? [{ replication: done[i]!, values: each as number[] }] : [],
-  )
+function explained(row: Kpi, plan: Plan, whole: readonly Figures[], first: Design): ExplainedKpi | null {
   if (whole.length === 0) return null
   const { time, currency } = first.scenario
   const [from, to] = plan.ends.map((slot) => whole.map((one) => one.values[slot]!)) as [number[], number[]]

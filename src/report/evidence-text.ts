@@ -61,21 +61,29 @@ function about({ calibrated }: EvidenceResult): string {
   )
 }
 
-function sentences(result: EvidenceResult, ink: Ink, width: number): string[] {
-  return result.findings.flatMap(({ step, kind, effects, worse }) => {
-    const named = list(worse.map(labelInSentence))
-    if (kind !== 'value that changes nothing') {
-      const tag = kind === 'necessary that helps' ? 'is tagged necessary' : 'enables nothing that the purpose is for'
-      return wrap(`▲ ${step} ${tag}, yet without it ${named} would be worse.`, width, '  ').map(ink.bold)
-    }
-    const tag = result.purpose ? 'is tagged value' : 'counts as value, since there is no purpose'
-    const why = effects
-      ? 'Nor does anything surely change when its effects are off.'
-      : 'It has no effects, so the model gives this step no way to matter.'
-    return wrap(`▲ ${step} ${tag}, yet nothing shown here is surely worse without it. ${why}`, width, '  ').map(
-      ink.bold,
-    )
+/** Value that changes nothing in one sentence for all steps alike, then step by step what helps and is no value. */
+function sentences({ findings, purpose }: EvidenceResult, ink: Ink, width: number): string[] {
+  const idle = [false, true].flatMap((effects) => {
+    const all = findings.filter((one) => one.kind === 'value that changes nothing' && one.effects === effects)
+    return all.length > 0 ? [idleValue(list(all.map(({ step }) => step)), all.length > 1, effects, purpose)] : []
   })
+  const helpful = findings.flatMap(({ step, kind, worse }) => {
+    if (kind === 'value that changes nothing') return []
+    const tag = kind === 'necessary that helps' ? 'is tagged necessary' : 'enables nothing that the purpose is for'
+    return [`${step} ${tag}, yet without it ${list(worse.map(labelInSentence))} would be worse.`]
+  })
+  return [...idle, ...helpful].flatMap((text) => wrap(`▲ ${text}`, width, '  ').map(ink.bold))
+}
+
+function idleValue(steps: string, several: boolean, effects: boolean, purpose: boolean): string {
+  const [are, count, it, has, its] = several
+    ? ['are', 'count', 'any of them', 'They have', 'their']
+    : ['is', 'counts', 'it', 'It has', 'its']
+  const tag = purpose ? `${are} tagged value` : `${count} as value, since there is no purpose`
+  const why = effects
+    ? `Nor does anything surely change when ${its} effects are off.`
+    : `${has} no effects, so the model gives ${several ? 'these steps' : 'this step'} no way to matter.`
+  return `${steps} ${tag}, yet nothing shown here is surely worse without ${it}. ${why}`
 }
 
 /** As many figures side by side as the width bears; the rest in further tables. */

@@ -226,6 +226,13 @@ describe('where customers go on to', () => {
     await expect(evidence(dead, { ...options, reps: 1 })).rejects.toThrow(found)
   })
 
+  test('is of no use in a closed population that has nothing else to do', async () => {
+    const closed = { ...station(), market: { ...station().market, arrivals: { closed: 3 } } }
+    await expect(evidence(closed, options)).rejects.toThrow(
+      'journey.steps.serve.takes: expected another step that takes time, since the population is closed, found none',
+    )
+  })
+
   test('cannot be a way from which nobody ever leaves', async () => {
     const round = journeyOf({
       a: { takes: { exponential: 1 }, next: to('b') },

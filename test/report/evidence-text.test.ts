@@ -87,6 +87,16 @@ it('never calls a step without effects waste', () => {
   expect(only).not.toContain('waste')
 })
 
+it('names in one sentence all value steps alike', () => {
+  const [idle] = result().findings
+  const told = text({ findings: [idle!, { ...idle!, step: 'thank' }, { ...idle!, step: 'call', effects: true }] })
+  expect(told.replace(/\s+/g, ' ')).toContain(
+    '▲ chat and thank are tagged value, yet nothing shown here is surely worse without any of them. They have no effects, ' +
+      'so the model gives these steps no way to matter. ▲ call is tagged value, yet nothing shown here is surely worse ' +
+      'without it. Nor does anything surely change when its effects are off.',
+  )
+})
+
 it('splits into several tables what is too wide for one, and stays within the width', () => {
   const names = ['profit', 'wins', 'leadTime.won.p50', 'costPerWin', 'revenue', 'cost', 'trust', 'waitTime']
   const all = Object.fromEntries(names.map((name) => [name, difference(-144_000, 8000, 'worse')]))
