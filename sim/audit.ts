@@ -1,4 +1,5 @@
 import { hasRoom } from './blocking.ts'
+import { ATTRIBUTE } from './customers.ts'
 import { snapshot } from './flow.ts'
 import { FIELD, WIDTH } from './records.ts'
 import { DOING, STEP, type State } from './state.ts'
@@ -18,6 +19,7 @@ export function audit(s: State): void {
   nobodyIsForgotten(s)
   heapIsOrdered(s)
   ledgersClose(s)
+  if (s.usesExperience || s.usesInterest) scoresAreShares(s)
 }
 
 function fail(s: State, what: string): never {
@@ -82,6 +84,17 @@ function heapIsOrdered(s: State): void {
     if (at === 0 || (parent === 0 && hole)) continue
     const tie = time[parent] === time[at] && sequence[entity[parent]] > sequence[entity[at]]
     if (time[parent] > time[at] || tie) fail(s, `the calendar's order is broken at ${at}`)
+  }
+}
+
+/** Trust, relationship and interest lie within 0..1. */
+function scoresAreShares(s: State): void {
+  for (let c = s.firstCustomer; c < s.used; c++) {
+    if (s.ints[c * INTS + customerDoing] === DOING.nothing) continue
+    for (const attribute of [ATTRIBUTE.trust, ATTRIBUTE.relationship, ATTRIBUTE.interest]) {
+      const score = s.customerAttribute[c * s.attributeCount + attribute]
+      if (!(score >= 0 && score <= 1)) fail(s, `attribute ${attribute} of customer ${c} is ${score}`)
+    }
   }
 }
 

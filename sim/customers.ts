@@ -1,6 +1,7 @@
 import { exitClosed } from './arrivals.ts'
 import { draw } from './draw.ts'
 import { clamp } from './effects.ts'
+import { afterWin, meetOffering, regard } from './mechanisms/experience.ts'
 import { probeArrived, probeEnded } from './probing.ts'
 import { DOMAIN, threefry, uniform } from './random.ts'
 import { addCustomer, closeCustomer } from './recorder.ts'
@@ -33,6 +34,7 @@ const {
   cohortResolvedOwn,
   cohortTrust,
   cohortRelationship,
+  cohortInterest,
   totalWipArea,
   wipSince,
   totalCustomerTime,
@@ -51,7 +53,7 @@ const { ints: INTS, reals: REALS, segmentReals: SEGMENT_REALS } = WIDTH
 /** Customers: birth with their own luck, what they want, and the end of their cycle. */
 
 /** Positions of the built-in attributes. */
-const ATTRIBUTE = {
+export const ATTRIBUTE = {
   fit: 0,
   purposeFit: 1,
   trust: 2,
@@ -153,6 +155,7 @@ function startAttributes(s: State, customer: number): void {
   s.customerAttribute[at + ATTRIBUTE.relationship] = 0
   s.customerAttribute[at + ATTRIBUTE.interest] = 1
   s.customerAttribute[at + ATTRIBUTE.effort] = 1
+  if (s.usesExperience) meetOffering(s, customer)
   refreshFit(s, customer)
   for (let attribute = ATTRIBUTE.own; attribute < s.attributeCount; attribute++) {
     const dist = s.distributions[p.attributeStart[attribute]]
@@ -176,6 +179,7 @@ export function refreshFit(s: State, customer: number): void {
   }
   s.customerAttribute[at + ATTRIBUTE.fit] = wanted > 0 ? delivered / wanted : 1
   s.customerAttribute[at + ATTRIBUTE.price] = p.segmentPrice[segment]
+  if (s.usesExperience || s.usesPromises) regard(s, customer)
   let misfit = 0
   for (let judge = 0; judge < s.judgeCount; judge++) {
     const fit = purposeFit(s, customer, judge)
@@ -233,6 +237,7 @@ function changeWip(s: State, by: number): void {
 /** The journey ends at a won or lost end; the slot is free again. */
 export function endCycle(s: State, customer: number, step: number): void {
   const won = s.stepKind[step] === STEP.won
+  if (s.usesExperience && won) afterWin(s, customer, step)
   const amount = won ? bookWin(s, customer) : 0
   if (!won) s.totals[totalLosses]++
   if ((s.ints[customer * INTS + customerFlags] & FLAG.cohort) !== 0) bookCohortEnd(s, customer, won)
@@ -309,4 +314,7 @@ export function bookCharacter(s: State, customer: number): void {
   s.segmentReals[segment * SEGMENT_REALS + cohortRelationship] += s.usesAttributes
     ? s.customerAttribute[at + ATTRIBUTE.relationship]
     : 0
+  s.segmentReals[segment * SEGMENT_REALS + cohortInterest] += s.usesAttributes
+    ? s.customerAttribute[at + ATTRIBUTE.interest]
+    : 1
 }

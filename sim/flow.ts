@@ -59,6 +59,7 @@ const {
   cohortResolvedOwn,
   cohortTrust,
   cohortRelationship,
+  cohortInterest,
   totalWipArea,
   wipSince,
   totalCustomerTime,
@@ -239,6 +240,7 @@ function cohortOf(s: State): Cohort {
     trust: by(cohortTrust),
     relationship: by(cohortRelationship),
     lead: s.leads.map((histogram) => histogram.compact()),
+    interest: by(cohortInterest),
   }
 }
 

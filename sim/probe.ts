@@ -26,7 +26,16 @@ export type ProbeEvent =
       /** Tag of the visit by each judge: index into KIND. */
       tags: number[]
     }
+  /** An experience of the offering: what was expected and what came, and what it did. */
+  | ({ what: 'experienced'; time: number; step: number; quality: number; expected: number } & Moved)
+  /** Interest faded while the customer waited. */
+  | { what: 'cooled'; time: number; step: number; waited: number; interest: [before: number, after: number] }
   | { what: 'ended'; time: number; step: number; won: boolean; amount: number }
+
+interface Moved {
+  trust: [before: number, after: number]
+  relationship: [before: number, after: number]
+}
 
 export interface Probe {
   /** Index of the source, or −1 with `initial` rows. */

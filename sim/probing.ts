@@ -1,3 +1,4 @@
+import { ATTRIBUTE } from './customers.ts'
 import { exp } from './elementary.ts'
 import { isRedone, judgeVisit } from './ledger.ts'
 import type { Probe, ProbeEvent } from './probe.ts'
@@ -53,6 +54,27 @@ export function probeStarted(s: State, customer: number): void {
 export function probeReneged(s: State, customer: number, to: number): void {
   const step = s.ints[customer * INTS + customerStep]
   write(s, customer, { what: 'reneged', time: s.clock[0], step, waited: s.reals[customer * REALS + visitQueued], to })
+}
+
+/** @param before What held just before it. */
+export function probeExperienced(
+  s: State,
+  customer: number,
+  step: number,
+  before: { quality: number; expected: number; trust: number; relationship: number },
+): void {
+  const { quality, expected } = before
+  const at = customer * s.attributeCount
+  const trust: [number, number] = [before.trust, s.customerAttribute[at + ATTRIBUTE.trust]]
+  const relationship: [number, number] = [before.relationship, s.customerAttribute[at + ATTRIBUTE.relationship]]
+  write(s, customer, { what: 'experienced', time: s.clock[0], step, quality, expected, trust, relationship })
+}
+
+export function probeCooled(s: State, customer: number, before: number): void {
+  const step = s.ints[customer * INTS + customerStep]
+  const waited = s.reals[customer * REALS + visitQueued]
+  const after = s.customerAttribute[customer * s.attributeCount + ATTRIBUTE.interest]
+  write(s, customer, { what: 'cooled', time: s.clock[0], step, waited, interest: [before, after] })
 }
 
 /** Suspended, resumed or blocked. */

@@ -192,7 +192,25 @@ export interface Program {
   distributions: Distribution[]
 
   interventions: Intervention[]
+
+  // Experiences of the offering; all empty without trust and relationship.
+  /** 1: completing a visit at the step, or reaching the won end, is an experience. */
+  stepExperience: Uint8Array
+  /** Trust by `TRUST`; empty without. */
+  trust: Float64Array
+  /** What the segment's offering promises, s * needs + k; empty where it is what it delivers. Needs no trust. */
+  segmentPromises: Float64Array
+  /** Relationship by `RELATIONSHIP`; empty without. */
+  relationship: Float64Array
+  /** How fast interest fades while waiting, 1/τ per time unit; empty where it does not. */
+  interest: Float64Array
 }
+
+/** Positions in `Program.trust`. All are shares of 1, the noise a standard deviation of the delivered fit. */
+export const TRUST = { start: 0, expectation: 1, gain: 2, loss: 3, noise: 4 } as const
+
+/** Positions in `Program.relationship`: growth a share, the others weights in the exponent of price. */
+export const RELATIONSHIP = { growth: 0, attitude: 1, loyalty: 2 } as const
 
 /** Families, by number, with what a, b, c mean. All are drawn from one uniform. */
 export const FAMILY = {

@@ -27,6 +27,8 @@ export const DOMAIN = {
   replication: 8,
   /** Step at which an initial customer stands. */
   initial: 9,
+  /** Luck of a delivery: step, occurrence. */
+  experience: 10,
 } as const
 
 const PARITY = 0x1bd11bda

@@ -163,6 +163,7 @@ const segmentReals = numbered([
   'cohortResolvedOwn',
   'cohortTrust',
   'cohortRelationship',
+  'cohortInterest',
 ])
 
 /** Running totals of the whole run, in `State.totals`. */

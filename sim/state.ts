@@ -163,6 +163,12 @@ export class State extends Core {
   readonly usesSuspension: boolean
   /** Whether a visit keeps more than its record: time suspended, blocked or off shift. */
   readonly usesMore: boolean
+  readonly usesTrust: boolean
+  readonly usesRelationship: boolean
+  /** Whether customers remember experiences of the offering: for trust, for relationship. */
+  readonly usesExperience: boolean
+  readonly usesPromises: boolean
+  readonly usesInterest: boolean
   /** Whether anyone looks on: a recorder or a probe. */
   isObserved = false
   /** Whether visits may take the short way of `plain.ts`. */
@@ -192,6 +198,12 @@ export class State extends Core {
   customerTokens!: Int32Array
   customerWants!: Float64Array
   customerAttribute!: Float64Array
+  /** Only with trust or relationship: fit as delivered, experiences and purchases so far, all cycles together. */
+  customerDelivered!: Float64Array
+  customerExperiences!: Int32Array
+  customerPurchases!: Int32Array
+  /** Only with trust: what the customer expects of the offering, once they have experienced it. */
+  customerExpectation!: Float64Array
 
   // Numbers of the lists, see `lists.ts`.
   readonly stepRoundList: Int32Array
@@ -248,6 +260,7 @@ export class State extends Core {
       program.effectAttribute.length > 0 ||
       program.needs > 0 ||
       program.attributes > 7 ||
+      program.trust.length + program.relationship.length + program.interest.length > 0 ||
       program.judgeActive.some((active) => active === 1)
     this.usesRework = program.routeRework.some((rework) => rework === 1)
     this.usesWip = program.wipLimit.length > 0
@@ -255,6 +268,11 @@ export class State extends Core {
     this.usesHours = program.hoursOpen.length > 0
     this.usesSuspension = this.usesHours || program.teamDiscipline.some((d) => d === 2)
     this.usesMore = this.usesSuspension || this.usesBlocking
+    this.usesTrust = program.trust.length > 0
+    this.usesRelationship = program.relationship.length > 0
+    this.usesExperience = this.usesTrust || this.usesRelationship
+    this.usesPromises = program.segmentPromises.length > 0
+    this.usesInterest = program.interest.length > 0
 
     this.shiftEntity = program.sources
     this.roundsEntity = this.shiftEntity + program.teams
@@ -378,6 +396,10 @@ export class State extends Core {
     this.visitCount = int(this.visitCount, this.stepCount)
     this.customerWants = float(this.customerWants, this.needCount)
     this.customerAttribute = float(this.customerAttribute, this.usesAttributes ? this.attributeCount : 0)
+    this.customerDelivered = float(this.customerDelivered, this.usesExperience ? 1 : 0)
+    this.customerExperiences = int(this.customerExperiences, this.usesExperience ? 1 : 0)
+    this.customerPurchases = int(this.customerPurchases, this.usesExperience ? 1 : 0)
+    this.customerExpectation = float(this.customerExpectation, this.usesTrust ? 1 : 0)
   }
 }
 

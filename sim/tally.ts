@@ -106,6 +106,8 @@ export interface Cohort {
   relationship: Float64Array
   /** segment × (won 0, lost 1, open 2). */
   lead: Histogram[]
+  /** As trust and relationship. */
+  interest: Float64Array
 }
 
 /** By cell, visits that joined in the window and ended. */

@@ -4,6 +4,8 @@ import { drawBeyond } from './draw.ts'
 import { applyEffects } from './effects.ts'
 import { begin, bookVisit, endStretch } from './ledger.ts'
 import { append, unlink } from './lists.ts'
+import { afterVisit } from './mechanisms/experience.ts'
+import { cool } from './mechanisms/interest.ts'
 import { completePlain, concludePlain, joinPlain } from './plain.ts'
 import { probeBalked, probeJoined, probeReneged } from './probing.ts'
 import { uniform } from './random.ts'
@@ -165,7 +167,9 @@ export function standAt(s: State, customer: number, step: number, inStep: number
 function conclude(s: State, customer: number): number {
   const step = s.ints[customer * INTS + customerStep]
   endStretch(s, customer)
+  if (s.usesInterest) cool(s, customer)
   if (s.usesAttributes) applyEffects(s, customer, step)
+  if (s.usesExperience) afterVisit(s, customer, step)
   const route = chooseRoute(s, customer)
   const target = s.routeTarget[route]
   if (s.usesBlocking && s.program.stepBlock[target] === 1 && !hasRoom(s, customer, target)) {
@@ -203,6 +207,7 @@ function losePatience(s: State, customer: number): void {
   const step = s.ints[customer * INTS + customerStep]
   const to = s.program.stepRenegeTo[step]
   endStretch(s, customer)
+  if (s.usesInterest) cool(s, customer)
   if (isAtGate(s, customer)) leaveGate(s, customer)
   else leaveLine(s, customer)
   s.ints[customer * INTS + customerFlags] |= FLAG.reneged

@@ -316,6 +316,13 @@ const rows: Record<string, Row> = {
     good: 'up',
     value: perCustomer(({ cohort }, context) => ofCohort(cohort, 'relationship', context)),
   }),
+  interest: customer({
+    label: 'Interest',
+    unit: 'score',
+    formula: 'Σ interest left at the end of the first cycle, or of the run / arrivals',
+    good: 'up',
+    value: perCustomer(({ cohort }, context) => ofCohort(cohort, 'interest', context)),
+  }),
   referrals: {
     label: 'Referrals',
     unit: 'customers',

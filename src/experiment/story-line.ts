@@ -3,6 +3,7 @@ import { KIND } from '../../sim/tally.ts'
 import type { Design } from './design.ts'
 import { type Fork, forkOf } from './fork.ts'
 import { closedTime, isOpen } from './shift.ts'
+import { cooled, experienced } from './story-experience.ts'
 
 export interface StoryLine {
   time: number
@@ -53,6 +54,10 @@ function sentence(event: ProbeEvent, told: Design): string | null {
       return `Gives up after ${waiting(event, told)}: ${place(event.to)}.`
     case 'routed':
       return routed(event, told, own)
+    case 'experienced':
+      return experienced(event)
+    case 'cooled':
+      return cooled(event, span(event.waited, told))
     case 'ended':
       if (!event.won) return `Lost at ${place(event.step)}.`
       return event.amount > 0 ? `Won, for ${amount(event.amount)} ${scenario.currency}.` : 'Won.'

@@ -82,7 +82,7 @@ function kpiTable(run: RunResult, ink: Ink, view: RunView): string[] {
 
 const OPTIONAL = [
   ...['waste.suspended', 'waste.blocked', 'waste.closed'],
-  ...['lost', 'reneged', 'balked', 'open', 'customerEquity', 'trust', 'relationship', 'referrals'],
+  ...['lost', 'reneged', 'balked', 'open', 'customerEquity', 'trust', 'relationship', 'interest', 'referrals'],
   ...['revenue', 'cost', 'idleCost', 'profit', 'costPerWin'],
 ]
 
@@ -95,6 +95,7 @@ function tells(run: RunResult, kpi: string): boolean {
   const constant = estimate.sd === 0 || (estimate.sd ?? 0) < 1e-12
   if (kpi === 'profit' && run.kpis['revenue']?.mean === 0) return false
   if (kpi === 'trust') return !(constant && Math.abs(estimate.mean - 0.5) < 1e-9)
+  if (kpi === 'interest') return !(constant && Math.abs(estimate.mean - 1) < 1e-9)
   return estimate.mean !== 0 || !constant
 }
 

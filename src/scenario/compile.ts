@@ -1,6 +1,7 @@
 import type { Program } from '../../sim/program.ts'
 import type { JourneyConfig, JourneyMachine } from './journey.ts'
 import { defaultLost, journeyMachine } from './journey.ts'
+import { forgetNulls, lowerExperience } from './lower-experience.ts'
 import { frameOf } from './lower-frame.ts'
 import { lowerInterventions } from './lower-interventions.ts'
 import { lowerJudges } from './lower-judges.ts'
@@ -50,6 +51,7 @@ export function compile(source: Scenario, options: CompileOptions = {}): Compile
   compiled.program.interventions = lowerInterventions(scenario, compiled, (variant) =>
     compileTables(withLostEnd(variant), options),
   )
+  forgetNulls(compiled.program)
   return compiled
 }
 
@@ -87,6 +89,7 @@ function compileTables(scenario: Scenario, options: CompileOptions): Compiled {
     ...lowerSources(frame),
     ...lowerInitial(frame, options.fromOpen === true),
     ...lowerJudges(frame),
+    ...lowerExperience(frame),
     spendRate: spendRate(scenario.spend, time.unit),
     distributions: frame.distributions,
     interventions: [],

@@ -1,4 +1,5 @@
 import { type Compiled, compile } from './compile.ts'
+import { lintExperience } from './lint-experience.ts'
 import { lintGraph } from './lint-graph.ts'
 import { lintLoad } from './lint-load.ts'
 import { lintMoney } from './lint-money.ts'
@@ -22,6 +23,7 @@ export function lint(scenario: Scenario, locate: (path: string) => Place): Probl
     ...lintPurpose(scenario),
     ...lintWants(scenario),
     ...lintMoney(scenario),
+    ...lintExperience(scenario),
     ...lintPrice(scenario),
     ...lintSource(scenario),
   ]

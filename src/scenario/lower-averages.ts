@@ -1,6 +1,7 @@
 import { draw } from '../../sim/draw.ts'
 import { betaShapes } from './lower-beta.ts'
 import { lowerDistribution } from './lower-distribution.ts'
+import { promisedBy } from './lower-experience.ts'
 import { gaussBeta } from './lower-gauss.ts'
 import { meanOf } from './lower-mean.ts'
 import { offeringOf, priceOf } from './lower-segments.ts'
@@ -35,9 +36,10 @@ export function averages(scenario: Scenario, segment?: string): (attribute: stri
 }
 
 function meanAtEntry(scenario: Scenario, segment: Segment, attribute: string): number {
-  if (attribute === 'fit') return meanFit(segment, offeringOf(scenario, segment)?.delivers ?? {})
+  if (attribute === 'fit') return meanFit(segment, promisedBy(offeringOf(scenario, segment)))
   if (attribute === 'purposeFit') return meanPurposeFit(scenario, segment)
   if (attribute === 'price') return priceOf(scenario, segment)
+  if (attribute === 'trust' && scenario.trust !== undefined) return scenario.trust.start
   const own = scenario.attributes[attribute]
   if (own === undefined) return START[attribute] ?? 0
   return own.range === undefined ? meanOf(own.start) : meanWithin(own.start, own.range, `attributes.${attribute}.start`)

@@ -37,6 +37,10 @@ const LIVE = [
   'judgeAligned',
   'judgeServes',
   'judgeRight',
+  'trust',
+  'segmentPromises',
+  'relationship',
+  'interest',
 ] as const
 
 const isLive = new Set<string>(LIVE)

@@ -23,6 +23,9 @@ export interface Scenario {
   wip: WipLimit[]
   spend: Record<string, Spend>
   finance?: { discount: number }
+  trust?: Trust
+  relationship?: Relationship
+  interest?: Interest
   initial?: Initial
   interventions: Intervention[]
   /** What an import knows of its own data: carried along, read by check, report and the comparison's interval. */
@@ -101,6 +104,8 @@ export interface Offering {
   capability?: number
   /** Need → 0..1 */
   delivers: Record<string, number>
+  /** Need → 0..1; a need left out is promised as it is delivered. */
+  promises?: Record<string, number>
   amount?: Distribution
   label?: string
 }
@@ -143,6 +148,8 @@ export interface Step {
   enables?: string
   necessary?: string
   screens?: boolean
+  /** Completing a visit, or reaching this won end, is an experience of the offering. */
+  experience?: boolean
   patience?: BySegment<Distribution>
   renegeTo?: string
   queueLimit?: number
@@ -195,6 +202,31 @@ export interface BySegmentMap<T> {
 export interface WipLimit {
   over: string[]
   limit: number
+}
+
+/** All shares of 1; see the page on trust for the equation. */
+export interface Trust {
+  start: number
+  /** Share of the gap that the expectation closes. */
+  expectation: number
+  gain: number
+  /** At least `gain`. */
+  loss: number
+  /** Standard deviation of what is delivered. */
+  noise: number
+}
+
+export interface Relationship {
+  /** Share of the distance to the quality experienced. */
+  growth: number
+  /** Exponents of the weight of the price: of the relationship (lowers it), of purchases (raises it). */
+  attitude: number
+  loyalty: number
+}
+
+export interface Interest {
+  /** Waiting time after which 1/e of the interest is left. Absent: interest does not fade. */
+  lasts?: number
 }
 
 /** One of `perMonth`, `perYear`, `perUnit` (of time) in currency. */

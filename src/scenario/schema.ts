@@ -3,15 +3,18 @@ import { arrivalsSchema } from './blocks/arrivals.ts'
 import { attributeSchema } from './blocks/attributes.ts'
 import { money } from './blocks/field.ts'
 import { initialSchema } from './blocks/initial.ts'
+import { interestSchema } from './blocks/interest.ts'
 import { interventionsSchema } from './blocks/interventions.ts'
 import { journeySchema } from './blocks/journey.ts'
 import { financeSchema, spendSchema } from './blocks/money.ts'
 import { needsSchema, segmentSchema } from './blocks/needs.ts'
 import { offeringSchema } from './blocks/offering.ts'
 import { purposeSchema } from './blocks/purpose.ts'
+import { relationshipSchema } from './blocks/relationship.ts'
 import { importedSchema } from './blocks/source.ts'
 import { teamSchema } from './blocks/team.ts'
 import { currency, heading, timeSchema } from './blocks/time.ts'
+import { trustSchema } from './blocks/trust.ts'
 import { wipSchema } from './blocks/wip.ts'
 import type { Scenario } from './scenario.ts'
 
@@ -61,6 +64,9 @@ export const scenarioSchema: z.ZodType<Scenario> = z.strictObject({
   wip: wipSchema,
   spend: spendSchema,
   finance: financeSchema.exactOptional(),
+  trust: trustSchema.exactOptional(),
+  relationship: relationshipSchema.exactOptional(),
+  interest: interestSchema.exactOptional(),
   initial: initialSchema.exactOptional(),
   interventions: interventionsSchema,
   source: importedSchema.exactOptional(),

@@ -17,8 +17,18 @@ export interface Block {
 
 /** Pages whose examples must run. */
 export function pages(): string[] {
-  const library = readdirSync(`${ROOT}scenarios`).filter((name) => name.endsWith('.md'))
-  return ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', ...library.map((name) => `scenarios/${name}`)]
+  return [
+    'README.md',
+    'ARCHITECTURE.md',
+    'CONTRIBUTING.md',
+    ...pagesIn('scenarios'),
+    ...pagesIn('scenarios/mechanisms'),
+  ]
+}
+
+function pagesIn(folder: string): string[] {
+  const names = readdirSync(ROOT + folder).filter((name) => name.endsWith('.md'))
+  return names.map((name) => `${folder}/${name}`)
 }
 
 export function blocksOf(page: string): Block[] {

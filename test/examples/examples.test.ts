@@ -44,7 +44,10 @@ describe('every example in the documentation', () => {
     const parts = scenarios.filter(({ word }) => word === 'fragment')
     expect(scenarios.length - parts.length).toBeGreaterThanOrEqual(6)
     expect(parts.length).toBeGreaterThanOrEqual(15)
-    expect(new Set(scenarios.map(({ page }) => page))).toEqual(new Set(['README.md', 'scenarios/format.md']))
+    const mechanisms = pages().filter((page) => page.startsWith('scenarios/mechanisms/'))
+    expect(new Set(scenarios.map(({ page }) => page))).toEqual(
+      new Set(['README.md', 'scenarios/format.md', ...mechanisms]),
+    )
     // Nothing that looks like a scenario hides behind another word.
     const others = all.filter((block) => !examples.includes(block))
     expect(new Set(others.map(({ language }) => language))).toEqual(new Set(['', 'sh', 'text']))

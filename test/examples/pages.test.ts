@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { kpiPage } from '../../src/kpi.ts'
 import { ROOT } from './blocks.ts'
+import { curves } from './curves.ts'
 import { parameterTables } from './parameters.ts'
 
 const START = '<!-- generated from the schema by `npm run pages` -->'
@@ -21,4 +22,8 @@ test('the tables of settings are what the schema says of itself', async () => {
   expect(more).toEqual([])
   expect(after).toBeDefined()
   await expect(`${before}${START}\n\n${parameterTables()}\n${END}${after}`).toMatchFileSnapshot(path)
+})
+
+test.each(Object.entries(curves()))('the picture of %s is up to date', async (name, svg) => {
+  await expect(svg).toMatchFileSnapshot(`${ROOT}scenarios/mechanisms/${name}.svg`)
 })

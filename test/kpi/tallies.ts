@@ -75,6 +75,7 @@ export function cohort(change: Partial<Cohort> = {}): Cohort {
     resolvedOwn: zeros(),
     trust: zeros(),
     relationship: zeros(),
+    interest: zeros(),
     lead: Array.from({ length: 6 }, () => atoms()),
     ...change,
   }

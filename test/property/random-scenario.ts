@@ -43,7 +43,7 @@ export function randomTree(draw: Draw, without: Without = {}): Tree {
   const steps = randomSteps(draw, teams, Object.keys(segments), rounds, closed, without)
   const names = Object.keys(steps).filter((name) => !('end' in (steps[name] as Tree)))
   const horizon = number(draw, 4, 40)
-  return {
+  return withExperience(draw, {
     whyflow: 1,
     name: 'Random',
     time: {
@@ -77,6 +77,35 @@ export function randomTree(draw: Draw, without: Without = {}): Tree {
     spend: { ads: { perUnit: number(draw, 0, 3) } },
     ...(without.initial !== true && chance(draw, 30) ? { initial: randomInitial(draw, names) } : {}),
     interventions: without.interventions !== true && chance(draw, 30) ? randomInterventions(draw, steps) : [],
+  })
+}
+
+/** Trust, relationship, interest and promises, in one scenario of three: plain visits must remain the most. */
+function withExperience(draw: Draw, tree: Tree): Tree {
+  if (!chance(draw, 33)) return tree
+  const steps = (tree['journey'] as { steps: Record<string, Tree> }).steps
+  const marked = Object.values(steps).filter((step) => step['end'] !== 'lost' && chance(draw, 30))
+  for (const step of marked) step['experience'] = true
+  const offerings = tree['offerings'] as Record<string, Tree>
+  if (chance(draw, 50)) offerings['basic']!['promises'] = { care: pick(draw, [0, 0.4, 1]) }
+  const gain = pick(draw, [0, 0.2, 1])
+  return {
+    ...tree,
+    ...(chance(draw, 70)
+      ? {
+          trust: {
+            start: pick(draw, [0, 0.5, 1]),
+            expectation: pick(draw, [0, 0.3, 1]),
+            gain,
+            loss: pick(draw, [gain, 1]),
+            noise: pick(draw, [0, 0.1, 1]),
+          },
+        }
+      : {}),
+    ...(chance(draw, 50)
+      ? { relationship: { growth: pick(draw, [0, 0.3, 1]), attitude: number(draw, 0, 2), loyalty: number(draw, 0, 2) } }
+      : {}),
+    ...(chance(draw, 50) ? { interest: pick<Tree>(draw, [{}, { lasts: 0.1 }, { lasts: 5 }]) } : {}),
   }
 }
 

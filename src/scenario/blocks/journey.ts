@@ -104,6 +104,9 @@ const stepSchema = z.strictObject({
   enables: oneOf(ACTIONS, about('Enables', 'The customer action that the step enables.')).exactOptional(),
   necessary: text(about('Necessary', 'Why the step must be, though it enables nothing.')).exactOptional(),
   screens: yesNo(about('Screens', 'Sending a misfit away is value here.')).exactOptional(),
+  experience: yesNo(
+    about('Experience', 'What customers get here is an experience of the offering: it moves trust and relationship.'),
+  ).exactOptional(),
   patience: bySegment(
     distribution('time', 'constant', about('Patience', 'How long a customer waits before leaving.', true)),
   ).exactOptional(),

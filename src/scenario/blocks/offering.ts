@@ -16,6 +16,13 @@ export const offeringSchema = z
       .record(z.string(), share({ label: 'Delivered', help: 'How far the offering meets this need.', live: true }))
       .meta({ label: 'Delivers', help: 'Need → how far it is met; unlisted: 0.' })
       .default({}),
+    promises: z
+      .record(z.string(), share({ label: 'Promised', help: 'How far this need is said to be met.', live: true }))
+      .meta({
+        label: 'Promises',
+        help: 'Need → how far it is said to be met: what customers expect before they know. Unlisted: what is delivered.',
+      })
+      .exactOptional(),
     amount: distribution('size', 'constant', {
       label: 'Amount',
       help: 'Size of a purchase in currency, instead of the price.',

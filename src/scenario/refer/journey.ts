@@ -43,7 +43,10 @@ function referStep(lookup: Lookup, step: Record<string, unknown>, path: Key[]): 
 function referEnd(lookup: Lookup, step: Record<string, unknown>, path: Key[]): void {
   for (const key of Object.keys(step)) {
     if (['end', 'label', 'phase'].includes(key)) continue
-    lookup.error([...path, key], { expected: 'nothing but label and phase at an end', found: key }, 'key')
+    if (key === 'experience' && step['end'] === 'won') continue
+    const expected =
+      key === 'experience' ? 'an experience at a step or a won end' : 'nothing but label and phase at an end'
+    lookup.error([...path, key], { expected, found: key === 'experience' ? 'a lost end' : key }, 'key')
   }
 }
 

@@ -4,7 +4,10 @@ import type { Lookup } from './lookup.ts'
 /** Needs, segments, offerings and purpose name one another. */
 export function referMarket(lookup: Lookup): void {
   lookup.keysMustName('a need', ['purpose', 'serves'])
-  for (const offering of lookup.names['an offering']) lookup.keysMustName('a need', ['offerings', offering, 'delivers'])
+  for (const offering of lookup.names['an offering']) {
+    lookup.keysMustName('a need', ['offerings', offering, 'delivers'])
+    lookup.keysMustName('a need', ['offerings', offering, 'promises'])
+  }
   const segments = lookup.names['a segment']
   for (const segment of segments) {
     const path = ['market', 'segments', segment]

@@ -1,0 +1,48 @@
+import { chain, eventsOf, only, read } from '../mechanisms/experiences.ts'
+import { type Line, picture } from './picture.ts'
+
+/** The pictures of the pages on mechanisms, by file name. Those of trust and relationship are drawn by the engine. */
+export function curves(): Record<string, string> {
+  return { trust: trust(), relationship: relationship(), interest: interest() }
+}
+
+const TIMES = 12
+
+function experiences(blocks: { lines: string[]; promise?: string }) {
+  return only('experienced', eventsOf(read(chain(TIMES, { delivers: 0.6, blocks }))))
+}
+
+function trust(): string {
+  const line = (label: string, promised: number, learns: number): Line => {
+    const events = experiences({
+      lines: [`trust: { expectation: ${learns}, gain: 0.2, loss: 0.5 }`],
+      promise: `, promises: { care: ${promised} }`,
+    })
+    return { label, points: [[0, 0.5], ...events.map(({ trust }, i) => [i + 1, trust[1]] as const)] }
+  }
+  return picture('Trust, where 0.6 is delivered (gain 0.2, loss 0.5)', 'experiences', [
+    line('0.4 promised', 0.4, 0),
+    line('0.6, as delivered', 0.6, 0),
+    line('0.9, and they learn', 0.9, 0.3),
+    line('0.9, never learning', 0.9, 0),
+  ])
+}
+
+function relationship(): string {
+  const line = (growth: number): Line => {
+    const events = experiences({ lines: [`relationship: { growth: ${growth} }`] })
+    return {
+      label: `growth ${growth}`,
+      points: [[0, 0], ...events.map(({ relationship }, i) => [i + 1, relationship[1]] as const)],
+    }
+  }
+  return picture('Relationship, where the quality is 0.6', 'experiences', [line(0.5), line(0.15), line(0.05)])
+}
+
+function interest(): string {
+  const line = (lasts: number): Line => {
+    const points = Array.from({ length: 49 }, (_, i) => [i / 6, Math.exp(-i / 6 / lasts)] as const)
+    return { label: `lasts ${lasts} ${lasts === 1 ? 'day' : 'days'}`, points }
+  }
+  return picture('Interest left', 'days of waiting', [line(14), line(4), line(1)])
+}
