@@ -49,8 +49,15 @@ export function ablate(scenario: Scenario, step: string, ablation: Ablation, byp
 }
 
 /** Whether visits take a team's time, the customer's time, or money. */
-function hasWork(step: Step): boolean {
-  return ['team', 'takes', 'each', 'cost'].some((key) => step[key as keyof Step] !== undefined)
+function hasWork({ team, takes, each, cost }: Step): boolean {
+  const atOnce = takes === undefined || ('constant' in takes && takes.constant === 0)
+  return team !== undefined || each !== undefined || (cost ?? 0) > 0 || !atOnce
+}
+
+/** A step at which nothing happens but that customers part: there is nothing to take away. */
+export function isFork(compiled: Compiled, scenario: Scenario, step: string): boolean {
+  const one = scenario.journey.steps[step]!
+  return !hasWork(one) && !hasEffects(one) && one.bypass === undefined && waysOn(compiled, step).length !== 1
 }
 
 export function hasEffects({ effects }: Step): boolean {
@@ -59,7 +66,7 @@ export function hasEffects({ effects }: Step): boolean {
 
 /**
  * Where customers may go on to from a step: its exits that have a chance, lead to no lost end, and are no way back to work
- * that is done again.
+ * that is done again. A step that leads to lost ends only has these.
  */
 export function waysOn({ program: p, names }: Compiled, step: string): string[] {
   const from = names.steps.indexOf(step)
@@ -69,11 +76,11 @@ export function waysOn({ program: p, names }: Compiled, step: string): string[] 
     if (set < 0) continue
     for (let route = p.setStart[set]!; route < p.setStart[set + 1]!; route++) {
       const to = p.routeTarget[route]!
-      const back = to === from || p.routeRework[route] === 1
-      if (hasChance(p, set, route) && !back && p.stepKind[to] !== LOST_END) targets.add(to)
+      if (hasChance(p, set, route) && to !== from && p.routeRework[route] !== 1) targets.add(to)
     }
   }
-  return [...targets].map((to) => names.steps[to]!)
+  const on = [...targets].filter((to) => p.stepKind[to] !== LOST_END)
+  return (on.length > 0 ? on : [...targets]).map((to) => names.steps[to]!)
 }
 
 const LOST_END = 4

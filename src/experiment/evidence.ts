@@ -7,7 +7,7 @@ import { lint } from '../scenario/lint.ts'
 import type { Problem } from '../scenario/problem.ts'
 import { type Scenario, sourcesOf } from '../scenario/scenario.ts'
 import { mean } from '../stats/mean.ts'
-import { ablate, hasEffects, waysOn } from './ablation.ts'
+import { ablate, hasEffects, isFork, waysOn } from './ablation.ts'
 import { conclude } from './conclude.ts'
 import { type Contest, type Labelled, playOut, primaryOf } from './contest.ts'
 import { contrast } from './contrast.ts'
@@ -97,7 +97,7 @@ export async function evidence(
 
 const AS_IT_IS = 'as it is'
 
-/** Every step that customers can be at, the ones asked for, or those with the most work; the rest by name. */
+/** Every step at which something happens, the ones asked for, or those with the most work; the rest by name. */
 async function chosenSteps(
   scenario: Scenario,
   options: EvidenceOptions,
@@ -111,13 +111,16 @@ async function chosenSteps(
     return [stations.filter((name) => options.steps!.includes(name)), []]
   }
   const most = options.most ?? MOST
-  if (stations.length <= most) return [stations, []]
+  const compiled = compile({ ...scenario, interventions: [] })
+  const forks = stations.filter((name) => isFork(compiled, scenario, name))
+  const worked = stations.filter((name) => !forks.includes(name))
+  if (worked.length <= most) return [worked, forks]
   const { program, ...rest } = design(scenario, { ...options, warmup: 0 })
   const [tally] = await runner.run({ program, seed: options.seed ?? 1, replications: [1], want: {} }, options.signal)
   const weights = weightsOf({ program, ...rest }, tally!)
-  const ranked = [...stations].sort((a, b) => weights[b]! - weights[a]!)
+  const ranked = [...worked].sort((a, b) => weights[b]! - weights[a]!)
   const chosen = new Set(ranked.slice(0, most))
-  return [stations.filter((name) => chosen.has(name)), ranked.slice(most)]
+  return [worked.filter((name) => chosen.has(name)), [...ranked.slice(most), ...forks]]
 }
 
 /**
@@ -151,7 +154,7 @@ const ITSELF: Wrong = {
 
 function noSingleWay(ways: readonly string[]): Wrong {
   const expected = 'where customers go on to when the step is taken out'
-  const found = ways.length === 0 ? 'no way on but to a lost end' : `several ways on: ${ways.join(', ')}`
+  const found = ways.length === 0 ? 'no way on but back' : `several ways on: ${ways.join(', ')}`
   const [name = 'a-step'] = ways
   return { expected, found, hint: `Add to the step, for example, bypass: ${name}. A run ignores it.` }
 }

@@ -196,9 +196,11 @@ function screening(
     (share?.mean ?? 0) >= NOBODY ? [`${figure(share!.mean, 'share')} ${words}`] : [],
   )
   const text =
-    told.length > 0
-      ? `Of those who come ${list(told)}; with no step all of them go on to ${bypass}.`
-      : `Nobody leaves here; with no step all go on to ${bypass}.`
+    (lost?.mean ?? 0) > 1 - NOBODY
+      ? 'All who come leave here, with the step and without.'
+      : told.length > 0
+        ? `Of those who come ${list(told)}; with no step all of them go on to ${bypass}.`
+        : `Nobody leaves here; with no step all go on to ${bypass}.`
   return wrap(`    ${text}`, width, '    ').map(ink.quiet)
 }
 
@@ -215,7 +217,7 @@ function legend({ primary, steps, leftOut }: EvidenceResult, ink: Ink, width: nu
       `${primary.length > 1 ? 'each figure by itself' : 'this one figure'}; below each difference its 95 % interval.`,
     ...(leftOut.length > 0
       ? [
-          `Left out, having the least working time and cost: ${list(leftOut)}. --all shows every step, --step those named.`,
+          `Left out, having the least working time and cost or none: ${list(leftOut)}. --all shows every step, --step those named.`,
         ]
       : []),
   ]

@@ -194,6 +194,9 @@ describe('where customers go on to', () => {
     const compiled = compile(fork)
     expect(waysOn(compiled, 'fast')).toEqual(['won'])
     expect(waysOn(compiled, 'pick').sort()).toEqual(['fast', 'slow'])
+    expect(waysOn(compile(journeyOf({ bye: { takes: { exponential: 1 }, next: to('gone') } })), 'bye')).toEqual([
+      'gone',
+    ])
   })
 
   test('must be said where there are several, and is an error with its path until then', async () => {
@@ -214,12 +217,12 @@ describe('where customers go on to', () => {
 
   test.each([
     ['the step itself', 'a', 'a'],
-    ['no way on but to a lost end', undefined, 'gone'],
+    ['no way on but back', undefined, 'a'],
   ])('cannot be %s', async (found, bypass, next) => {
     const dead = journeyOf({
       a: {
         takes: { exponential: 1 },
-        next: { [next]: { rate: 0.5 }, gone: { rate: 0.5 } },
+        next: { [next]: { rate: 0.5 }, won: { rate: 0.5, rework: true } },
         ...(bypass ? { bypass } : {}),
       },
     })
@@ -258,6 +261,17 @@ describe('the steps shown', () => {
     expect(leftOut).toEqual(['b', 'a'])
     expect(steps['c']!.touchShare!.mean).toBeCloseTo(4 / 7, 1)
     expect((await evidence(chain, { ...options, reps: 1 })).leftOut).toEqual([])
+  })
+
+  test('leave out a mere fork, as imports have them: nothing happens there that could be taken away', async () => {
+    const split = journeyOf({
+      enter: { takes: { constant: 0 }, next: { good: { rate: 0.4 }, bad: { rate: 0.6 } } },
+      good: { takes: { exponential: 1 }, next: to('won') },
+      bad: { takes: { exponential: 1 }, next: to('gone') },
+    })
+    const { steps, leftOut } = await evidence(split, options)
+    expect(leftOut).toEqual(['enter'])
+    expect([steps['good']!.bypass, steps['bad']!.bypass]).toEqual(['won', 'gone'])
   })
 
   test('are those asked for', async () => {

@@ -97,6 +97,12 @@ it('names in one sentence all value steps alike', () => {
   )
 })
 
+it('says who leaves at a step, and of one that leads to an end only that all do', () => {
+  const screening = { lost: estimate(1, 'share'), gaveUp: null, turnedAway: null }
+  expect(text({ steps: { bye: step({ bypass: 'gone', screening }) } })).toContain('All who come leave here')
+  expect(text()).toContain('Of those who come 62 % leave by its exits and 5 % give up waiting')
+})
+
 it('splits into several tables what is too wide for one, and stays within the width', () => {
   const names = ['profit', 'wins', 'leadTime.won.p50', 'costPerWin', 'revenue', 'cost', 'trust', 'waitTime']
   const all = Object.fromEntries(names.map((name) => [name, difference(-144_000, 8000, 'worse')]))
