@@ -41,7 +41,7 @@ function isEmpty(value: unknown): boolean {
 function block(map: Record<string, unknown>, indent: number): string[] {
   const pad = ' '.repeat(indent)
   return Object.entries(map).flatMap(([key, value]) => {
-    if (Array.isArray(value) && ENTRIES.has(key))
+    if (Array.isArray(value) && value.length > 0 && ENTRIES.has(key))
       return [`${pad}${key}:`, ...value.flatMap((item) => wrapped(`${pad}  - `, inLine(item), indent + 6))]
     const nested = typeof value === 'object' && value !== null && !Array.isArray(value) && !IN_LINE.has(key)
     if (nested) return [`${pad}${key}:`, ...block(value as Record<string, unknown>, indent + 2)]

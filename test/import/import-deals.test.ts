@@ -18,6 +18,16 @@ const report = imported.report!
 const rates = (of: Scenario) => of.journey.steps['enter']!.next as Record<string, { rate: number }>
 const openDeals = (of: Scenario) => (of.initial as InitialDeals).deals
 
+describe('an export in which every deal is closed', () => {
+  it('gives a scenario without open deals that can be read again', () => {
+    const { yaml, scenario: one } = importDeals(csv(rows.filter(({ end }) => end !== null)), quick)
+    expect(openDeals(one!)).toEqual([])
+    const { scenario: again, problems } = parse({ 'deals.yaml': yaml! }, 'deals.yaml')
+    expect(problems.filter(({ severity }) => severity === 'error')).toEqual([])
+    expect(again).toEqual(one)
+  })
+})
+
 describe('a file cut off on the left, from a known process', () => {
   it('finds the cut, and enters earlier deals late', () => {
     expect(report.window.from).toBe(isoOf(0))
