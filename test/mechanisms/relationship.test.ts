@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { newCustomer } from '../../sim/customers.ts'
 import { exp, log } from '../../sim/elementary.ts'
+import { afterWin } from '../../sim/mechanisms/experience.ts'
+import { State } from '../../sim/state.ts'
+import { compile } from '../../src/scenario/compile.ts'
 import { afters, chain, eventsOf, expectClose, only, problemsOf, read } from './experiences.ts'
 import { isNull } from './nulls.ts'
 
@@ -46,6 +50,19 @@ describe('the price weighs × exp(−ρ_R·R + ρ_L·log(1 + L))', () => {
     const text = chain(2, { delivers: 0.8, blocks: blocks('{ loyalty: 3 }') })
     expectClose(prices(text), [0.4, 0.4])
     expect(log(1)).toBe(0)
+  })
+
+  test('more for who buys often: × (1 + L) to the power of habit', () => {
+    const { program, names } = compile(read(chain(1, { delivers: 0.8, blocks: blocks('{ loyalty: 0.5 }') })))
+    const s = new State(program, 1, 1)
+    const customer = newCustomer(s, 0, 1, 0, 0)
+    const price = () => s.customerAttribute[customer * s.attributeCount + PRICE]!
+    const found = [price()]
+    for (let wins = 1; wins <= 3; wins++) {
+      afterWin(s, customer, names.steps.indexOf('won'))
+      found.push(price())
+    }
+    expectClose(found, [0.4, 0.4 * Math.SQRT2, 0.4 * Math.sqrt(3), 0.8])
   })
 
   test('a change of the weight on the way counts from then on, for those who are there too', () => {
