@@ -28,11 +28,13 @@ function fail(s: State, what: string): never {
 
 function countPeople(s: State): void {
   let alive = 0
+  let dormant = 0
   const busy = new Int32Array(s.program.teams)
   const queue = new Int32Array(s.stepCount)
   for (let c = s.firstCustomer; c < s.used; c++) {
     const doing = s.ints[c * INTS + customerDoing]
-    if (doing === DOING.nothing) continue
+    if (doing === DOING.dormant) dormant++
+    if (doing <= DOING.nothing) continue
     alive++
     const step = s.ints[c * INTS + customerStep]
     if (doing === DOING.serving) busy[s.stepTeam[step]]++
@@ -41,6 +43,7 @@ function countPeople(s: State): void {
     if ((doing === DOING.serving || doing === DOING.own) && !s.calendar.isPending(c))
       fail(s, `customer ${c} has no end`)
   }
+  if (dormant !== s.dormant) fail(s, `${dormant} customers are dormant, ${s.dormant} were counted`)
   if (alive !== s.alive) fail(s, `${alive} customers are in the journey, ${s.alive} were counted`)
   busy.forEach((n, team) => {
     if (n !== s.teamInts[team * TEAM_INTS + teamBusy])
@@ -65,7 +68,7 @@ function nobodyIsForgotten(s: State): void {
   if (!s.usesWip) return
   const counted = new Int32Array(s.groupCount.length)
   for (let c = s.firstCustomer; c < s.used; c++) {
-    if (s.ints[c * INTS + customerDoing] === DOING.nothing) continue
+    if (s.ints[c * INTS + customerDoing] <= DOING.nothing) continue
     for (let group = 0; group < counted.length; group++) counted[group] += (s.customerTokens[c] >> group) & 1
   }
   counted.forEach((n, group) => {

@@ -1,7 +1,9 @@
 import { exitClosed } from './arrivals.ts'
 import { draw } from './draw.ts'
 import { clamp } from './effects.ts'
+import { bookMargin } from './mechanisms/equity.ts'
 import { afterWin, meetOffering, regard } from './mechanisms/experience.ts'
+import { fallAsleep, leaveCycle, meetFirst } from './mechanisms/retention.ts'
 import { probeArrived, probeEnded } from './probing.ts'
 import { DOMAIN, threefry, uniform } from './random.ts'
 import { addCustomer, closeCustomer } from './recorder.ts'
@@ -76,20 +78,25 @@ export function newCustomer(s: State, source: number, hash: number, ordinal: num
   ints[c + customerKey1] = ordinal
   ints[c + customerList] = -1
   s.reals[customer * REALS + customerArrived] = s.clock[0]
-  s.reals[customer * REALS + cycleOwn] = 0
-  clear(s.cycleValue, customer, s.judgeCount)
+  clearCycle(s, customer)
   clear(s.visitCount, customer, s.stepCount)
-  if (s.usesRework) {
-    clear(s.cycleDone, customer, s.maskWords)
-    clear(s.cycleRedo, customer, s.maskWords)
-  }
   if (s.usesWip) s.customerTokens[customer] = 0
+  if (s.usesRetention) meetFirst(s, customer)
   ints[c + customerSegment] = segment >= 0 ? segment : drawSegment(s, customer)
   if (s.usesAttributes) {
     drawWants(s, customer)
     startAttributes(s, customer)
   }
   return customer
+}
+
+/** What is remembered of a cycle and not of the customer. */
+export function clearCycle(s: State, customer: number): void {
+  s.reals[customer * REALS + cycleOwn] = 0
+  clear(s.cycleValue, customer, s.judgeCount)
+  if (!s.usesRework) return
+  clear(s.cycleDone, customer, s.maskWords)
+  clear(s.cycleRedo, customer, s.maskWords)
 }
 
 /** A customer's row of a table is a few numbers: `fill` would be a call into the engine's library for them. */
@@ -226,7 +233,8 @@ export function arrive(s: State, source: number): void {
   enter(s, customer, p.sourceStep[source])
 }
 
-function changeWip(s: State, by: number): void {
+/** Before the number in the journey is other than it was. */
+export function changeWip(s: State, by: number): void {
   const t = s.totals
   // `alive` counts the newcomer already, so the number before the change is one less at a birth.
   const before = by > 0 ? s.alive - 1 : s.alive
@@ -234,7 +242,7 @@ function changeWip(s: State, by: number): void {
   t[wipSince] = s.clock[0]
 }
 
-/** The journey ends at a won or lost end; the slot is free again. */
+/** The journey ends at a won or lost end; the slot is free again, unless the customer may come back. */
 export function endCycle(s: State, customer: number, step: number): void {
   const won = s.stepKind[step] === STEP.won
   if (s.usesExperience && won) afterWin(s, customer, step)
@@ -246,11 +254,18 @@ export function endCycle(s: State, customer: number, step: number): void {
   if (s.recorder !== null) closeCustomer(s.recorder, s, customer)
   if (s.watching > 0) probeEnded(s, customer, step, won, amount)
   changeWip(s, -1)
+  s.alive--
+  if (s.usesRetention) leaveCycle(s, customer, won)
+  else exitClosed(s, s.ints[customer * INTS + customerSource])
+  if (s.usesRetention && won && fallAsleep(s, customer)) return
+  release(s, customer)
+}
+
+/** The customer is gone for good, and the slot free. */
+export function release(s: State, customer: number): void {
   s.ints[customer * INTS + customerDoing] = DOING.nothing
   s.ints[customer * INTS + customerNext] = s.freeHead
   s.freeHead = customer
-  s.alive--
-  exitClosed(s, s.ints[customer * INTS + customerSource])
 }
 
 /** Revenue and unit cost of a sale; returns the revenue. */
@@ -262,6 +277,7 @@ function bookWin(s: State, customer: number): number {
   t[totalWins]++
   t[totalRevenue] += amount
   t[totalGoods] += p.segmentUnitCost[segment]
+  if (s.usesDiscount) bookMargin(s, amount - p.segmentUnitCost[segment])
   s.segmentReals[segment * SEGMENT_REALS + segmentWins]++
   s.segmentReals[segment * SEGMENT_REALS + segmentRevenue] += amount
   if ((s.ints[customer * INTS + customerFlags] & FLAG.initial) !== 0) {
@@ -279,7 +295,8 @@ function purchase(s: State, customer: number, segment: number): number {
   }
   const dist = p.segmentAmount[segment]
   if (dist < 0) return p.segmentRevenue[segment]
-  return draw(s.distributions[dist], entryBlock(s, customer, 0, 0, DOMAIN.amount))
+  const cycle = s.usesRetention ? s.customerCycle[customer] : 1
+  return draw(s.distributions[dist], entryBlock(s, customer, 0, cycle - 1, DOMAIN.amount))
 }
 
 function bookCohortEnd(s: State, customer: number, won: boolean): void {

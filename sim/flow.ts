@@ -121,9 +121,11 @@ export function snapshot(s: State): Flow {
     teamLabour: column(s.teamReals, TEAM_REALS, teamLabour),
     time: s.kindTime.slice(),
     money: s.kindMoney.slice(),
+    repeatWins: s.repeatWins,
+    liveCustomers: s.dormant + s.returned,
   }
   for (let c = s.firstCustomer; c < s.used; c++)
-    if (s.ints[c * INTS + customerDoing] !== DOING.nothing) addLive(s, flow, c)
+    if (s.ints[c * INTS + customerDoing] > DOING.nothing) addLive(s, flow, c)
   return flow
 }
 
@@ -133,7 +135,8 @@ export function spendSince(s: State): number {
   return Math.max(0, until - s.totals[unassignedSince]) * s.program.spendRate
 }
 
-function teamAreas(s: State) {
+/** What every team has been paid for so far. */
+export function teamAreas(s: State) {
   const now = s.clock[0]
   const teams = s.program.teams
   const scheduled = column(s.teamReals, TEAM_REALS, teamScheduled)

@@ -37,6 +37,18 @@ export function probeArrived(s: State, customer: number): void {
   write(s, customer, { what: 'arrived', time: s.clock[0], segment, attributes: attributesOf(s, customer) })
 }
 
+/** A customer who was watched before is back. */
+export function probeReturned(s: State, customer: number): void {
+  const source = s.ints[customer * INTS + customerSource]
+  const ordinal = s.ints[customer * INTS + customerKey1]
+  const index = s.probes.findIndex((p) => p.source === source && p.ordinal === ordinal)
+  if (index < 0) return
+  s.watched.set(customer, index)
+  s.watching = s.watched.size
+  const step = s.program.retentionStart[0]
+  write(s, customer, { what: 'returned', time: s.clock[0], step, cycle: s.customerCycle[customer] })
+}
+
 export function probeJoined(s: State, customer: number): void {
   const step = s.ints[customer * INTS + customerStep]
   write(s, customer, { what: 'joined', time: s.clock[0], step, ahead: s.stepQueue[step] })

@@ -204,6 +204,20 @@ export interface Program {
   relationship: Float64Array
   /** How fast interest fades while waiting, 1/τ per time unit; empty where it does not. */
   interest: Float64Array
+
+  // Customers who come back (`retention`); all empty without the block.
+  /** BG/NBD: r, α (time units), a, b. sBG: α, β, length of a period in time units. */
+  retentionShape: Float64Array
+  /** Step at which a new cycle begins; slots in `distributions` of the purchase rate (−1 with sBG) and of the dropout chance. */
+  retentionStart: Int32Array
+  /** By `ATTITUDE`; empty where both θ are 0. */
+  retentionAttitude: Float64Array
+
+  // Customer equity; empty without `finance.discount`.
+  /** Discount per time unit, continuous: ln(1 + yearly rate) / time units in a year. */
+  discountRate: Float64Array
+  /** By segment: mean amount of a purchase; NaN where it is the constant `segmentRevenue`. */
+  segmentMeanAmount: Float64Array
 }
 
 /** Positions in `Program.trust`. All are shares of 1, the noise a standard deviation of the delivered fit. */
@@ -211,6 +225,9 @@ export const TRUST = { start: 0, expectation: 1, gain: 2, loss: 3, noise: 4 } as
 
 /** Positions in `Program.relationship`: growth a share, the others weights in the exponent of price. */
 export const RELATIONSHIP = { growth: 0, attitude: 1, loyalty: 2 } as const
+
+/** Positions in `Program.retentionAttitude`: what the relationship does to dropout and purchase rate, and the R that does nothing. */
+export const ATTITUDE = { dropout: 0, rate: 1, reference: 2 } as const
 
 /** Families, by number, with what a, b, c mean. All are drawn from one uniform. */
 export const FAMILY = {

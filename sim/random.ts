@@ -29,6 +29,8 @@ export const DOMAIN = {
   initial: 9,
   /** Luck of a delivery: step, occurrence. */
   experience: 10,
+  /** Customers who come back: their own rate and dropout chance, and the luck of each return. */
+  retention: 11,
 } as const
 
 const PARITY = 0x1bd11bda

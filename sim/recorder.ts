@@ -43,6 +43,8 @@ export class Recorder {
   readonly rowInts: Int32Array[] = []
   /** By chunk: queued, started, worked, suspended, blocked, closed, ended, cost. */
   readonly rowReals: Float64Array[] = []
+  /** Row of the customer and of the first visit of every later cycle, in order. */
+  readonly returns: number[] = []
   /** By entity: row of the customer, row of the current visit, and when its service began. */
   rowOfCustomer = new Int32Array(1024)
   rowOfVisit = new Int32Array(1024)
@@ -98,7 +100,7 @@ export class Recorder {
       customerWants: this.customerWants.slice(0, c * this.needs),
       visits: v,
       visitCustomer: customer,
-      visitCycle: new Int32Array(v).fill(1),
+      visitCycle: cyclesOf(customer, this.returns),
       visitStep: step,
       visitQueued: queued,
       visitStarted: started,
@@ -111,6 +113,19 @@ export class Recorder {
       visitCost: cost,
     }
   }
+}
+
+/** The cycle of every visit: rows are allotted in order of joining, so whatever comes after a return belongs to it. */
+function cyclesOf(visitCustomer: Int32Array, returns: number[]): Int32Array {
+  const cycles = new Int32Array(visitCustomer.length).fill(1)
+  if (returns.length === 0) return cycles
+  const current = new Map<number, number>()
+  for (let visit = 0, next = 0; visit < cycles.length; visit++) {
+    for (; next < returns.length && returns[next + 1] <= visit; next += 2)
+      current.set(returns[next], (current.get(returns[next]) ?? 1) + 1)
+    cycles[visit] = current.get(visitCustomer[visit]) ?? 1
+  }
+  return cycles
 }
 
 /** Rows to columns, chunk by chunk: the fields of a chunk are picked one after the other while it is still in the cache. */
@@ -154,6 +169,12 @@ export function addCustomer(r: Recorder, s: State, customer: number): void {
 
 export function closeCustomer(r: Recorder, s: State, customer: number): void {
   r.customerLeft[r.rowOfCustomer[customer]] = s.clock[0]
+}
+
+/** A customer is back, and in the journey again. */
+export function returnCustomer(r: Recorder, customer: number): void {
+  r.customerLeft[r.rowOfCustomer[customer]] = NaN
+  r.returns.push(r.rowOfCustomer[customer], r.visits)
 }
 
 /** Allots the visit's row when the customer joins. */
@@ -216,7 +237,7 @@ export function recordOpen(s: State): void {
   if (r === null) return
   for (let c = s.firstCustomer; c < s.used; c++) {
     const doing = s.ints[c * INTS + customerDoing]
-    if (doing === DOING.nothing) continue
+    if (doing <= DOING.nothing) continue
     writeVisit(r, s, c, EXIT.open)
     const row = r.rowOfVisit[c]
     const reals = r.rowReals[row >> 12]

@@ -16,6 +16,8 @@ export const INTERVENTION_EVENTS = 3
 
 /** What a customer is doing now. */
 export const DOING = {
+  /** Between two cycles and in none of them: below everything that happens in the journey. */
+  dormant: -1,
   nothing: 0,
   /** Waiting in a line, before service first starts. */
   queued: 1,
@@ -69,6 +71,17 @@ const customerReals = numbered([
   'visitLuck',
   /** Own time of the cycle. */
   'cycleOwn',
+])
+
+/** Only with retention, in `State.customerDormancy`. */
+const dormancy = numbered([
+  /** When the last dormancy began, and when it ends. */
+  'dormantSince',
+  'dormantUntil',
+  /** Time of ended dormancies, each times what the relationship made of the rate: what the rate is learned from. */
+  'dormantExposure',
+  /** Σ θ(R − R0) over the dropouts survived. */
+  'dormantLean',
 ])
 
 const teamInts = numbered([
@@ -204,6 +217,7 @@ const clock = numbered([
 export const FIELD = {
   ...customerInts,
   ...customerReals,
+  ...dormancy,
   ...teamInts,
   ...teamReals,
   ...cellInts,
@@ -217,6 +231,7 @@ export const FIELD = {
 export const WIDTH = {
   ints: Object.keys(customerInts).length,
   reals: Object.keys(customerReals).length,
+  dormancy: Object.keys(dormancy).length,
   teamInts: Object.keys(teamInts).length,
   teamReals: Object.keys(teamReals).length,
   cellInts: Object.keys(cellInts).length,

@@ -3,6 +3,8 @@ import { audit } from './audit.ts'
 import { finalCohort, snapshot, visitCohort } from './flow.ts'
 import { openInitial } from './initial.ts'
 import { interventionEvent, openInterventions, watchConditions } from './interventions.ts'
+import { BINS, bookCosts, takeEquity } from './mechanisms/equity.ts'
+import { closeDormant } from './mechanisms/retention.ts'
 import type { Probe } from './probe.ts'
 import type { Program } from './program.ts'
 import { Recorder, recordOpen } from './recorder.ts'
@@ -118,9 +120,11 @@ function drain(s: State, verify: boolean): Flow {
   for (let team = 0; team < s.program.teams; team++) settleTeam(s, team)
   s.draining = true
   closeSources(s)
+  if (s.usesRetention) closeDormant(s)
   let still = 0
   let rest = teamsAt(s)
-  while (s.alive > 0 && still < STILL && s.calendar.hasFirst()) {
+  // It ends with the first cycles, whoever is in a later one.
+  while (s.alive > s.returned && still < STILL && s.calendar.hasFirst()) {
     const entity = s.calendar.entity[0]
     if (still === 0 && entity < s.firstCustomer) rest = teamsAt(s)
     s.clock[0] = s.calendar.time[0]
@@ -150,7 +154,7 @@ class Marks {
   readonly series: Flow[] = []
   readonly wipBins: Float64Array
   private readonly state: State
-  private readonly list: { at: number; what: 'from' | 'series' | 'bin' | 'to' }[]
+  private readonly list: { at: number; what: 'from' | 'series' | 'bin' | 'cost' | 'to' }[]
   private passed = 0
   private bins = 0
   private binArea = 0
@@ -167,6 +171,10 @@ class Marks {
         at: i + 1 < bins ? ((i + 1) * horizon) / bins : horizon,
         what: 'bin' as const,
       })),
+      ...Array.from({ length: state.usesDiscount ? BINS + 1 : 0 }, (_, i) => ({
+        at: i < BINS ? warmup + (i * (horizon - warmup)) / BINS : horizon,
+        what: 'cost' as const,
+      })),
       { at: horizon, what: 'to' as const },
     ].sort((a, b) => a.at - b.at)
     this.next[0] = this.list[0]?.at ?? Infinity
@@ -178,6 +186,7 @@ class Marks {
       const mark = this.list[this.passed++]
       this.state.clock[0] = mark.at
       if (mark.what === 'bin') this.takeBin()
+      else if (mark.what === 'cost') bookCosts(this.state)
       else if (mark.what === 'series') this.series.push(snapshot(this.state))
       else this[mark.what] = snapshot(this.state)
       this.next[0] = this.list[this.passed]?.at ?? Infinity
@@ -211,5 +220,6 @@ function tally(s: State, marks: Marks, replication: number, to: Flow, end: Flow)
     events: s.events,
     peakAlive: s.peakAlive,
     fired: s.fired,
+    equity: s.usesDiscount ? takeEquity(s) : null,
   }
 }

@@ -44,6 +44,7 @@ const {
   cellInts: CELL_INTS,
   cellReals: CELL_REALS,
   segmentReals: SEGMENT_REALS,
+  dormancy: DORMANCY,
 } = WIDTH
 
 const FIRST_CAPACITY = 1024
@@ -169,6 +170,9 @@ export class State extends Core {
   readonly usesExperience: boolean
   readonly usesPromises: boolean
   readonly usesInterest: boolean
+  /** Whether customers come back, and whether money is discounted. */
+  readonly usesRetention: boolean
+  readonly usesDiscount: boolean
   /** Whether anyone looks on: a recorder or a probe. */
   isObserved = false
   /** Whether visits may take the short way of `plain.ts`. */
@@ -204,6 +208,17 @@ export class State extends Core {
   customerPurchases!: Int32Array
   /** Only with trust: what the customer expects of the offering, once they have experienced it. */
   customerExpectation!: Float64Array
+  /** Only with retention: number of the cycle, from 1, and what `records.ts` says of dormancy. */
+  customerCycle!: Int32Array
+  customerDormancy!: Float64Array
+  /** Customers between two cycles, those in a later cycle, and how many of those were won so far. */
+  dormant = 0
+  returned = 0
+  repeatWins = 0
+  /** Only with retention: segment * 2 + (won 0, lost 1): later cycles that ended. */
+  readonly repeatEnds: Float64Array
+  /** Only with a discount rate: see mechanisms/equity.ts. */
+  readonly equity: Float64Array
 
   // Numbers of the lists, see `lists.ts`.
   readonly stepRoundList: Int32Array
@@ -273,6 +288,10 @@ export class State extends Core {
     this.usesExperience = this.usesTrust || this.usesRelationship
     this.usesPromises = program.segmentPromises.length > 0
     this.usesInterest = program.interest.length > 0
+    this.usesRetention = program.retentionShape.length > 0
+    this.usesDiscount = program.discountRate.length > 0
+    this.repeatEnds = new Float64Array(this.usesRetention ? 2 * program.segments : 0)
+    this.equity = new Float64Array(this.usesDiscount ? 3 : 0)
 
     this.shiftEntity = program.sources
     this.roundsEntity = this.shiftEntity + program.teams
@@ -400,6 +419,8 @@ export class State extends Core {
     this.customerExperiences = int(this.customerExperiences, this.usesExperience ? 1 : 0)
     this.customerPurchases = int(this.customerPurchases, this.usesExperience ? 1 : 0)
     this.customerExpectation = float(this.customerExpectation, this.usesTrust ? 1 : 0)
+    this.customerCycle = int(this.customerCycle, this.usesRetention ? 1 : 0)
+    this.customerDormancy = float(this.customerDormancy, this.usesRetention ? DORMANCY : 0)
   }
 }
 

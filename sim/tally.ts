@@ -66,6 +66,9 @@ export interface Flow {
   /** judge × KINDS: in-service time and its money (busy labour and direct visit cost) of ended visits; `open`: of visits in progress. */
   time: Float64Array
   money: Float64Array
+  /** Wins of later cycles, and customers who have bought and may buy again now: dormant, or in a later cycle. */
+  repeatWins: number
+  liveCustomers: number
 }
 
 /** Lead times by outcome in a log-binned histogram; exact for atoms. See histogram.ts. */
@@ -140,4 +143,14 @@ export interface Tally {
   open: number
   /** Interventions that fired: time and index into the program's list, and the lever position reached (−1 for none). */
   fired: { time: number; intervention: number; position: number }[]
+  /** Null without a discount rate. */
+  equity: Equity | null
+}
+
+/** Customer equity at the beginning of the window, in currency; see mechanisms/equity.ts. */
+export interface Equity {
+  /** Σ money in − money out of the window and its drain, each discounted from its own time. */
+  realised: number
+  /** Σ expected future margin of the customers who may buy again, discounted. */
+  future: number
 }

@@ -6,6 +6,7 @@ import { begin, bookVisit, endStretch } from './ledger.ts'
 import { append, unlink } from './lists.ts'
 import { afterVisit } from './mechanisms/experience.ts'
 import { cool } from './mechanisms/interest.ts'
+import { wake } from './mechanisms/retention.ts'
 import { completePlain, concludePlain, joinPlain } from './plain.ts'
 import { probeBalked, probeJoined, probeReneged } from './probing.ts'
 import { uniform } from './random.ts'
@@ -38,7 +39,7 @@ const {
 } = FIELD
 const { ints: INTS, reals: REALS, teamInts: TEAM_INTS, cellInts: CELL_INTS, cellReals: CELL_REALS } = WIDTH
 
-const { queued: QUEUED, serving: SERVING, own: OWN } = DOING
+const { queued: QUEUED, serving: SERVING, own: OWN, dormant: DORMANT } = DOING
 const { team: TEAM, own: ALONE, rounds: ROUNDS } = STEP
 
 /**
@@ -189,6 +190,7 @@ export function customerEvent(s: State, customer: number): void {
     if (s.isPlain) enter(s, customer, completePlain(s, customer))
     else completeService(s, customer)
   } else if (doing === OWN) enter(s, customer, s.isPlain ? concludePlain(s, customer) : conclude(s, customer))
+  else if (doing === DORMANT) wake(s, customer)
   else losePatience(s, customer)
 }
 

@@ -177,6 +177,20 @@ const rows: Record<string, Row> = {
     bySegment: true,
     value: wins,
   },
+  repeatWins: {
+    label: 'Wins of customers who came back',
+    unit: 'wins',
+    formula: 'of the wins, those of second and later cycles; none without a retention block',
+    good: 'up',
+    value: ({ from, end }) => rise(from, end, 'repeatWins'),
+  },
+  liveCustomers: {
+    label: 'Customers who may buy again',
+    unit: 'customers',
+    formula: 'at the end of the run: bought, have not dropped out and were not lost; in a later cycle or between two',
+    good: 'up',
+    value: ({ end }) => end.liveCustomers,
+  },
   throughput: {
     label: 'Throughput',
     unit: 'per time',
@@ -299,8 +313,14 @@ const rows: Record<string, Row> = {
     undefinedWhen: 'there was no win in the window',
   },
   customerEquity: {
-    ...currency('Customer equity', 'discounted flows and what live customers are still worth', 'up', () => null),
-    undefinedWhen: 'the scenario says nothing of customers coming back, and of a discount rate',
+    ...currency(
+      'Customer equity',
+      'Σ (revenue − cost) of the window and its drain + Σ expected later margins of those who may buy again, all ' +
+        'discounted to the beginning of the window',
+      'up',
+      ({ equity }) => (equity === null ? null : equity.realised + equity.future),
+    ),
+    undefinedWhen: 'the scenario has no finance.discount, so nothing says what a later payment is worth today',
   },
   trust: customer({
     label: 'Trust',

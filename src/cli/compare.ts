@@ -3,7 +3,7 @@ import type { Comparison, Contender } from '../experiment/compare.ts'
 import type { CompareOptions, Judge, Matters } from '../experiment/options.ts'
 import { refuse } from './failure.ts'
 import { interruptible } from './interrupt.ts'
-import { mustBeKpi } from './kpi-names.ts'
+import { mustBeKpi, mustHaveDiscount } from './kpi-names.ts'
 import { loadScenarios, mustHaveOpen, readScenario, tellWarnings } from './load.ts'
 import { tellLongRun } from './long-run.ts'
 import { type CommonOptions, collect, namesOf, runOptionsOf, splitSetting, withRunOptions } from './options.ts'
@@ -51,6 +51,7 @@ async function compare(names: string[], options: CompareCommandOptions): Promise
   mustBeWritable('--raw', options.raw)
   const wanted = await compareOptions(options, names.length)
   const loaded = await loadScenarios(names, options.set)
+  mustHaveDiscount(wanted.kpis ?? [], loaded)
   mustHaveOpen(
     loaded.map(({ scenario }) => scenario),
     options.fromOpen,

@@ -3,7 +3,7 @@ import type { Sweep, Vary } from '../experiment/sweep.ts'
 import { mattersOf } from './compare.ts'
 import { Refusal, refuse } from './failure.ts'
 import { interruptible } from './interrupt.ts'
-import { mustBeKpi } from './kpi-names.ts'
+import { mustBeKpi, mustHaveDiscount } from './kpi-names.ts'
 import { loadScenario, mustHaveOpen } from './load.ts'
 import { tellLongRun } from './long-run.ts'
 import {
@@ -51,7 +51,9 @@ async function sweepAction(name: string, options: SweepCommandOptions): Promise<
   for (const kpi of kpis) await mustBeKpi('--kpi', kpi)
   const vary = await Promise.all(options.vary.map(varyOf))
   const matters = await mattersOf(options.matters)
-  const { scenario } = await loadScenario(name, options.set, options.quiet === true || options.json === true)
+  const loaded = await loadScenario(name, options.set, options.quiet === true || options.json === true)
+  mustHaveDiscount(kpis, [loaded])
+  const { scenario } = loaded
   mustHaveOpen([scenario], options.fromOpen)
   const points = vary.reduce((product, { values }) => product * values.length, 1)
   await tellLongRun(new Array(points).fill(scenario), runOptionsOf(options), options.workers, options.quiet)

@@ -58,6 +58,8 @@ function sentence(event: ProbeEvent, told: Design): string | null {
       return experienced(event)
     case 'cooled':
       return cooled(event, span(event.waited, told))
+    case 'returned':
+      return `Comes back, for cycle number ${event.cycle}.`
     case 'ended':
       if (!event.won) return `Lost at ${place(event.step)}.`
       return event.amount > 0 ? `Won, for ${amount(event.amount)} ${scenario.currency}.` : 'Won.'

@@ -97,7 +97,8 @@ function placeOf({ names, program }: Design, name: string): { source: number; or
 function told(ready: Design, { events }: Probe): Told | null {
   const arrival = events.find((event): event is Extract<ProbeEvent, { what: 'arrived' }> => event.what === 'arrived')
   if (!arrival) return null
-  const end = events.findLast((event): event is Extract<ProbeEvent, { what: 'ended' }> => event.what === 'ended')
+  // How the first cycle ended; who comes back afterwards had been won.
+  const end = events.find((event): event is Extract<ProbeEvent, { what: 'ended' }> => event.what === 'ended')
   const average = averages(ready.scenario)
   return {
     segment: ready.names.segments[arrival.segment]!,
@@ -109,7 +110,7 @@ function told(ready: Design, { events }: Probe): Told | null {
 }
 
 /** Lines that say where a path leads; the rest is about time, which may differ on one and the same path. */
-const ON_THE_PATH: readonly StoryLine['what'][] = ['joined', 'balked', 'reneged', 'routed', 'ended']
+const ON_THE_PATH: readonly StoryLine['what'][] = ['joined', 'balked', 'reneged', 'routed', 'returned', 'ended']
 
 function divergence(first: Told, second: Told): Story['divergence'] {
   const paths = [first, second].map(({ lines }) =>

@@ -82,7 +82,8 @@ function kpiTable(run: RunResult, ink: Ink, view: RunView): string[] {
 
 const OPTIONAL = [
   ...['waste.suspended', 'waste.blocked', 'waste.closed'],
-  ...['lost', 'reneged', 'balked', 'open', 'customerEquity', 'trust', 'relationship', 'interest', 'referrals'],
+  ...['lost', 'reneged', 'balked', 'open', 'customerEquity', 'repeatWins', 'liveCustomers'],
+  ...['trust', 'relationship', 'interest', 'referrals'],
   ...['revenue', 'cost', 'idleCost', 'profit', 'costPerWin'],
 ]
 

@@ -5,6 +5,7 @@ import { forgetNulls, lowerExperience } from './lower-experience.ts'
 import { frameOf } from './lower-frame.ts'
 import { lowerInterventions } from './lower-interventions.ts'
 import { lowerJudges } from './lower-judges.ts'
+import { lowerEquity, lowerRetention } from './lower-retention.ts'
 import { lowerRoutes } from './lower-routes.ts'
 import { lowerAttributes, lowerSegments } from './lower-segments.ts'
 import { lowerInitial, lowerSources } from './lower-sources.ts'
@@ -90,6 +91,8 @@ function compileTables(scenario: Scenario, options: CompileOptions): Compiled {
     ...lowerInitial(frame, options.fromOpen === true),
     ...lowerJudges(frame),
     ...lowerExperience(frame),
+    ...lowerRetention(frame),
+    ...lowerEquity(frame),
     spendRate: spendRate(scenario.spend, time.unit),
     distributions: frame.distributions,
     interventions: [],

@@ -39,6 +39,7 @@ function tellsStory(tree: Map): boolean {
   const initial = tree['initial']
   return (
     valueAt(tree, ['journey', 'rounds']) !== undefined ||
+    tree['retention'] !== undefined ||
     (Array.isArray(interventions) && interventions.length > 0) ||
     (isMap(initial) && !(Object.hasOwn(initial, 'deals') && Object.hasOwn(initial, 'at'))) ||
     sourceTrees(tree).some((source) => source['schedule'] !== undefined)

@@ -53,5 +53,6 @@ export function entriesOf({ program: p }: Compiled, only?: number): number[] {
     ...p.sourceStep.filter((_, source) => belongs(p.sourceSegment[source]!)),
     ...p.initialStep,
     ...p.initialOddsStep,
+    ...p.retentionStart.slice(0, 1),
   ]
 }

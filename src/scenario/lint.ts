@@ -4,6 +4,7 @@ import { lintGraph } from './lint-graph.ts'
 import { lintLoad } from './lint-load.ts'
 import { lintMoney } from './lint-money.ts'
 import { lintPrice } from './lint-price.ts'
+import { lintRetention } from './lint-retention.ts'
 import { betaShapes } from './lower-beta.ts'
 import { CompileError } from './lower-error.ts'
 import type { Place } from './places.ts'
@@ -23,6 +24,7 @@ export function lint(scenario: Scenario, locate: (path: string) => Place): Probl
     ...lintPurpose(scenario),
     ...lintWants(scenario),
     ...lintMoney(scenario),
+    ...lintRetention(scenario),
     ...lintExperience(scenario),
     ...lintPrice(scenario),
     ...lintSource(scenario),

@@ -93,6 +93,7 @@ function isRelieved(scenario: Scenario, team: string): boolean {
 function notes(scenario: Scenario): string[] {
   const steps = Object.values(scenario.journey.steps)
   const said: string[] = []
+  if (scenario.retention !== undefined) said.push('Customers who come back ask for more work than this.')
   if (sourcesOf(scenario).some(([, source]) => source.closed !== undefined)) {
     said.push('A closed population has no arrival rate: its work is left out.')
   }

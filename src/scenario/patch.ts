@@ -41,6 +41,7 @@ const LIVE = [
   'segmentPromises',
   'relationship',
   'interest',
+  'segmentMeanAmount',
 ] as const
 
 const isLive = new Set<string>(LIVE)

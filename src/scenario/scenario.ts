@@ -26,6 +26,7 @@ export interface Scenario {
   trust?: Trust
   relationship?: Relationship
   interest?: Interest
+  retention?: Retention
   initial?: Initial
   interventions: Intervention[]
   /** What an import knows of its own data: carried along, read by check, report and the comparison's interval. */
@@ -131,6 +132,8 @@ export interface Team {
 
 export interface Journey {
   start: string
+  /** Where a customer who comes back begins; default `start`. */
+  restart?: string
   phases: Record<string, { label?: string; exits: Record<string, Route> }>
   steps: Record<string, Step>
   rounds?: { every: number; pass: 'within' | 'next' }
@@ -227,6 +230,19 @@ export interface Relationship {
 export interface Interest {
   /** Waiting time after which 1/e of the interest is left. Absent: interest does not fade. */
   lasts?: number
+}
+
+/** Times in time units. */
+export type Retention =
+  | { model: 'bgnbd'; r: number; alpha: number; a: number; b: number; attitude?: Attitude }
+  | { model: 'sbg'; alpha: number; beta: number; period: number; attitude?: Attitude }
+
+/** What the relationship R does: logit(dropout) −= dropout·(R − reference), log(rate) += rate·(R − reference). */
+export interface Attitude {
+  dropout: number
+  /** BG/NBD only. */
+  rate?: number
+  reference: number
 }
 
 /** One of `perMonth`, `perYear`, `perUnit` (of time) in currency. */

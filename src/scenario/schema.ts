@@ -11,6 +11,7 @@ import { needsSchema, segmentSchema } from './blocks/needs.ts'
 import { offeringSchema } from './blocks/offering.ts'
 import { purposeSchema } from './blocks/purpose.ts'
 import { relationshipSchema } from './blocks/relationship.ts'
+import { retentionSchema } from './blocks/retention.ts'
 import { importedSchema } from './blocks/source.ts'
 import { teamSchema } from './blocks/team.ts'
 import { currency, heading, timeSchema } from './blocks/time.ts'
@@ -67,6 +68,7 @@ export const scenarioSchema: z.ZodType<Scenario> = z.strictObject({
   trust: trustSchema.exactOptional(),
   relationship: relationshipSchema.exactOptional(),
   interest: interestSchema.exactOptional(),
+  retention: retentionSchema.exactOptional(),
   initial: initialSchema.exactOptional(),
   interventions: interventionsSchema,
   source: importedSchema.exactOptional(),

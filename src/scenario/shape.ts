@@ -10,7 +10,6 @@ export const WRITE_VERSION = 'Write whyflow: 1 as the first line of the file.'
 
 /** Blocks of the design that this version does not run. */
 const LATER_BLOCKS = [
-  'retention',
   'effort',
   'rivals',
   'beliefs',

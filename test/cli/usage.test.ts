@@ -58,6 +58,10 @@ describe('bad usage exits with 2, says what was expected and prints nothing on s
     ['sweep clerk', /--vary/],
     ['sweep clerk --vary team.desk.size=', /path=a,b,c/],
     ['sweep clerk --vary team.desk.size=a,b', /^--vary team\.desk\.size: expected a whole number.*found "a"\.$/m],
+    [
+      'compare clerk clerk --kpi customerEquity',
+      /clerk.*finance\.discount: expected a discount rate per year.*found none\./m,
+    ],
     ['compare clerk clerk --every month', /^--every: expected --json beside it/m],
     ['compare clerk clerk --by segment', /^--by: expected --json beside it/m],
     ['open --set team.desk.size=2', /^--set: expected a scenario to change, found none/m],

@@ -1,9 +1,10 @@
+import { sbgSurvival } from '../../src/theory/sbg.ts'
 import { chain, eventsOf, only, read } from '../mechanisms/experiences.ts'
 import { type Line, picture } from './picture.ts'
 
 /** The pictures of the pages on mechanisms, by file name. Those of trust and relationship are drawn by the engine. */
 export function curves(): Record<string, string> {
-  return { trust: trust(), relationship: relationship(), interest: interest() }
+  return { trust: trust(), relationship: relationship(), interest: interest(), retention: retention() }
 }
 
 const TIMES = 12
@@ -45,4 +46,19 @@ function interest(): string {
     return { label: `lasts ${lasts} ${lasts === 1 ? 'day' : 'days'}`, points }
   }
   return picture('Interest left', 'days of waiting', [line(14), line(4), line(1)])
+}
+
+/** The two published fits, and what the first would be if everybody had the same chance of dropping out. */
+function retention(): string {
+  const years = Array.from({ length: 13 }, (_, year) => year)
+  const line = (label: string, share: (year: number) => number): Line => ({
+    label,
+    points: years.map((year) => [year, share(year)] as const),
+  })
+  const regular = { alpha: 0.704077, beta: 1.182043 }
+  return picture('Share of customers still renewing (sBG)', 'years', [
+    line('high end', (year) => sbgSurvival({ alpha: 0.668088, beta: 3.806095 }, year)),
+    line('regular', (year) => sbgSurvival(regular, year)),
+    line('regular, if all were alike', (year) => sbgSurvival(regular, 1) ** year),
+  ])
 }

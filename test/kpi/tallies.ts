@@ -41,6 +41,8 @@ export function flow(at: number, change: Partial<Flow> = {}): Flow {
     teamLabour: team,
     time: new Float64Array(2 * KINDS),
     money: new Float64Array(2 * KINDS),
+    repeatWins: 0,
+    liveCustomers: 0,
     ...change,
   }
 }
@@ -96,6 +98,7 @@ export function tally(change: Partial<Tally> = {}): Tally {
     peakAlive: 0,
     open: 0,
     fired: [],
+    equity: null,
     ...change,
   }
 }

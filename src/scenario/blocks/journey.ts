@@ -142,6 +142,10 @@ const phase = z.strictObject({
 export const journeySchema = z
   .strictObject({
     start: reference('a step', about('Start', 'Where customers enter; by default the first step.')),
+    restart: reference(
+      'a step',
+      about('Restart', 'Where customers begin who come back after a purchase; by default where they enter.'),
+    ).exactOptional(),
     phases: z.record(z.string(), phase).meta(about('Phases', 'Exits that steps of a phase share.')).default({}),
     steps: z
       .record(z.string(), stepSchema)

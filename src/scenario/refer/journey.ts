@@ -13,6 +13,7 @@ const OF_A_QUEUE = ['patience', 'renegeTo', 'queueLimit', 'balkTo', 'block', 'pr
 /** Steps, routes, phases and limits name what is declared, and say nothing that contradicts itself. */
 export function referJourney(lookup: Lookup): void {
   lookup.mustNameStation(['journey', 'start'], 'value')
+  lookup.mustNameStation(['journey', 'restart'], 'value')
   const steps = lookup.map(['journey', 'steps'])
   if (isMap(lookup.value(['journey', 'steps'])) && Object.keys(steps).every((name) => lookup.isEnd(name))) {
     lookup.error(['journey', 'steps'], { expected: 'at least one step that is not an end', found: 'none' })

@@ -39,7 +39,7 @@ export const BAD_FILES: Record<string, Record<string, string>> = {
   'no version': sugar('whyflow: 1\n', ''),
   'another version': sugar('whyflow: 1\n', 'whyflow: 2\n'),
   'unknown key at the top': sugar('market:', 'markt:'),
-  'block of another version': sugar('market:', 'retention: {}\nmarket:'),
+  'block of another version': sugar('market:', 'providers: {}\nmarket:'),
   'unknown key in a team': sugar('hours: office', 'hors: office'),
   'negative size': sugar('people: 5', 'people: -3'),
   'half a person': sugar('people: 5', 'people: 2.5'),
