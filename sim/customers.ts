@@ -4,6 +4,7 @@ import { clamp } from './effects.ts'
 import { bookMargin } from './mechanisms/equity.ts'
 import { afterWin, meetOffering, regard } from './mechanisms/experience.ts'
 import { fallAsleep, leaveCycle, meetFirst } from './mechanisms/retention.ts'
+import { priceNow, revenueNow } from './mechanisms/rivals.ts'
 import { probeArrived, probeEnded } from './probing.ts'
 import { DOMAIN, threefry, uniform } from './random.ts'
 import { addCustomer, closeCustomer } from './recorder.ts'
@@ -185,7 +186,10 @@ export function refreshFit(s: State, customer: number): void {
     delivered += w * p.segmentDelivers[segment * s.needCount + need]
   }
   s.customerAttribute[at + ATTRIBUTE.fit] = wanted > 0 ? delivered / wanted : 1
-  s.customerAttribute[at + ATTRIBUTE.price] = p.segmentPrice[segment]
+  if (s.usesIndividual)
+    s.customerAttribute[at + ATTRIBUTE.fit] += p.individualise[0] * (1 - s.customerAttribute[at + ATTRIBUTE.fit])
+  if (s.usesEffort) s.customerAttribute[at + ATTRIBUTE.effort] = p.effort[0]
+  s.customerAttribute[at + ATTRIBUTE.price] = priceNow(s, segment)
   if (s.usesExperience || s.usesPromises) regard(s, customer)
   let misfit = 0
   for (let judge = 0; judge < s.judgeCount; judge++) {
@@ -294,7 +298,7 @@ function purchase(s: State, customer: number, segment: number): number {
     if (!Number.isNaN(given)) return given
   }
   const dist = p.segmentAmount[segment]
-  if (dist < 0) return p.segmentRevenue[segment]
+  if (dist < 0) return revenueNow(s, segment)
   const cycle = s.usesRetention ? s.customerCycle[customer] : 1
   return draw(s.distributions[dist], entryBlock(s, customer, 0, cycle - 1, DOMAIN.amount))
 }

@@ -2,6 +2,7 @@ import { rescaleSources, spendUnits } from './arrivals.ts'
 import { refreshFit } from './customers.ts'
 import { snapshot, spendSince } from './flow.ts'
 import { begin, endStretch } from './ledger.ts'
+import { settleRivals } from './mechanisms/rivals.ts'
 import type { Intervention, Patch, Watch } from './program.ts'
 import { FIELD, INTERVENTION_EVENTS, WIDTH } from './records.ts'
 import { DOING, type State } from './state.ts'
@@ -193,11 +194,17 @@ function movesWages(patch: Patch): boolean {
   return patch.tables.some(({ table }) => table === 'teamCost' || table === 'teamOvertimeRate')
 }
 
+/** What rivals copy, or how fast; a decay cut in two for nothing would differ in the last bit. */
+function movesRivals(patch: Patch): boolean {
+  return patch.tables.some(({ table }) => table === 'segmentDelivers' || table === 'rivals')
+}
+
 function settle(s: State, patch: Patch): void {
   const t = s.totals
   t[totalUnassigned] += spendSince(s)
   t[unassignedSince] = Math.min(s.clock[0], s.clock[windowTo])
   if (movesRates(patch)) spendUnits(s)
+  if (s.usesRivals && movesRivals(patch)) settleRivals(s)
   for (let team = 0; team < s.program.teams; team++) {
     settleTeam(s, team)
     s.teamReals[team * TEAM_REALS + teamPayroll] +=

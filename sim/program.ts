@@ -218,7 +218,28 @@ export interface Program {
   discountRate: Float64Array
   /** By segment: mean amount of a purchase; NaN where it is the constant `segmentRevenue`. */
   segmentMeanAmount: Float64Array
+
+  // Levers of the firm and its rivals; empty where they do nothing.
+  /** How hard the firm tries: the attribute `effort` of everybody. */
+  effort: Float64Array
+  /** Share of what the offering leaves unmet that individual work meets. */
+  individualise: Float64Array
+  /** By `RIVALS`. */
+  rivals: Float64Array
+  /** How far rivals meet a need at 0, s * needs + k, and by need whether they can copy it. */
+  rivalStart: Float64Array
+  rivalCopies: Uint8Array
+  /** s * 2 + `RIVAL_PRICE`; empty where prices do not follow rivals. */
+  rivalPrice: Float64Array
+  /** By route, 1: who takes it goes to a rival. */
+  routeRival: Uint8Array
 }
+
+/** Positions in `Program.rivals`: rate of copying per time unit, weight in the odds, difference t₀ in currency, firms. */
+export const RIVALS = { rate: 0, weight: 1, difference: 2, firms: 3 } as const
+
+/** Positions in `Program.rivalPrice`: sensitivity and reference price of the segment. */
+export const RIVAL_PRICE = { sensitivity: 0, reference: 1 } as const
 
 /** Positions in `Program.trust`. All are shares of 1, the noise a standard deviation of the delivered fit. */
 export const TRUST = { start: 0, expectation: 1, gain: 2, loss: 3, noise: 4 } as const

@@ -1,4 +1,6 @@
 import { fastLog } from './elementary.ts'
+import { refreshPrice } from './mechanisms/experience.ts'
+import { rivalPull } from './mechanisms/rivals.ts'
 import { probeRouted } from './probing.ts'
 import { DOMAIN, threefry, uniform } from './random.ts'
 import { FIELD, WIDTH } from './records.ts'
@@ -13,6 +15,7 @@ const { ints: INTS, reals: REALS, cellInts: CELL_INTS } = WIDTH
  */
 export function chooseRoute(s: State, customer: number): number {
   const { cellInts } = s
+  if (s.usesRivalPrice && s.usesAttributes) refreshPrice(s, customer)
   const cell = s.ints[customer * INTS + customerCell] * CELL_INTS
   const start = cellInts[cell + routesStart]
   const end = cellInts[cell + routesEnd]
@@ -58,6 +61,7 @@ export function utility(s: State, customer: number, route: number): number {
   for (let i = p.coefStart[route]; i < p.coefStart[route + 1]; i++) {
     v += p.coefValue[i] * s.customerAttribute[at + p.coefAttribute[i]]
   }
+  if (s.usesRivals && p.routeRival[route] === 1) v += rivalPull(s, customer)
   return v
 }
 

@@ -2,7 +2,7 @@ import { Calendar } from './calendar.ts'
 import { LogHistogram } from './histogram.ts'
 import type { Reviewing } from './interventions.ts'
 import type { Probe } from './probe.ts'
-import { type Distribution, FAMILY, type Program } from './program.ts'
+import { type Distribution, FAMILY, type Program, RIVALS } from './program.ts'
 import { DOMAIN, threefry } from './random.ts'
 import type { Recorder } from './recorder.ts'
 import { FIELD, INTERVENTION_EVENTS, RANGE, WIDTH } from './records.ts'
@@ -170,6 +170,13 @@ export class State extends Core {
   readonly usesExperience: boolean
   readonly usesPromises: boolean
   readonly usesInterest: boolean
+  readonly usesEffort: boolean
+  readonly usesIndividual: boolean
+  readonly usesRivals: boolean
+  readonly usesRivalPrice: boolean
+  /** Only with rivals: their levels when last settled, segment * needs + need; when that was, and the difference then. */
+  readonly rivalFrom: Float64Array
+  readonly rivalClock: Float64Array
   /** Whether customers come back, and whether money is discounted. */
   readonly usesRetention: boolean
   readonly usesDiscount: boolean
@@ -288,6 +295,12 @@ export class State extends Core {
     this.usesExperience = this.usesTrust || this.usesRelationship
     this.usesPromises = program.segmentPromises.length > 0
     this.usesInterest = program.interest.length > 0
+    this.usesEffort = program.effort.length > 0
+    this.usesIndividual = program.individualise.length > 0
+    this.usesRivals = program.rivals.length > 0
+    this.usesRivalPrice = program.rivalPrice.length > 0
+    this.rivalFrom = Float64Array.from(program.rivalStart)
+    this.rivalClock = Float64Array.of(0, this.usesRivals ? program.rivals[RIVALS.difference] : 0)
     this.usesRetention = program.retentionShape.length > 0
     this.usesDiscount = program.discountRate.length > 0
     this.repeatEnds = new Float64Array(this.usesRetention ? 2 * program.segments : 0)

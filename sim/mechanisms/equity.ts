@@ -5,6 +5,7 @@ import { DOING, type State } from '../state.ts'
 import type { Equity } from '../tally.ts'
 import { gammaNodes, logistic, logitNodes, type Nodes } from './quadrature.ts'
 import { isSbg, leanOf, paceOf } from './retention.ts'
+import { revenueNow } from './rivals.ts'
 
 const {
   customerDoing,
@@ -190,7 +191,7 @@ function remembered(map: Map<number, Nodes>, key: number, make: () => Nodes): No
 
 function marginOf(s: State, segment: number): number {
   const mean = s.program.segmentMeanAmount[segment]
-  return (mean >= 0 ? mean : s.program.segmentRevenue[segment]) - s.program.segmentUnitCost[segment]
+  return (mean >= 0 ? mean : revenueNow(s, segment)) - s.program.segmentUnitCost[segment]
 }
 
 /** Of the later cycles that ended, those that were won: in the segment, else in all, else of the first ones. */

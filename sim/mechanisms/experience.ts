@@ -7,6 +7,7 @@ import { RELATIONSHIP, TRUST } from '../program.ts'
 import { DOMAIN, threefry, uniform } from '../random.ts'
 import { FIELD, WIDTH } from '../records.ts'
 import type { State } from '../state.ts'
+import { priceNow } from './rivals.ts'
 
 const { customerSegment, customerKey0, customerKey1 } = FIELD
 const { ints: INTS } = WIDTH
@@ -122,6 +123,17 @@ function weighPrice(s: State, customer: number): void {
   const at = customer * s.attributeCount
   const attached = p.relationship[RELATIONSHIP.attitude] * s.customerAttribute[at + ATTRIBUTE.relationship]
   const used = p.relationship[RELATIONSHIP.loyalty] * log(1 + s.customerPurchases[customer])
-  const price = p.segmentPrice[s.ints[customer * INTS + customerSegment]]
+  const price = priceNow(s, s.ints[customer * INTS + customerSegment])
   s.customerAttribute[at + ATTRIBUTE.price] = price * exp(used - attached)
+}
+
+/** The price as it is at this moment, where it follows rivals. */
+export function refreshPrice(s: State, customer: number): void {
+  if (s.usesRelationship) weighPrice(s, customer)
+  else {
+    s.customerAttribute[customer * s.attributeCount + ATTRIBUTE.price] = priceNow(
+      s,
+      s.ints[customer * INTS + customerSegment],
+    )
+  }
 }

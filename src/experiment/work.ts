@@ -2,6 +2,7 @@ import { compile } from '../scenario/compile.ts'
 import { meanOf } from '../scenario/lower-mean.ts'
 import { forSegment, type Scenario, sourcesOf } from '../scenario/scenario.ts'
 import { trafficRates } from '../scenario/traffic.ts'
+import { withLevers } from '../scenario/with-levers.ts'
 import type { RunOptions } from './options.ts'
 
 /** Events of a visit: it is joined, and it ends. */
@@ -15,7 +16,7 @@ const HOURS_A_WEEK = 168
  * asked before anything runs, it is a matter of size and not of digits.
  */
 export function eventsOf(scenario: Scenario, { horizon = scenario.time.horizon }: Pick<RunOptions, 'horizon'>): number {
-  const bare = { ...scenario, interventions: [] }
+  const bare = withLevers({ ...scenario, interventions: [] })
   const compiled = compile(bare)
   const visits = trafficRates(bare, compiled).reduce(
     (sum, rates) => sum + rates.reduce((all, rate) => all + rate, 0),

@@ -1,5 +1,6 @@
 import type { Loads, TeamLoad } from '../scenario/load.ts'
 import { forSegment, type Scenario, type Source, type Step, sourcesOf } from '../scenario/scenario.ts'
+import { contestedSource, ourShare } from '../scenario/with-levers.ts'
 import { columns, wrap } from './columns.ts'
 import { list } from './compare-words.ts'
 import { count, figure } from './figure.ts'
@@ -33,6 +34,12 @@ export function checkReport(
 }
 
 function arrivalsOf(name: string, source: Source, scenario: Scenario): string {
+  const come = comingOf(name, source, scenario)
+  if (contestedSource(scenario) !== name) return come
+  return `${figure(ourShare(scenario.effort!), 'share')} of ${come}, who decide in the whole market`
+}
+
+function comingOf(name: string, source: Source, scenario: Scenario): string {
   const unit = scenario.time.unit
   const from = name === 'arrivals' ? '' : ` from ${name}`
   if (source.rate !== undefined) return `${plainNumber(source.rate)} ${unit === 'hour' ? 'an' : 'a'} ${unit}${from}`

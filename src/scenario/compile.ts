@@ -1,11 +1,13 @@
 import type { Program } from '../../sim/program.ts'
 import type { JourneyConfig, JourneyMachine } from './journey.ts'
 import { defaultLost, journeyMachine } from './journey.ts'
+import { lowerLevers } from './lower-effort.ts'
 import { forgetNulls, lowerExperience } from './lower-experience.ts'
 import { frameOf } from './lower-frame.ts'
 import { lowerInterventions } from './lower-interventions.ts'
 import { lowerJudges } from './lower-judges.ts'
 import { lowerEquity, lowerRetention } from './lower-retention.ts'
+import { lowerRivals } from './lower-rivals.ts'
 import { lowerRoutes } from './lower-routes.ts'
 import { lowerAttributes, lowerSegments } from './lower-segments.ts'
 import { lowerInitial, lowerSources } from './lower-sources.ts'
@@ -15,6 +17,7 @@ import { hoursPerUnit, spendRate } from './lower-time.ts'
 import type { Names } from './names.ts'
 import { checkHashes, namesOf } from './names.ts'
 import type { Purpose, Scenario } from './scenario.ts'
+import { withLevers } from './with-levers.ts'
 
 /** About twenty minutes of simulating: no scenario that ends on its own comes near. */
 export const EVENT_LIMIT = 2e9
@@ -48,23 +51,24 @@ export interface Compiled {
  */
 export function compile(source: Scenario, options: CompileOptions = {}): Compiled {
   const scenario = withLostEnd(source)
-  const compiled = compileTables(scenario, options)
+  const moves = movedBlocks(scenario)
+  const compiled = compileTables(withLevers(scenario), options, moves)
   compiled.program.interventions = lowerInterventions(scenario, compiled, (variant) =>
-    compileTables(withLostEnd(variant), options),
+    compileTables(withLevers(withLostEnd(variant)), options, moves),
   )
   forgetNulls(compiled.program)
   return compiled
 }
 
 /** Everything but the interventions, which are differences between such tables. */
-function compileTables(scenario: Scenario, options: CompileOptions): Compiled {
+function compileTables(scenario: Scenario, options: CompileOptions, moves: (block: string) => boolean): Compiled {
   const judges = options.judges ?? []
   const names = namesOf(scenario, judges)
   options.judgeNames?.forEach((name, index) => {
     names.judges[index + 1] = name
   })
   const { machine, config } = journeyMachine(scenario)
-  const frame = frameOf(scenario, names, judges)
+  const frame = frameOf(scenario, names, judges, moves)
   const { time } = scenario
   const program: Program = {
     steps: names.steps.length,
@@ -93,12 +97,22 @@ function compileTables(scenario: Scenario, options: CompileOptions): Compiled {
     ...lowerExperience(frame),
     ...lowerRetention(frame),
     ...lowerEquity(frame),
+    ...lowerLevers(frame),
+    ...lowerRivals(frame),
     spendRate: spendRate(scenario.spend, time.unit),
     distributions: frame.distributions,
     interventions: [],
   }
   checkHashes(names)
   return { program, names, machine, config }
+}
+
+/** Whether an intervention sets something in a block: then it is laid out even where it does nothing at the start. */
+function movedBlocks({ interventions }: Scenario): (block: string) => boolean {
+  const paths = interventions.flatMap((one) =>
+    'policy' in one ? one.levers.map(({ path }) => path) : Object.keys(one.set),
+  )
+  return (block) => paths.some((path) => path === block || path.startsWith(`${block}.`))
 }
 
 /** Those who give up or are turned away must end somewhere: a journey without a lost end gets one, if anyone can need it. */

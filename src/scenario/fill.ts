@@ -40,6 +40,7 @@ function tellsStory(tree: Map): boolean {
   return (
     valueAt(tree, ['journey', 'rounds']) !== undefined ||
     tree['retention'] !== undefined ||
+    tree['rivals'] !== undefined ||
     (Array.isArray(interventions) && interventions.length > 0) ||
     (isMap(initial) && !(Object.hasOwn(initial, 'deals') && Object.hasOwn(initial, 'at'))) ||
     sourceTrees(tree).some((source) => source['schedule'] !== undefined)

@@ -7,7 +7,7 @@ export function lintMoney(scenario: Scenario): Complaint[] {
 }
 
 /** A model without any money is a queueing model, and not asked for costs. */
-function hasMoney(scenario: Scenario): boolean {
+export function hasMoney(scenario: Scenario): boolean {
   const { offerings, market } = scenario
   const priced = Object.values(offerings).some(({ price, unitCost, amount }) => price > 0 || unitCost > 0 || amount)
   const sized = Object.values(market.segments).some(({ amount }) => amount !== undefined)

@@ -1,10 +1,13 @@
 import { type Compiled, compile } from './compile.ts'
+import { lintEffort } from './lint-effort.ts'
 import { lintExperience } from './lint-experience.ts'
 import { lintGraph } from './lint-graph.ts'
+import { lintIndividualise } from './lint-individualise.ts'
 import { lintLoad } from './lint-load.ts'
 import { lintMoney } from './lint-money.ts'
 import { lintPrice } from './lint-price.ts'
 import { lintRetention } from './lint-retention.ts'
+import { lintRivals } from './lint-rivals.ts'
 import { betaShapes } from './lower-beta.ts'
 import { CompileError } from './lower-error.ts'
 import type { Place } from './places.ts'
@@ -27,6 +30,9 @@ export function lint(scenario: Scenario, locate: (path: string) => Place): Probl
     ...lintRetention(scenario),
     ...lintExperience(scenario),
     ...lintPrice(scenario),
+    ...lintEffort(scenario),
+    ...lintIndividualise(scenario),
+    ...lintRivals(scenario),
     ...lintSource(scenario),
   ]
   // What is wrong already would only be found again, in the compiler's words.

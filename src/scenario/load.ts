@@ -6,6 +6,7 @@ import type { Scenario, Step } from './scenario.ts'
 import { forSegment, sourcesOf } from './scenario.ts'
 import { arrivalRates, trafficRates } from './traffic.ts'
 import { needsTrial, type Trial, trial } from './trial.ts'
+import { withLevers } from './with-levers.ts'
 
 /** What the arrivals ask of each team in the long run, if nobody gave up, was turned away or stood blocked. */
 export interface Loads {
@@ -34,7 +35,8 @@ const HOURS_A_WEEK = 168
  * What the arrivals come to: by the traffic equations, which are exact where odds are the same for everybody, else by a
  * trial. Work per visit is the mean service time.
  */
-export function loads(scenario: Scenario, compiled: Compiled = compile(bare(scenario))): Loads {
+export function loads(stated: Scenario, compiled: Compiled = compile(bare(stated))): Loads {
+  const scenario = withLevers(stated)
   const { names } = compiled
   const uneven = needsTrial(compiled)
   const tried = uneven ? trial(scenario, arrivalRates(scenario)) : null
@@ -94,6 +96,7 @@ function notes(scenario: Scenario): string[] {
   const steps = Object.values(scenario.journey.steps)
   const said: string[] = []
   if (scenario.retention !== undefined) said.push('Customers who come back ask for more work than this.')
+  if (scenario.rivals !== undefined) said.push('Rivals are as they are at the start.')
   if (sourcesOf(scenario).some(([, source]) => source.closed !== undefined)) {
     said.push('A closed population has no arrival rate: its work is left out.')
   }

@@ -22,9 +22,16 @@ export interface Frame {
    * slot and can be told apart by number alone.
    */
   distributions: Table[]
+  /** Whether an intervention moves something in a block of the scenario. */
+  moves: (block: string) => boolean
 }
 
-export function frameOf(scenario: Scenario, names: Names, judges: readonly Purpose[]): Frame {
+export function frameOf(
+  scenario: Scenario,
+  names: Names,
+  judges: readonly Purpose[],
+  moves: (block: string) => boolean,
+): Frame {
   return {
     scenario,
     names,
@@ -35,6 +42,7 @@ export function frameOf(scenario: Scenario, names: Names, judges: readonly Purpo
     attribute: indexOf(names.attributes),
     judges: [scenario.purpose, ...judges],
     distributions: [],
+    moves,
   }
 }
 

@@ -3,9 +3,11 @@ import type { Program } from '../../sim/program.ts'
 import type { JourneyMachine } from './journey.ts'
 import { differsBySegment, EVERYONE, exitsOf } from './journey.ts'
 import { averages } from './lower-averages.ts'
+import { effortOnOdds, sharesMoved } from './lower-effort.ts'
 import { refuse } from './lower-error.ts'
 import type { Frame } from './lower-frame.ts'
 import { lookUp } from './lower-frame.ts'
+import { hasRivals, leadsToRival, rivalsAtStart } from './lower-rivals.ts'
 import { hashName, inNameOrder } from './names.ts'
 import type { Route } from './scenario.ts'
 import { ROUTE_WORDS } from './scenario.ts'
@@ -20,6 +22,9 @@ interface Alternative {
   base: number
   rework: boolean
   taken: boolean
+  /** Effort moves it; who takes it goes to a rival. */
+  moved: boolean
+  rival: boolean
   /** By attribute index, ascending. */
   coefficients: [attribute: number, value: number][]
   /** Probability for the average customer. */
@@ -44,6 +49,7 @@ type RouteTables = Pick<
   | 'coefStart'
   | 'coefAttribute'
   | 'coefValue'
+  | 'routeRival'
 >
 
 /** Lays out the exits that the machine allows, set by set, and adds them to the names. */
@@ -86,12 +92,28 @@ function routeSet(
   if (alternatives.length === 1) {
     return { kind: KIND.one, alternatives: [{ ...alternatives[0]!, base: 0, stated: 1 }] }
   }
-  if (plain) {
+  if (!byRate) stateOdds(frame, market, alternatives)
+  moveByEffort(frame, step, alternatives)
+  // Rivals come nearer while the run goes on, so their odds must be worked out anew for everyone who decides.
+  if (plain && alternatives.every(({ rival }) => !rival)) {
     cumulate(alternatives)
     return { kind: KIND.probabilities, alternatives }
   }
-  if (!byRate) stateOdds(frame, market, alternatives)
   return { kind: KIND.logit, alternatives }
+}
+
+/** Effort changes the odds of some exits for everybody alike, and with them the probabilities of all. */
+function moveByEffort({ scenario }: Frame, step: string, alternatives: Alternative[]): void {
+  const added = effortOnOdds(scenario.effort, step, alternatives)
+  if (added === null) return
+  const shares = sharesMoved(
+    alternatives.map(({ stated }) => stated),
+    added,
+  )
+  alternatives.forEach((one, i) => {
+    one.base += added[i]!
+    one.stated = shares[i]!
+  })
 }
 
 /** Coefficients of a route as the file gives them, zero ones included: they may be set to something later. */
@@ -115,6 +137,8 @@ function alternative(
     coefficients.set(attribute, value)
     if (route.rate !== undefined) base -= value * market(name)
   }
+  const rival = hasRivals(frame) && leadsToRival(frame.scenario, frame.scenario.journey.steps[step]!, to)
+  if (rival && route.rate !== undefined) base -= rivalsAtStart(frame.scenario)
   const purpose = frame.scenario.purpose
   if (route.attracts === true && purpose !== undefined) {
     // Attract and repel pull around purposeFit = ½ whoever the market is, so nothing of it is centred.
@@ -128,6 +152,8 @@ function alternative(
     base,
     rework: route.rework === true,
     taken: route.taken ?? frame.scenario.journey.steps[to]?.end !== 'lost',
+    moved: route.effort === true,
+    rival,
     coefficients: [...coefficients].sort((a, b) => a[0] - b[0]),
     stated: route.rate ?? Number.NaN,
   }
@@ -145,9 +171,10 @@ function cumulate(alternatives: Alternative[]): void {
 }
 
 function stateOdds(frame: Frame, market: (attribute: string) => number, alternatives: Alternative[]): void {
-  const weights = alternatives.map(({ base, coefficients }) =>
-    exp(coefficients.reduce((sum, [a, value]) => sum + value * market(frame.names.attributes[a]!), base)),
-  )
+  const weights = alternatives.map(({ base, rival, coefficients }) => {
+    const start = rival ? base + rivalsAtStart(frame.scenario) : base
+    return exp(coefficients.reduce((sum, [a, value]) => sum + value * market(frame.names.attributes[a]!), start))
+  })
   const total = weights.reduce((sum, weight) => sum + weight, 0)
   alternatives.forEach((one, i) => {
     one.stated = weights[i]! / total
@@ -172,5 +199,6 @@ function flatten(frame: Frame, sets: RouteSet[]): Omit<RouteTables, 'cellRoutes'
     coefStart: Int32Array.from(coefStart),
     coefAttribute: Int32Array.from(coefficients, ([attribute]) => attribute),
     coefValue: Float64Array.from(coefficients, ([, value]) => value),
+    routeRival: Uint8Array.from(routes.some(({ rival }) => rival) ? routes : [], ({ rival }) => (rival ? 1 : 0)),
   }
 }

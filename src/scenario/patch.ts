@@ -42,6 +42,9 @@ const LIVE = [
   'relationship',
   'interest',
   'segmentMeanAmount',
+  'effort',
+  'individualise',
+  'rivals',
 ] as const
 
 const isLive = new Set<string>(LIVE)

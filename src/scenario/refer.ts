@@ -2,6 +2,7 @@ import type { Findings } from './findings.ts'
 import { referArrivals } from './refer/arrivals.ts'
 import { referIntervention } from './refer/interventions.ts'
 import { referJourney } from './refer/journey.ts'
+import { referLevers } from './refer/levers.ts'
 import { Lookup } from './refer/lookup.ts'
 import { referMarket } from './refer/market.ts'
 import { checkNames } from './refer/names.ts'
@@ -18,6 +19,7 @@ export function refer(tree: Record<string, unknown>, findings: Findings): void {
   referMarket(lookup)
   referArrivals(lookup)
   referJourney(lookup)
+  referLevers(lookup)
   const interventions = lookup.list(['interventions'])
   for (const index of interventions.keys()) referIntervention(lookup, index)
 }

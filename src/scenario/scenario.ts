@@ -26,6 +26,9 @@ export interface Scenario {
   trust?: Trust
   relationship?: Relationship
   interest?: Interest
+  effort?: Effort
+  individualise?: Individualise
+  rivals?: Rivals
   retention?: Retention
   initial?: Initial
   interventions: Intervention[]
@@ -176,6 +179,8 @@ export interface Route {
   rework?: boolean
   taken?: boolean
   attracts?: boolean
+  /** true: effort moves the route. A number is the coefficient of the attribute `effort`, as for any other. */
+  effort?: boolean | number
   [attribute: string]: number | boolean | undefined
 }
 
@@ -230,6 +235,47 @@ export interface Relationship {
 export interface Interest {
   /** Waiting time after which 1/e of the interest is left. Absent: interest does not fade. */
   lasts?: number
+}
+
+export interface Effort {
+  mode: 'own' | 'contest'
+  /** 1: as today. */
+  level: number
+  /** own: elasticity ε of what takes the marked routes, at their odds at effort 1. */
+  elasticity: number
+  /** contest: shares go by effort to this power. */
+  returns: number
+  rivals: number[]
+  /** contest: its rate counts the decisions of the whole market; default the only source. */
+  source?: string
+  /** What effort 1 costs. */
+  cost?: Spend
+  /** Above effort 1: growth of working times for each 1 of effort, and power of effort in the odds of rework. */
+  fatigue: { time: number; rework: number }
+}
+
+export interface Individualise {
+  /** Share of the unmet that is met. */
+  fit: number
+  /** Growth of working times, and what is added to their squared coefficient of variation. */
+  time: number
+  variability: number
+  /** Default: every step that a team works. */
+  steps?: string[]
+  cost: number
+}
+
+export interface Rivals {
+  /** δ: share of the gap that is closed, per time unit. */
+  rate: number
+  /** Default: every need. */
+  copyable?: string[]
+  /** Need → 0..1 at t = 0; unlisted: 0. */
+  start: Record<string, number>
+  /** Coefficient of the rivals' fit in the odds of lost exits where customers decide. */
+  weight: number
+  /** Salop margin: price = unit cost + difference·e^(−δt) / firms. */
+  price?: { difference: number; firms: number }
 }
 
 /** Times in time units. */

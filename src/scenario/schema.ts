@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { arrivalsSchema } from './blocks/arrivals.ts'
 import { attributeSchema } from './blocks/attributes.ts'
+import { effortSchema } from './blocks/effort.ts'
 import { money } from './blocks/field.ts'
+import { individualiseSchema } from './blocks/individualise.ts'
 import { initialSchema } from './blocks/initial.ts'
 import { interestSchema } from './blocks/interest.ts'
 import { interventionsSchema } from './blocks/interventions.ts'
@@ -12,6 +14,7 @@ import { offeringSchema } from './blocks/offering.ts'
 import { purposeSchema } from './blocks/purpose.ts'
 import { relationshipSchema } from './blocks/relationship.ts'
 import { retentionSchema } from './blocks/retention.ts'
+import { rivalsSchema } from './blocks/rivals.ts'
 import { importedSchema } from './blocks/source.ts'
 import { teamSchema } from './blocks/team.ts'
 import { currency, heading, timeSchema } from './blocks/time.ts'
@@ -68,6 +71,9 @@ export const scenarioSchema: z.ZodType<Scenario> = z.strictObject({
   trust: trustSchema.exactOptional(),
   relationship: relationshipSchema.exactOptional(),
   interest: interestSchema.exactOptional(),
+  effort: effortSchema.exactOptional(),
+  individualise: individualiseSchema.exactOptional(),
+  rivals: rivalsSchema.exactOptional(),
   retention: retentionSchema.exactOptional(),
   initial: initialSchema.exactOptional(),
   interventions: interventionsSchema,

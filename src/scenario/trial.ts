@@ -22,7 +22,7 @@ export interface Trial {
  * equation in averages says how many they are.
  */
 export function needsTrial({ program }: Compiled): boolean {
-  return program.coefValue.some((coefficient) => coefficient !== 0)
+  return program.routeRival.length > 0 || program.coefValue.some((coefficient) => coefficient !== 0)
 }
 
 /**

@@ -1,6 +1,7 @@
 import { meanOf } from '../scenario/lower-mean.ts'
 import type { Distribution, Scenario, Step } from '../scenario/scenario.ts'
 import { sourcesOf } from '../scenario/scenario.ts'
+import { withLevers } from '../scenario/with-levers.ts'
 import { erlangA } from './erlang-a.ts'
 import { mg1 } from './mg1.ts'
 import { mmc } from './mmc.ts'
@@ -30,7 +31,7 @@ interface Station {
  * one or more, where a queue without limit has no steady state.
  */
 export function reduce(scenario: Scenario): Reduction | null {
-  const station = stationOf(scenario)
+  const station = stationOf(withLevers(scenario))
   if (!station) return null
   const { lambda, servers: c, patience, places, takes } = station
   const mu = 1 / meanOf(takes)

@@ -1,10 +1,13 @@
+import { chanceAtEffort, effortExponent } from '../../src/theory/effort-odds.ts'
+import { mg1 } from '../../src/theory/mg1.ts'
+import { commoditised } from '../../src/theory/salop.ts'
 import { sbgSurvival } from '../../src/theory/sbg.ts'
 import { chain, eventsOf, only, read } from '../mechanisms/experiences.ts'
 import { type Line, picture } from './picture.ts'
 
 /** The pictures of the pages on mechanisms, by file name. Those of trust and relationship are drawn by the engine. */
 export function curves(): Record<string, string> {
-  return { trust: trust(), relationship: relationship(), interest: interest(), retention: retention() }
+  return { trust: trust(), relationship: relationship(), interest: interest(), retention: retention(), ...levers() }
 }
 
 const TIMES = 12
@@ -61,4 +64,47 @@ function retention(): string {
     line('regular', (year) => sbgSurvival(regular, year)),
     line('regular, if all were alike', (year) => sbgSurvival(regular, 1) ** year),
   ])
+}
+
+function levers(): Record<string, string> {
+  return { effort: effort(), individualise: individualise(), rivals: rivals() }
+}
+
+function effort(): string {
+  const line = (elasticity: number, label: string): Line => ({
+    label,
+    points: Array.from({ length: 31 }, (_, i) => {
+      const level = 0.25 * 1.1225 ** i
+      const exponent = effortExponent({ elasticity, chance: 0.2 })
+      return [level, chanceAtEffort({ chance: 0.2, effort: level, exponent })] as const
+    }),
+  })
+  return picture('Share won, 20 % at today’s effort', 'effort, 1: as today', [
+    line(0.34, '.34, personal selling'),
+    line(0.12, '.12, advertising'),
+  ])
+}
+
+/** One person's queue; the load is that of the standard work, so that longer work is full sooner. */
+function individualise(): string {
+  const line = (label: string, service: number, cv2: number): Line => ({
+    label,
+    points: Array.from({ length: 17 }, (_, i) => i / 20).map((load) => {
+      const { Wq } = mg1({ lambda: load, service, cv2 })
+      return [100 * load, Math.min(1, Wq / 20)] as const
+    }),
+  })
+  return picture('Wait, in twenties of a working time', '% load with standard work', [
+    line('15 % longer, cv² 1', 1.15, 1),
+    line('as long, cv² 1', 1, 1),
+    line('standard, cv² 0', 1, 0),
+  ])
+}
+
+function rivals(): string {
+  const line = (decay: number): Line => ({
+    label: `rate ${decay} a year`,
+    points: Array.from({ length: 31 }, (_, i) => [i / 3, 0.9 - commoditised({ initial: 0.7, decay }, i / 3)] as const),
+  })
+  return picture('How far rivals meet a need of which we meet 0.9', 'years', [line(0.5), line(0.2), line(0.1)])
 }

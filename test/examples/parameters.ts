@@ -13,6 +13,7 @@ const TABLES: [title: string, of: (path: string) => boolean][] = [
   ['Steps', (path) => path.startsWith('journey.steps.') && !path.includes('.next.')],
   ['Routes', (path) => path.includes('.next.')],
   ['WIP limits, spending, finance', (path) => /^(wip|spend|finance)/.test(path)],
+  ['Effort, individual work, rivals', (path) => /^(effort|individualise|rivals)/.test(path)],
   ['Trust, relationship, interest', (path) => /^(trust|relationship|interest)/.test(path)],
   ['Customers who come back', (path) => path.startsWith('retention')],
   ['Start', (path) => path.startsWith('initial')],

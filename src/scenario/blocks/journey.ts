@@ -45,6 +45,15 @@ const routeSchema = z
       label: 'Attracts',
       help: 'Clarity of purpose draws who fits to this route and repels who does not.',
     }).exactOptional(),
+    effort: z
+      .union([z.boolean(), coefficient])
+      .meta({
+        label: 'Effort',
+        help: 'true: effort moves customers to this route; a number is the coefficient of the attribute effort.',
+        live: true,
+        expected: 'true, false or a coefficient',
+      })
+      .exactOptional(),
   })
   .catchall(coefficient)
   .meta({

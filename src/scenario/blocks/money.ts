@@ -3,7 +3,7 @@ import { money, number } from './field.ts'
 
 const SPEND_KEYS = ['perMonth', 'perYear', 'perUnit'] as const
 
-const spend = z
+export const spend = z
   .strictObject({
     perMonth: money({ label: 'Per month', help: 'Currency a month of 365.25/12 days.', live: true }).exactOptional(),
     perYear: money({ label: 'Per year', help: 'Currency a year of 365.25 days.', live: true }).exactOptional(),
