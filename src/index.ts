@@ -5,7 +5,10 @@ export type { Program } from '../sim/program.ts'
 export { type Result, run, type Want } from '../sim/run.ts'
 export { KIND, type Tally } from '../sim/tally.ts'
 export { EXIT, type Trace } from '../sim/trace.ts'
+export type * from './claim-result.ts'
 export type * from './evidence-result.ts'
+export type { Claim } from './experiment/claim.ts'
+export { type ParsedClaim, parseClaim } from './experiment/claim-read.ts'
 export { type Comparison, type Contender, compare } from './experiment/compare.ts'
 export { type EvidenceOptions, evidence } from './experiment/evidence.ts'
 export { type ExplainOptions, explain } from './experiment/explain.ts'
@@ -32,6 +35,7 @@ export {
   trace,
   traceEvents,
 } from './experiment/trace.ts'
+export { type VerifyOptions, verify } from './experiment/verify.ts'
 export type * from './explain-result.ts'
 export { type Kpi, type KpiUnit, kpi, kpiPage, kpis, PRIMARY } from './kpi.ts'
 export type * from './results.ts'

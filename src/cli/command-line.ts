@@ -12,6 +12,7 @@ import { remark, sayJson } from './screen.ts'
 import { storyCommand } from './story.ts'
 import { sweepCommand } from './sweep.ts'
 import { traceCommand } from './trace.ts'
+import { verifyCommand } from './verify.ts'
 import { version } from './version.ts'
 
 /** The `whyflow` command: parses, runs, and turns whatever goes wrong into words and an exit code. */
@@ -43,6 +44,7 @@ function program(json: boolean): Command {
     sweepCommand(),
     evidenceCommand(),
     explainCommand(),
+    verifyCommand(),
     traceCommand(),
     storyCommand(),
     importCommand(),

@@ -2,6 +2,7 @@ import type { Program } from '../../sim/program.ts'
 import type { Want } from '../../sim/run.ts'
 import type { Tally } from '../../sim/tally.ts'
 import type { Progress } from '../results.ts'
+import { afterGrace } from './grace.ts'
 import type { Runner, Task } from './runner.ts'
 
 /** One design to replicate: replications 1 to `replications` of a program. */
@@ -19,9 +20,6 @@ export interface Job {
  * took; no result depends on them.
  */
 const BLOCK = 500
-
-/** How long an interruption waits for the tasks under way before it ends them, in milliseconds. */
-const GRACE = 5000
 
 /**
  * Runs all jobs, and gives for each its tallies in order of replication: entry r − 1 is replication r, null if it was not
@@ -63,21 +61,6 @@ export async function replicate(
     })
   await Promise.all(Array.from({ length: runner.width }, guarded)).finally(grace.over)
   return results
-}
-
-/** A signal that follows another one, later. */
-function afterGrace(signal: AbortSignal | undefined): { signal: AbortSignal; over: () => void } {
-  const kill = new AbortController()
-  let waiting: ReturnType<typeof setTimeout> | undefined
-  const onAbort = () => {
-    waiting = setTimeout(() => kill.abort(), GRACE)
-  }
-  signal?.addEventListener('abort', onAbort, { once: true })
-  const over = () => {
-    signal?.removeEventListener('abort', onAbort)
-    clearTimeout(waiting)
-  }
-  return { signal: kill.signal, over }
 }
 
 /** Tasks in order of replication, those of the same replications next to each other. */

@@ -23,6 +23,12 @@ export function resolveTree(file: string, files: Files, findings: Findings): Tre
   return resolve(file, files, findings, [], { file, line: 1, column: 1 }, [])
 }
 
+/** The same for a variant that stands inside another file: `file` is the one it stands in, and names are meant from there. */
+export function resolveVariant(tree: Tree, file: string, files: Files, findings: Findings): Tree | null {
+  findings.tree = tree
+  return variant(tree, file, files, findings, [file])
+}
+
 /** `from` and `path` say who asks for the file, `chain` the files that led here. */
 function resolve(
   file: string,

@@ -23,6 +23,7 @@ export function pages(): string[] {
     'CONTRIBUTING.md',
     ...pagesIn('scenarios'),
     ...pagesIn('scenarios/mechanisms'),
+    ...pagesIn('scenarios/claims'),
   ]
 }
 

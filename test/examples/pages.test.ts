@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { kpiPage } from '../../src/kpi.ts'
+import { claimsPage } from '../../src/report/claims-page.ts'
+import { libraryClaims } from '../claims/library.ts'
 import { ROOT } from './blocks.ts'
 import { curves } from './curves.ts'
 import { parameterTables } from './parameters.ts'
@@ -26,4 +28,17 @@ test('the tables of settings are what the schema says of itself', async () => {
 
 test.each(Object.entries(curves()))('the picture of %s is up to date', async (name, svg) => {
   await expect(svg).toMatchFileSnapshot(`${ROOT}scenarios/mechanisms/${name}.svg`)
+})
+
+const CLAIMS_START = '<!-- generated from the claims by `npm run pages` -->'
+
+test('the table of claims is what the files of the claims say', async () => {
+  const path = `${ROOT}scenarios/claims/README.md`
+  const page = readFileSync(path, 'utf8')
+  const [before, rest, ...more] = page.split(CLAIMS_START)
+  const after = rest?.split(END)[1]
+  expect(more).toEqual([])
+  expect(after).toBeDefined()
+  const claims = libraryClaims()
+  await expect(`${before}${CLAIMS_START}\n\n${claimsPage(claims)}\n\n${END}${after}`).toMatchFileSnapshot(path)
 })
