@@ -1,4 +1,5 @@
 import { bookCharacter } from './customers.ts'
+import { listeningPay } from './mechanisms/listening.ts'
 import { column, FIELD, WIDTH } from './records.ts'
 import { DOING, FLAG, STEP, type State } from './state.ts'
 import { type Cohort, type Flow, KIND, KINDS, type VisitCohort } from './tally.ts'
@@ -103,7 +104,7 @@ export function snapshot(s: State): Flow {
     revenue: t[totalRevenue],
     visitSpend: t[totalVisitSpend],
     goods: t[totalGoods],
-    unassigned: t[totalUnassigned] + spendSince(s),
+    unassigned: t[totalUnassigned] + spendSince(s) + (s.usesBeliefs ? listeningPay(s) : 0),
     winsFromOpen: t[totalWinsFromOpen],
     revenueFromOpen: t[totalRevenueFromOpen],
     segmentWins: column(s.segmentReals, SEGMENT_REALS, segmentWins),

@@ -2,10 +2,13 @@ import { rescaleSources, spendUnits } from './arrivals.ts'
 import { refreshFit } from './customers.ts'
 import { snapshot, spendSince } from './flow.ts'
 import { begin, endStretch } from './ledger.ts'
+import { settleListening } from './mechanisms/listening.ts'
+import { beginWindow, noTrials, openPolicy, openWindow, reviewPolicy, type Trials } from './mechanisms/policies.ts'
 import { settleRivals } from './mechanisms/rivals.ts'
 import type { Intervention, Patch, Watch } from './program.ts'
-import { FIELD, INTERVENTION_EVENTS, WIDTH } from './records.ts'
+import { FIELD, INTERVENTION_EVENT, INTERVENTION_EVENTS, WIDTH } from './records.ts'
 import { DOING, type State } from './state.ts'
+import type { Flow } from './tally.ts'
 import { dispatch, settleTeam } from './teams.ts'
 import { admit } from './wip.ts'
 
@@ -30,9 +33,7 @@ const { ints: INTS, teamInts: TEAM_INTS, teamReals: TEAM_REALS } = WIDTH
  * reviews past data. Nothing here knows the future: a policy reads totals up to now and up to its window's beginning.
  */
 
-const ACT = 0
-const BASE = 1
-const APPLY = 2
+const { act: ACT, base: BASE, apply: APPLY } = INTERVENTION_EVENT
 
 /** How far one intervention has come. */
 export interface Reviewing {
@@ -43,6 +44,8 @@ export interface Reviewing {
   pending: { lever: number; position: number } | null
   /** kind 1: fired and may not fire again before. */
   asleepUntil: number
+  /** kind 4. */
+  trials: Trials
 }
 
 export function openInterventions(s: State): void {
@@ -55,6 +58,7 @@ export function openInterventions(s: State): void {
     positions: i.levers.map((lever) => lever.start),
     pending: null,
     asleepUntil: -Infinity,
+    trials: noTrials(),
   }))
   all.forEach((intervention, i) => {
     if (intervention.kind === 0) s.calendar.schedule(entity(s, i, ACT), intervention.time)
@@ -62,10 +66,11 @@ export function openInterventions(s: State): void {
       scheduleBase(s, i, intervention)
       s.calendar.schedule(entity(s, i, ACT), intervention.time)
     }
+    if (intervention.kind > 2) openPolicy(s, i, intervention)
   })
 }
 
-function entity(s: State, intervention: number, event: number): number {
+export function entity(s: State, intervention: number, event: number): number {
   return s.interventionEntity + INTERVENTION_EVENTS * intervention + event
 }
 
@@ -73,9 +78,13 @@ export function interventionEvent(s: State, number: number): void {
   const index = Math.floor(number / INTERVENTION_EVENTS)
   const event = number % INTERVENTION_EVENTS
   const intervention = s.program.interventions[index]
-  if (event === BASE) rememberBase(s, index, intervention)
-  else if (event === APPLY) moveLever(s, index, intervention)
-  else if (intervention.kind === 2) review(s, index, intervention)
+  const isEvidence = intervention.kind === 4
+  if (event === BASE) isEvidence ? beginWindow(s, index, intervention) : rememberBase(s, index, intervention)
+  else if (event === APPLY) {
+    moveLever(s, index, intervention)
+    if (isEvidence && !s.draining) openWindow(s, index, intervention)
+  } else if (intervention.kind === 2) review(s, index, intervention)
+  else if (intervention.kind > 2) reviewPolicy(s, index, intervention)
   else fire(s, index, intervention)
 }
 
@@ -110,7 +119,7 @@ function current(s: State, watch: Watch): number {
 }
 
 /** The integral behind a watched average, up to now: what is averaged, and over what. */
-function integral(s: State, watch: Watch): { total: number; capacity: number } {
+export function integral(s: State, watch: Watch): { total: number; capacity: number } {
   const flow = snapshot(s)
   const at = s.clock[0]
   if (watch.kind === 0) {
@@ -122,7 +131,14 @@ function integral(s: State, watch: Watch): { total: number; capacity: number } {
   }
   if (watch.kind === 1) return { total: flow.wipArea, capacity: at }
   if (watch.kind === 3) return { total: flow.teamBusy[watch.index], capacity: flow.teamScheduled[watch.index] }
-  return { total: flow.wins, capacity: at }
+  return { total: watch.kind === 5 ? profitUpTo(flow) : flow.wins, capacity: at }
+}
+
+/** Revenue less everything spent and paid so far. */
+function profitUpTo(flow: Flow): number {
+  const sum = (column: Float64Array) => column.reduce((total, value) => total + value, 0)
+  const paid = sum(flow.teamPayroll) + sum(flow.teamOvertimeCost)
+  return flow.revenue - paid - flow.visitSpend - flow.goods - flow.unassigned
 }
 
 function scheduleBase(s: State, index: number, intervention: Intervention): void {
@@ -169,7 +185,7 @@ function moveLever(s: State, index: number, intervention: Intervention): void {
 }
 
 /** Writes the patch into the live tables. All areas are settled at the old values first. */
-function apply(s: State, patch: Patch): void {
+export function apply(s: State, patch: Patch): void {
   settle(s, patch)
   const tables = s.program as unknown as Record<string, { [index: number]: number }>
   for (const { table, index, value } of patch.tables) tables[table][index] = value
@@ -205,6 +221,7 @@ function settle(s: State, patch: Patch): void {
   t[unassignedSince] = Math.min(s.clock[0], s.clock[windowTo])
   if (movesRates(patch)) spendUnits(s)
   if (s.usesRivals && movesRivals(patch)) settleRivals(s)
+  if (s.usesBeliefs) settleListening(s)
   for (let team = 0; team < s.program.teams; team++) {
     settleTeam(s, team)
     s.teamReals[team * TEAM_REALS + teamPayroll] +=

@@ -233,6 +233,26 @@ export interface Program {
   rivalPrice: Float64Array
   /** By route, 1: who takes it goes to a rival. */
   routeRival: Uint8Array
+
+  // Beliefs of roles about what customers want; all empty without reviews. Roles are in name order.
+  /** Time between reviews. */
+  beliefEvery: Float64Array
+  /** role * needs + k: the mean want that the role believes in at 0. */
+  beliefStart: Float64Array
+  /** By role: share of the say in what is offered, variance of the belief at 0, 1: hears the conversations. */
+  beliefWeight: Float64Array
+  beliefVariance: Float64Array
+  beliefListens: Uint8Array
+  /** role * roles + other: how much the role takes over of the other's belief at a review; empty where nobody talks. */
+  beliefMixing: Float64Array
+  /** By `LISTENING`; empty without. */
+  listening: Float64Array
+  /** Team whose people hold the conversations; −1: nobody's. Empty without. */
+  listeningTeam: Int32Array
+  /** By `ADAPTING`; empty where the offering stays. */
+  adapting: Float64Array
+  /** By segment, 1: is sold the offering that moves. */
+  adaptingSegment: Uint8Array
 }
 
 /** Positions in `Program.rivals`: rate of copying per time unit, weight in the odds, difference t₀ in currency, firms. */
@@ -240,6 +260,15 @@ export const RIVALS = { rate: 0, weight: 1, difference: 2, firms: 3 } as const
 
 /** Positions in `Program.rivalPrice`: sensitivity and reference price of the segment. */
 export const RIVAL_PRICE = { sensitivity: 0, reference: 1 } as const
+
+/**
+ * Positions in `Program.listening`: conversations a review, standard deviation of the mean of their answers, cost and working
+ * time of one, variance that a role adds to its belief between two reviews.
+ */
+export const LISTENING = { conversations: 0, error: 1, cost: 2, time: 3, drift: 4 } as const
+
+/** Positions in `Program.adapting`: most that a need moves at a review, cost of moving one need by 1, Σ of what is delivered. */
+export const ADAPTING = { speed: 0, cost: 1, budget: 2 } as const
 
 /** Positions in `Program.trust`. All are shares of 1, the noise a standard deviation of the delivered fit. */
 export const TRUST = { start: 0, expectation: 1, gain: 2, loss: 3, noise: 4 } as const
@@ -291,16 +320,19 @@ export interface Patch {
   spendRate: number | null
 }
 
-/** What may be watched: 0 queue of step, 1 customers in the journey, 2 busy servers of team, 3 utilisation of team, 4 wins per time. */
+/**
+ * What may be watched: 0 queue of step, 1 customers in the journey, 2 busy servers of team, 3 utilisation of team, 4 wins per
+ * time, 5 profit per time.
+ */
 export interface Watch {
   kind: number
   index: number
 }
 
 export interface Intervention {
-  /** 0 at a time, 1 when a condition holds, 2 a policy reviewed at intervals. */
-  kind: 0 | 1 | 2
-  /** kind 0: time; kind 1: how long the condition must hold; kind 2: review interval. */
+  /** 0 at a time, 1 when a condition holds; a policy reviewed at intervals: 2 react, 3 opinion, 4 evidence. */
+  kind: 0 | 1 | 2 | 3 | 4
+  /** kind 0: time; kind 1: how long the condition must hold; policy: review interval. */
   time: number
   patch: Patch
   watch: Watch
@@ -309,15 +341,22 @@ export interface Intervention {
   below: number
   /** kind 1: refractory time, Infinity: fires once. */
   again: number
-  /** kind 2: averaging window and delay. */
+  /** Policy: averaging window and delay. */
   over: number
   delay: number
+  /** kind 3 and 4: spent at each review. */
+  reviewCost: number
+  /** kind 4: 1 where more of the figure is better, −1 where less is, and by what share of itself it must be. */
+  aim: number
+  better: number
   levers: Lever[]
 }
 
 /** A lever's positions, lowest first; `start` is the position in force at 0. Above: one up, below: one down. */
 export interface Lever {
   start: number
+  /** kind 3: what the role that decides believes one step up to be worth. */
+  believed: number
   cost: number
   positions: Patch[]
   values: Float64Array

@@ -31,6 +31,8 @@ export const DOMAIN = {
   experience: 10,
   /** Customers who come back: their own rate and dropout chance, and the luck of each return. */
   retention: 11,
+  /** What customers answer a firm that listens: need, review. */
+  belief: 15,
 } as const
 
 const PARITY = 0x1bd11bda

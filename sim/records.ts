@@ -13,6 +13,10 @@
 
 /** Calendar entities of one intervention: act (or review), base (a window begins), apply (after the delay). */
 export const INTERVENTION_EVENTS = 3
+export const INTERVENTION_EVENT = { act: 0, base: 1, apply: 2 } as const
+
+/** Calendar entities of the beliefs: review, and the end of the time for which listeners are away. */
+export const BELIEF_EVENTS = 2
 
 /** What a customer is doing now. */
 export const DOING = {

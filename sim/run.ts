@@ -3,7 +3,9 @@ import { audit } from './audit.ts'
 import { finalCohort, snapshot, visitCohort } from './flow.ts'
 import { openInitial } from './initial.ts'
 import { interventionEvent, openInterventions, watchConditions } from './interventions.ts'
+import { beliefEvent, openBeliefs, takeBeliefs } from './mechanisms/beliefs.ts'
 import { BINS, bookCosts, takeEquity } from './mechanisms/equity.ts'
+import { settleListening } from './mechanisms/listening.ts'
 import { closeDormant } from './mechanisms/retention.ts'
 import type { Probe } from './probe.ts'
 import type { Program } from './program.ts'
@@ -45,8 +47,9 @@ export interface Result {
  * @throws When the event limit is passed, or in `verify` mode when an invariant does not hold.
  */
 export function run(program: Program, seed: number, replication: number, want: Want = {}): Result {
-  // Interventions write into the tables, so they get a copy of their own.
-  const live = program.interventions.length > 0 ? liveCopy(program) : program
+  // Interventions and reviews of beliefs write into the tables, so they get a copy of their own.
+  const writes = program.interventions.length > 0 || program.beliefEvery.length > 0
+  const live = writes ? liveCopy(program) : program
   const s = new State(live, seed, replication)
   if (want.trace) s.recorder = new Recorder(program.needs)
   s.probes = (want.probes ?? []).map((probe) => ({ ...probe, events: [] }))
@@ -72,13 +75,14 @@ function liveCopy(program: Program): Program {
   return Object.fromEntries(copy) as Program
 }
 
-/** What is there at 0, in this order: shifts, those already present, sources, rounds, interventions. */
+/** What is there at 0, in this order: shifts, those already present, sources, rounds, interventions, beliefs. */
 function begin(s: State): void {
   openTeams(s)
   openSources(s)
   openInitial(s)
   openRounds(s)
   openInterventions(s)
+  if (s.usesBeliefs) openBeliefs(s)
 }
 
 function loop(s: State, marks: Marks, verify: boolean): void {
@@ -104,7 +108,8 @@ function handle(s: State, entity: number): void {
   else if (entity < s.shiftEntity) sourceEvent(s, entity)
   else if (entity < s.roundsEntity) changeShift(s, entity - s.shiftEntity)
   else if (entity === s.roundsEntity) roundEvent(s)
-  else interventionEvent(s, entity - s.interventionEntity)
+  else if (entity < s.beliefEntity) interventionEvent(s, entity - s.interventionEntity)
+  else beliefEvent(s, entity - s.beliefEntity)
 }
 
 /** Shifts, rounds and reviews in a row that move nobody, after which those left are stuck: a team of nobody never opens a step. */
@@ -118,6 +123,7 @@ function teamsAt(s: State) {
 function drain(s: State, verify: boolean): Flow {
   // Areas up to the horizon are at the full payroll, those after it are not.
   for (let team = 0; team < s.program.teams; team++) settleTeam(s, team)
+  if (s.usesBeliefs) settleListening(s)
   s.draining = true
   closeSources(s)
   if (s.usesRetention) closeDormant(s)
@@ -221,5 +227,6 @@ function tally(s: State, marks: Marks, replication: number, to: Flow, end: Flow)
     peakAlive: s.peakAlive,
     fired: s.fired,
     equity: s.usesDiscount ? takeEquity(s) : null,
+    beliefs: s.usesBeliefs ? takeBeliefs(s) : null,
   }
 }

@@ -1,11 +1,13 @@
 import { Calendar } from './calendar.ts'
 import { LogHistogram } from './histogram.ts'
 import type { Reviewing } from './interventions.ts'
+import type { Minds } from './mechanisms/beliefs.ts'
+import type { Listeners } from './mechanisms/listening.ts'
 import type { Probe } from './probe.ts'
 import { type Distribution, FAMILY, type Program, RIVALS } from './program.ts'
 import { DOMAIN, threefry } from './random.ts'
 import type { Recorder } from './recorder.ts'
-import { FIELD, INTERVENTION_EVENTS, RANGE, WIDTH } from './records.ts'
+import { BELIEF_EVENTS, FIELD, INTERVENTION_EVENTS, RANGE, WIDTH } from './records.ts'
 import { layTags } from './tags.ts'
 import { KINDS } from './tally.ts'
 
@@ -122,9 +124,10 @@ class Core {
   }
 }
 
-/** Entities before the customers: sources, shifts, rounds, interventions. */
+/** Entities before the customers: sources, shifts, rounds, interventions, reviews of beliefs. */
 function entitiesBefore(p: Program): number {
-  return p.sources + p.teams + 1 + INTERVENTION_EVENTS * p.interventions.length
+  const beliefs = p.beliefEvery.length > 0 ? BELIEF_EVENTS : 0
+  return p.sources + p.teams + 1 + INTERVENTION_EVENTS * p.interventions.length + beliefs
 }
 
 /**
@@ -150,6 +153,7 @@ export class State extends Core {
   readonly shiftEntity: number
   readonly roundsEntity: number
   readonly interventionEntity: number
+  readonly beliefEntity: number
   readonly firstCustomer: number
 
   // Sizes, and which optional machinery the program needs.
@@ -180,6 +184,8 @@ export class State extends Core {
   /** Whether customers come back, and whether money is discounted. */
   readonly usesRetention: boolean
   readonly usesDiscount: boolean
+  /** Whether roles review what they believe. */
+  readonly usesBeliefs: boolean
   /** Whether anyone looks on: a recorder or a probe. */
   isObserved = false
   /** Whether visits may take the short way of `plain.ts`. */
@@ -259,6 +265,9 @@ export class State extends Core {
   readonly eventLimit: number
   draining = false
   reviewing: Reviewing[] = []
+  /** Only with beliefs: what the roles believe, and whoever is out listening now. */
+  minds: Minds | null = null
+  listeners: Listeners | null = null
   fired: { time: number; intervention: number; position: number }[] = []
 
   // Observers: never read by the model.
@@ -294,6 +303,7 @@ export class State extends Core {
     this.usesRelationship = program.relationship.length > 0
     this.usesExperience = this.usesTrust || this.usesRelationship
     this.usesPromises = program.segmentPromises.length > 0
+    this.usesBeliefs = program.beliefEvery.length > 0
     this.usesInterest = program.interest.length > 0
     this.usesEffort = program.effort.length > 0
     this.usesIndividual = program.individualise.length > 0
@@ -309,6 +319,7 @@ export class State extends Core {
     this.shiftEntity = program.sources
     this.roundsEntity = this.shiftEntity + program.teams
     this.interventionEntity = this.roundsEntity + 1
+    this.beliefEntity = this.interventionEntity + INTERVENTION_EVENTS * program.interventions.length
     this.firstCustomer = entitiesBefore(program)
     this.used = this.firstCustomer
     this.capacity = this.firstCustomer + FIRST_CAPACITY
@@ -367,12 +378,18 @@ export class State extends Core {
   readTables(): void {
     const p = this.program
     for (let team = 0; team < p.teams; team++) {
-      this.teamInts[team * TEAM_INTS + teamSize] = p.teamSize[team]
+      this.teamInts[team * TEAM_INTS + teamSize] = this.staffing(team)
       this.teamInts[team * TEAM_INTS + teamDiscipline] = p.teamDiscipline[team]
       this.teamReals[team * TEAM_REALS + teamCost] = p.teamCost[team]
     }
     for (let cell = 0; cell < p.steps * p.segments; cell++) this.readCell(cell, Math.floor(cell / p.segments))
     this.tags = layTags(p, this.cellInts)
+  }
+
+  /** People of the team who are there to work: whoever listens to customers is not. */
+  staffing(team: number): number {
+    const away = this.listeners?.team === team ? this.listeners.people : 0
+    return Math.max(0, this.program.teamSize[team] - away)
   }
 
   private readCell(cell: number, step: number): void {

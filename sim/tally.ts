@@ -145,6 +145,26 @@ export interface Tally {
   fired: { time: number; intervention: number; position: number }[]
   /** Null without a discount rate. */
   equity: Equity | null
+  /** Null where no role reviews what it believes. */
+  beliefs: BeliefsTally | null
+}
+
+/** What the roles of the firm believed when the run ended, and what it cost; see mechanisms/beliefs.ts. Roles in name order. */
+export interface BeliefsTally {
+  reviews: number
+  /** role * needs + k. */
+  believed: Float64Array
+  /** By role. */
+  variance: Float64Array
+  /** By need: what customers want on average at the end, and what the offering that moves delivers. */
+  wants: Float64Array
+  delivers: Float64Array
+  /** Money for conversations, without the people's time, and for moving the offering. */
+  spentListening: number
+  spentMoving: number
+  /** By role: Σ (share won expected − share won)² over that many forecasts. */
+  forecastError: Float64Array
+  forecasts: number
 }
 
 /** Customer equity at the beginning of the window, in currency; see mechanisms/equity.ts. */

@@ -39,6 +39,8 @@ export interface RunResult {
   labels?: Record<string, string>
   teams: Record<string, TeamResult>
   providers: Record<string, unknown>
+  /** Only where roles review what they believe. */
+  beliefs?: BeliefsResult
   segments?: Record<string, { kpis: Record<string, Estimate | null>; steps: Record<string, StepResult> }>
   series: Record<string, SeriesPoint[]>
   /** Value/waste ladder: time per cohort customer and money of the window, by kind, for each judge ("own" or an arm's label). */
@@ -77,6 +79,27 @@ export interface TeamResult {
   cost: Estimate | null
   /** ∫ busy servers off shift dt, of the drain as well. */
   overtime: Estimate | null
+}
+
+/** What the roles of the firm believed when the run ended. Beliefs, wants and what is delivered by need. */
+export interface BeliefsResult {
+  reviews: Estimate | null
+  roles: Record<string, RoleResult>
+  /** What customers wanted on average then. */
+  wants: Record<string, Estimate | null>
+  /** What the offering that follows the beliefs delivered then; absent where none does. */
+  delivers?: Record<string, Estimate | null>
+  /** Money for conversations, without the people's time, and for moving the offering. */
+  spent: { listening: Estimate | null; moving: Estimate | null }
+}
+
+export interface RoleResult {
+  believes: Record<string, Estimate | null>
+  /** Root mean squares: belief against want, over the needs; expected share won against the one that came, over the reviews. */
+  error: Estimate | null
+  forecastError: Estimate | null
+  /** Standard deviation of its own belief, as the role sees it. */
+  doubt: Estimate | null
 }
 
 export interface SeriesPoint {

@@ -4,6 +4,7 @@ import type { RunResult } from '../results.ts'
 import { hashRun } from '../scenario/hash.ts'
 import { idlePriceSentence, idlePrices } from '../scenario/lint-price.ts'
 import { badgesOf } from './badges.ts'
+import { beliefResults } from './belief-results.ts'
 import type { Design } from './design.ts'
 import { kpiFigures, kpiValues } from './figures.ts'
 import { ladder } from './ladder.ts'
@@ -56,6 +57,7 @@ export function summarise(design: Design, tallies: readonly Tally[], conduct: Co
   const busy = (team: string) => teams[team]?.utilisation?.mean ?? null
   const overloads = steady ? overloaded(scenario, busy) : []
   const labels = stepLabels(design)
+  const beliefs = beliefResults(design, tallies)
   const done = tallies.length
   return {
     scenario: scenario.name,
@@ -77,6 +79,7 @@ export function summarise(design: Design, tallies: readonly Tally[], conduct: Co
     ...(Object.keys(labels).length === 0 ? {} : { labels }),
     teams,
     providers: {},
+    ...(beliefs === undefined ? {} : { beliefs }),
     ...(conduct.bySegment ? { segments } : {}),
     series: seriesOf(tallies, conduct.fromOpen),
     ladder: Object.fromEntries(judges.map((label, judge) => [label, ladder(design, tallies, judge)])),

@@ -1,5 +1,6 @@
 import { winShareApart } from '../kpi.ts'
 import type { Estimate, RunResult, StepResult } from '../results.ts'
+import { beliefTable } from './beliefs-text.ts'
 import { closedSentence, closedTime } from './closed-text.ts'
 import { columns, wrap } from './columns.ts'
 import { count, figure, NOTHING, range, scaleOf, scaleOfParts, unitWords, write } from './figure.ts'
@@ -29,6 +30,7 @@ export function runText(run: RunResult, ink: Ink, view: RunView): string {
     moneyLadder(run, ink),
     [...stepTable(run, run.steps, ink), ...closedNote(run, ink, view.width)],
     teamTable(run, ink),
+    beliefTable(run, ink),
     segmentTable(run, ink),
     routeTable(run, ink),
     theoryTable(run, ink),

@@ -1,6 +1,7 @@
 import type { Program } from '../../sim/program.ts'
 import type { JourneyConfig, JourneyMachine } from './journey.ts'
 import { defaultLost, journeyMachine } from './journey.ts'
+import { lowerBeliefs } from './lower-beliefs.ts'
 import { lowerLevers } from './lower-effort.ts'
 import { forgetNulls, lowerExperience } from './lower-experience.ts'
 import { frameOf } from './lower-frame.ts'
@@ -99,6 +100,7 @@ function compileTables(scenario: Scenario, options: CompileOptions, moves: (bloc
     ...lowerEquity(frame),
     ...lowerLevers(frame),
     ...lowerRivals(frame),
+    ...lowerBeliefs(frame),
     spendRate: spendRate(scenario.spend, time.unit),
     distributions: frame.distributions,
     interventions: [],

@@ -41,6 +41,7 @@ function tellsStory(tree: Map): boolean {
     valueAt(tree, ['journey', 'rounds']) !== undefined ||
     tree['retention'] !== undefined ||
     tree['rivals'] !== undefined ||
+    valueAt(tree, ['beliefs', 'every']) !== undefined ||
     (Array.isArray(interventions) && interventions.length > 0) ||
     (isMap(initial) && !(Object.hasOwn(initial, 'deals') && Object.hasOwn(initial, 'at'))) ||
     sourceTrees(tree).some((source) => source['schedule'] !== undefined)
@@ -116,6 +117,7 @@ function fillRoutes(routes: Map): void {
 function fillInterventions(interventions: unknown): void {
   if (!Array.isArray(interventions)) return
   for (const each of interventions) {
-    if (isMap(each) && Object.hasOwn(each, 'policy') && each['every'] !== undefined) each['over'] ??= each['every']
+    if (isMap(each) && Object.hasOwn(each, 'policy') && each['policy'] !== 'opinion' && each['every'] !== undefined)
+      each['over'] ??= each['every']
   }
 }

@@ -43,11 +43,15 @@ function isPaid(scenario: Scenario, step: Step): boolean {
 function levers(scenario: Scenario): Complaint[] {
   return scenario.interventions.flatMap((one, index) => {
     if (!('policy' in one)) return []
-    return one.levers.flatMap((lever, l): Complaint[] => {
+    const measures = one.policy === 'evidence' && !((one.cost ?? 0) > 0)
+    const free = 'Measuring is never free: people collect the figures, and discuss them.'
+    const review = measures ? [warning(`interventions.${index}.cost`, 'a cost above 0', '0', free)] : []
+    const levers = one.levers.flatMap((lever, l): Complaint[] => {
       if (lever.cost > 0) return []
       const hint = 'Moving this lever is free, so the policy may move it as often as it likes.'
       return [warning(`interventions.${index}.levers.${l}.cost`, 'a cost above 0', '0', hint)]
     })
+    return [...review, ...levers]
   })
 }
 

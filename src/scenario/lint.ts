@@ -1,4 +1,5 @@
 import { type Compiled, compile } from './compile.ts'
+import { lintBeliefs } from './lint-beliefs.ts'
 import { lintEffort } from './lint-effort.ts'
 import { lintExperience } from './lint-experience.ts'
 import { lintGraph } from './lint-graph.ts'
@@ -33,6 +34,7 @@ export function lint(scenario: Scenario, locate: (path: string) => Place): Probl
     ...lintEffort(scenario),
     ...lintIndividualise(scenario),
     ...lintRivals(scenario),
+    ...lintBeliefs(scenario),
     ...lintSource(scenario),
   ]
   // What is wrong already would only be found again, in the compiler's words.

@@ -29,7 +29,10 @@ export function lowerInterventions(
   return interventions.map((one, index) => {
     const place = `interventions.${index}`
     if ('policy' in one) {
-      const levers = one.levers.map((lever, l) => lowerLever(scenario, lever, `${place}.levers.${l}`, touched, program))
+      const levers = one.levers.map((lever, l) => ({
+        ...lowerLever(scenario, lever, `${place}.levers.${l}`, touched, program),
+        believed: lever.believed?.[one.role ?? ''] ?? 0,
+      }))
       return { ...lowerPolicy(one, base), levers }
     }
     const settings = 'at' in one ? inForce(interventions, index) : one.set
@@ -49,6 +52,9 @@ const BLANK: Lowered = {
   again: NEVER,
   over: 0,
   delay: 0,
+  reviewCost: 0,
+  aim: 1,
+  better: 0,
   levers: [],
 }
 
@@ -65,16 +71,23 @@ function lowerCondition(one: Extract<Intervention, { when: unknown }>, base: Com
   }
 }
 
+const KINDS = { react: 2, opinion: 3, evidence: 4 } as const
+/** Of every other figure more is better. */
+const LESS_IS_BETTER = ['queue', 'wip']
+
 function lowerPolicy(one: Extract<Intervention, { policy: unknown }>, base: Compiled): Lowered {
   return {
     ...BLANK,
-    kind: 2,
+    kind: KINDS[one.policy],
     time: one.every,
-    watch: watchOf(one.watch, base),
+    watch: one.watch === undefined ? NO_WATCH : watchOf(one.watch, base),
     above: one.above ?? NEVER,
     below: one.below ?? -NEVER,
-    over: one.over,
+    over: one.over ?? one.every,
     delay: one.delay,
+    reviewCost: one.cost ?? 0,
+    aim: LESS_IS_BETTER.some((figure) => one.watch?.startsWith(figure)) ? -1 : 1,
+    better: one.better ?? 0,
   }
 }
 
@@ -83,7 +96,8 @@ function watchOf(figure: string, { names }: Compiled): Watch {
   if (kind === 'queue') return { kind: 0, index: names.steps.indexOf(name) }
   if (kind === 'busy') return { kind: 2, index: names.teams.indexOf(name) }
   if (kind === 'utilisation') return { kind: 3, index: names.teams.indexOf(name) }
-  return { kind: kind === 'throughput' ? 4 : 1, index: 0 }
+  if (kind === 'profit') return { kind: 5, index: 0 }
+  return { kind: kind === 'throughput' || kind === 'wins' ? 4 : 1, index: 0 }
 }
 
 /** Timed interventions add up: each stands on those before it. */
@@ -146,7 +160,7 @@ function lowerLever(
   place: string,
   touched: (path: string) => Set<Entry>,
   program: (settings: Settings, place: string) => Program,
-): LoweredLever {
+): Omit<LoweredLever, 'believed'> {
   const values = positionsOf(lever)
   const now = valueAt(scenario, lever.path)
   const start = values.findIndex((value) => Math.abs(value - Number(now)) <= 1e-9 * Math.max(1, Math.abs(value)))

@@ -45,6 +45,8 @@ const LIVE = [
   'effort',
   'individualise',
   'rivals',
+  'listening',
+  'adapting',
 ] as const
 
 const isLive = new Set<string>(LIVE)

@@ -1,5 +1,6 @@
 import type { Findings } from './findings.ts'
 import { referArrivals } from './refer/arrivals.ts'
+import { referBeliefs } from './refer/beliefs.ts'
 import { referIntervention } from './refer/interventions.ts'
 import { referJourney } from './refer/journey.ts'
 import { referLevers } from './refer/levers.ts'
@@ -20,6 +21,7 @@ export function refer(tree: Record<string, unknown>, findings: Findings): void {
   referArrivals(lookup)
   referJourney(lookup)
   referLevers(lookup)
+  referBeliefs(lookup)
   const interventions = lookup.list(['interventions'])
   for (const index of interventions.keys()) referIntervention(lookup, index)
 }

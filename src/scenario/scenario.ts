@@ -30,6 +30,7 @@ export interface Scenario {
   individualise?: Individualise
   rivals?: Rivals
   retention?: Retention
+  beliefs?: Beliefs
   initial?: Initial
   interventions: Intervention[]
   /** What an import knows of its own data: carried along, read by check, report and the comparison's interval. */
@@ -291,6 +292,47 @@ export interface Attitude {
   reference: number
 }
 
+/** What the roles of the firm believe customers to want; see the page on beliefs. */
+export interface Beliefs {
+  roles: Record<string, BeliefRole>
+  /** Time between reviews. Absent: beliefs lead to nothing. */
+  every?: number
+  /** Role → role → share, each row summing to 1. A role without a row keeps its own belief. */
+  mixing: Record<string, Record<string, number>>
+  listening?: Listening
+  offering?: {
+    /** Default: the first. */
+    name?: string
+    /** The most that one need moves at a review. */
+    speed: number
+    /** Currency for moving one need by 1. */
+    cost: number
+  }
+}
+
+export interface BeliefRole {
+  /** Need → mean want. */
+  believes: Record<string, number>
+  weight: number
+  /** Standard deviation of its own belief. */
+  prior: number
+}
+
+export interface Listening {
+  /** Conversations at a review. */
+  perReview: number
+  /** Standard deviation of one answer. */
+  noise: number
+  cost: number
+  /** Working time of one conversation, of `team`. */
+  time: number
+  team?: string
+  /** Who hears them; absent: all roles. */
+  roles?: string[]
+  /** Standard deviation of what wants may have moved by between two reviews. */
+  drift: number
+}
+
 /** One of `perMonth`, `perYear`, `perUnit` (of time) in currency. */
 export interface Spend {
   perMonth?: number
@@ -334,12 +376,23 @@ export interface WhenIntervention {
 }
 export interface PolicyIntervention {
   every: number
-  policy: 'react'
-  /** `utilisation.<team>`, `queue.<step>`, `wip` or `throughput`, averaged over the last `over`. */
-  watch: string
+  /** What decides which lever moves: bounds of a figure, what a role believes, or a trial of each. */
+  policy: 'react' | 'opinion' | 'evidence'
+  /**
+   * `utilisation.<team>`, `queue.<step>`, `wip` or `throughput`, and by evidence `wins` or `profit`, averaged over the last
+   * `over`. Not by opinion.
+   */
+  watch?: string
+  /** To react. */
   above?: number
   below?: number
-  over: number
+  over?: number
+  /** By opinion: the role of `beliefs` that decides. */
+  role?: string
+  /** By evidence: by what share of itself the figure must be better for a step to be kept. */
+  better?: number
+  /** By opinion or evidence: currency for each review. */
+  cost?: number
   levers: Lever[]
   delay: number
 }
@@ -350,6 +403,8 @@ export interface Lever {
   max: number
   /** Currency each time the lever moves. */
   cost: number
+  /** By opinion: role → what it believes one step up to be worth, in any one unit. */
+  believed?: Record<string, number>
 }
 
 export interface ImportedSource {

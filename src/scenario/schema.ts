@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { arrivalsSchema } from './blocks/arrivals.ts'
 import { attributeSchema } from './blocks/attributes.ts'
+import { beliefsSchema } from './blocks/beliefs.ts'
 import { effortSchema } from './blocks/effort.ts'
 import { money } from './blocks/field.ts'
 import { individualiseSchema } from './blocks/individualise.ts'
@@ -75,6 +76,7 @@ export const scenarioSchema: z.ZodType<Scenario> = z.strictObject({
   individualise: individualiseSchema.exactOptional(),
   rivals: rivalsSchema.exactOptional(),
   retention: retentionSchema.exactOptional(),
+  beliefs: beliefsSchema.exactOptional(),
   initial: initialSchema.exactOptional(),
   interventions: interventionsSchema,
   source: importedSchema.exactOptional(),

@@ -55,7 +55,7 @@ function finished(go: () => Result): Result | null {
 
 /** The journey without anything that makes customers wait or keeps them out. */
 function alone(scenario: Scenario, counts: readonly number[]): Scenario {
-  const { initial: _, retention: _later, ...rest } = scenario
+  const { initial: _, retention: _later, beliefs: _reviewed, ...rest } = scenario
   const { rounds: __, ...journey } = scenario.journey
   const arrivals = sourcesOf(scenario).map(([name, source], i) => [name, allAtOnce(source, counts[i]!)])
   const steps = Object.entries(journey.steps).map(([name, step]) => [name, unhurried(step)])

@@ -91,9 +91,9 @@ function impatient({ name, servers }: Station, theory: ReturnType<typeof erlangA
 }
 
 function stationOf(scenario: Scenario): Station | null {
-  const { time, journey, wip, interventions, initial, retention } = scenario
+  const { time, journey, wip, interventions, initial, retention, beliefs } = scenario
   if (time.mode !== 'steady' || wip.length > 0 || interventions.length > 0 || initial || journey.rounds) return null
-  if (retention !== undefined) return null
+  if (retention !== undefined || beliefs?.every !== undefined) return null
   const lambda = poissonRate(scenario)
   const working = Object.entries(journey.steps).filter(([, step]) => step.end === undefined)
   const [name, step] = working[0] ?? []

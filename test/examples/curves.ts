@@ -3,11 +3,19 @@ import { mg1 } from '../../src/theory/mg1.ts'
 import { commoditised } from '../../src/theory/salop.ts'
 import { sbgSurvival } from '../../src/theory/sbg.ts'
 import { chain, eventsOf, only, read } from '../mechanisms/experiences.ts'
+import { firmCurves } from './curves-firm.ts'
 import { type Line, picture } from './picture.ts'
 
 /** The pictures of the pages on mechanisms, by file name. Those of trust and relationship are drawn by the engine. */
 export function curves(): Record<string, string> {
-  return { trust: trust(), relationship: relationship(), interest: interest(), retention: retention(), ...levers() }
+  return {
+    trust: trust(),
+    relationship: relationship(),
+    interest: interest(),
+    retention: retention(),
+    ...levers(),
+    ...firmCurves(),
+  }
 }
 
 const TIMES = 12

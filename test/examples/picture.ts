@@ -12,6 +12,9 @@ const TOP = 28
 const BOTTOM = 40
 const COLOURS = ['#1b5e8c', '#b3541e', '#3d7a3d', '#6a4c93']
 
+/** Height of a line of text. */
+const LINE = 13
+
 /** Lines over an axis from 0 to 1, as SVG that reads on light and dark pages. */
 export function picture(title: string, across: string, lines: readonly Line[]): string {
   const most = Math.max(...lines.flatMap(({ points }) => points.map(([x]) => x)))
@@ -26,13 +29,14 @@ export function picture(title: string, across: string, lines: readonly Line[]): 
   const ticks = Array.from({ length: 5 }, (_, i) => round((most * i) / 4)).map((at) =>
     text([x(at), HEIGHT - BOTTOM + 18], String(at), ' text-anchor="middle"'),
   )
+  const heights = apart(lines.map(({ points }) => y(points.at(-1)![1]) + 4))
   const drawn = lines.flatMap(({ label, points }, i) => {
     const colour = COLOURS[i % COLOURS.length]!
     const path = points.map(([px, py], at) => `${at === 0 ? 'M' : 'L'}${x(px)} ${y(py)}`).join('')
-    const [endX, endY] = points.at(-1)!
+    const [endX] = points.at(-1)!
     return [
       `<path d="${path}" fill="none" stroke="${colour}" stroke-width="2"/>`,
-      text([x(endX) + 8, y(endY) + 4], label, ` fill="${colour}"`),
+      text([x(endX) + 8, heights[i]!], label, ` fill="${colour}"`),
     ]
   })
   return [
@@ -51,4 +55,15 @@ export function picture(title: string, across: string, lines: readonly Line[]): 
 
 function round(value: number): number {
   return Number(value.toFixed(1))
+}
+
+/** Moves labels down until none lies on another. */
+function apart(heights: readonly number[]): number[] {
+  const placed = [...heights]
+  const order = heights.map((_, i) => i).sort((a, b) => heights[a]! - heights[b]!)
+  for (const [rank, i] of order.entries()) {
+    const above = order[rank - 1]
+    if (above !== undefined) placed[i] = Math.max(placed[i]!, placed[above]! + LINE)
+  }
+  return placed
 }

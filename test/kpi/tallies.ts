@@ -99,6 +99,7 @@ export function tally(change: Partial<Tally> = {}): Tally {
     open: 0,
     fired: [],
     equity: null,
+    beliefs: null,
     ...change,
   }
 }

@@ -413,5 +413,16 @@ function randomInterventions(draw: Draw, steps: Record<string, Tree>): Tree[] {
       levers: [{ path: `team.${team}.size`, step: 1, min: 1, max: 4, cost: 10 }],
     })
   }
+  if (chance(draw, 25)) {
+    all.push({
+      every: 1.5,
+      policy: 'evidence',
+      watch: pick(draw, ['profit', 'wins', `queue.${worked}`]),
+      over: pick(draw, [1, 2]),
+      delay: pick(draw, [0, 0.5]),
+      cost: 3,
+      levers: [{ path: 'spend.ads.perUnit', step: 1, min: 0, max: 3, cost: 10 }],
+    })
+  }
   return all
 }

@@ -4,11 +4,15 @@ import { isMap } from '../places.ts'
 import { didYouMean, listNames, show } from '../problem.ts'
 import { reportValue } from '../shape.ts'
 import { bare, defOf, follow, type Target } from '../walk.ts'
+import { mustBeRole, rolesIn } from './beliefs.ts'
 import type { Lookup } from './lookup.ts'
 
-/** Figures that a condition may watch, and those that a policy may. */
+/** Figures that a condition may watch, those that a policy may react to, and those that experiments may measure. */
 const CONDITIONS = ['queue', 'busy', 'wip']
 const REVIEWED = ['utilisation', 'queue', 'wip', 'throughput']
+const MEASURED = [...REVIEWED, 'wins', 'profit']
+/** Figures of the whole firm, which no name follows. */
+const WHOLE = ['wip', 'throughput', 'wins', 'profit']
 
 /** What an intervention sets exists and may change during a run; what it watches exists. */
 export function referIntervention(lookup: Lookup, index: number): void {
@@ -20,8 +24,23 @@ export function referIntervention(lookup: Lookup, index: number): void {
     referFigure(lookup, figure, CONDITIONS, [...path, 'when', figure], 'key')
   }
   const watch = lookup.value([...path, 'watch'])
-  if (typeof watch === 'string') referFigure(lookup, watch, REVIEWED, [...path, 'watch'], 'value')
+  const policy = lookup.value([...path, 'policy'])
+  const kinds = policy === 'evidence' ? MEASURED : REVIEWED
+  if (typeof watch === 'string') referFigure(lookup, watch, kinds, [...path, 'watch'], 'value')
   for (const at of lookup.list([...path, 'levers']).keys()) referLever(lookup, [...path, 'levers', at])
+  if (policy === 'opinion') referOpinion(lookup, path)
+}
+
+/** Whoever decides is a role, and believes in something. */
+function referOpinion(lookup: Lookup, path: Key[]): void {
+  const role = lookup.value([...path, 'role'])
+  if (typeof role !== 'string') return
+  mustBeRole(lookup, role, [...path, 'role'], 'value')
+  if (!rolesIn(lookup).includes(role)) return
+  const levers = [...lookup.list([...path, 'levers']).keys()]
+  if (levers.some((at) => (lookup.number([...path, 'levers', at, 'believed', role]) ?? 0) !== 0)) return
+  const hint = 'Write what it believes of a lever as believed: { ROLE: gain of one step }.'.replace('ROLE', role)
+  lookup.error([...path, 'levers'], { expected: `a lever that ${role} believes in`, found: 'none', hint })
 }
 
 function referSettings(lookup: Lookup, path: Key[]): void {
@@ -63,10 +82,10 @@ function referFigure(lookup: Lookup, figure: string, kinds: string[], path: Key[
   const name = rest.join('.')
   const known = kinds.includes(kind)
   const names = kind === 'queue' ? lookup.stations : lookup.names['a team']
-  const whole = kind === 'wip' || kind === 'throughput'
+  const whole = WHOLE.includes(kind)
   if (known && (whole ? rest.length === 0 : names.includes(name))) return
   const forms = kinds.map((word) =>
-    word === 'queue' ? 'queue.<step>' : word === 'wip' || word === 'throughput' ? word : `${word}.<team>`,
+    word === 'queue' ? 'queue.<step>' : WHOLE.includes(word) ? word : `${word}.<team>`,
   )
   const near = known && !whole ? didYouMean(name, names) : didYouMean(kind, kinds)
   const expected = known && !whole ? `${kind} of ${listNames(names)}` : `one of ${forms.join(', ')}`
@@ -75,6 +94,8 @@ function referFigure(lookup: Lookup, figure: string, kinds: string[], path: Key[
 
 /** A lever moves a number, between values that it may have. */
 function referLever(lookup: Lookup, path: Key[]): void {
+  for (const role of Object.keys(lookup.map([...path, 'believed'])))
+    mustBeRole(lookup, role, [...path, 'believed', role], 'key')
   const setting = lookup.value([...path, 'path'])
   if (typeof setting !== 'string') return
   const target = live(lookup, setting, [...path, 'path'], 'value')

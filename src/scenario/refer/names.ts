@@ -22,6 +22,7 @@ const NAMED: [path: string[], reserved: readonly string[]][] = [
   ],
   [['journey', 'phases'], []],
   [['spend'], []],
+  [['beliefs', 'roles'], []],
 ]
 
 /** Names are well formed, are not words of the format, and are declared once. */
