@@ -117,7 +117,7 @@ function listen(s: State, minds: Minds): void {
 }
 
 /** What a new customer wants on average now: segments by their shares, as they are at this instant. */
-export function meanWants(s: State): Float64Array {
+function meanWants(s: State): Float64Array {
   const p = s.program
   const means = new Float64Array(s.needCount)
   let reached = 0
@@ -179,7 +179,7 @@ function deliver(s: State, from: Float64Array, to: Float64Array): void {
 }
 
 /** What the offering that moves delivers now. */
-export function offered(s: State): Float64Array {
+function offered(s: State): Float64Array {
   const p = s.program
   const segment = Math.max(0, p.adaptingSegment.indexOf(1))
   return p.segmentDelivers.slice(segment * s.needCount, (segment + 1) * s.needCount)
