@@ -1,10 +1,10 @@
-import { type LocatedChange, withChanges } from '../scenario/apply.ts'
+import { withChanges } from '../scenario/apply.ts'
 import { compile } from '../scenario/compile.ts'
 import type { Files } from '../scenario/files.ts'
 import { Findings } from '../scenario/findings.ts'
 import { lintGraph } from '../scenario/lint-graph.ts'
 import { CompileError } from '../scenario/lower-error.ts'
-import { finish, type Setting } from '../scenario/parse.ts'
+import { finish, locateSetting, type Setting } from '../scenario/parse.ts'
 import { isMap, valueAt } from '../scenario/places.ts'
 import type { Problem } from '../scenario/problem.ts'
 import { resolveVariant, settle } from '../scenario/resolve.ts'
@@ -97,12 +97,6 @@ function located(problems: readonly Problem[], file: string, label: string): Pro
 function once(problems: readonly Problem[]): Problem[] {
   const keys = problems.map((problem) => JSON.stringify(problem))
   return problems.filter((_, i) => keys.indexOf(keys[i]!) === i)
-}
-
-function locateSetting([path, value]: Setting, index: number): LocatedChange {
-  const place = { file: '--set', line: index + 1, column: 1 }
-  const change = value === null ? { path, remove: true as const } : { path, value }
-  return { change, spot: { key: place, value: place } }
 }
 
 /** Figures in different units cannot be subtracted. */

@@ -71,7 +71,8 @@ function byPlace(file: string): (a: Problem, b: Problem) => number {
   }
 }
 
-function locateSetting([path, value]: Setting, index: number): LocatedChange {
+/** A setting from the command line as a change; its place is its number among them. */
+export function locateSetting([path, value]: Setting, index: number): LocatedChange {
   const place = { file: '--set', line: index + 1, column: 1 }
   const read = typeof value === 'string' ? readValue(value) : value
   const change = read === null ? { path, remove: true as const } : { path, value: read }
