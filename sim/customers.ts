@@ -3,6 +3,8 @@ import { draw } from './draw.ts'
 import { clamp } from './effects.ts'
 import { bookMargin } from './mechanisms/equity.ts'
 import { afterWin, meetOffering, regard } from './mechanisms/experience.ts'
+import { driftedWant, freshness } from './mechanisms/lifecycle.ts'
+import { lookAtList, meetList } from './mechanisms/permission.ts'
 import { fallAsleep, leaveCycle, meetFirst } from './mechanisms/retention.ts'
 import { priceNow, revenueNow } from './mechanisms/rivals.ts'
 import { probeArrived, probeEnded } from './probing.ts'
@@ -88,6 +90,7 @@ export function newCustomer(s: State, source: number, hash: number, ordinal: num
     drawWants(s, customer)
     startAttributes(s, customer)
   }
+  if (s.usesPermission) meetList(s, customer)
   return customer
 }
 
@@ -153,6 +156,12 @@ function drawWants(s: State, customer: number): void {
       dist < 0
         ? p.wantMean[at]
         : draw(s.distributions[dist], entryBlock(s, customer, p.needHash[need], 0, DOMAIN.attribute))
+    if (s.usesDrift)
+      s.customerWants[customer * s.needCount + need] = driftedWant(
+        s,
+        at,
+        s.customerWants[customer * s.needCount + need],
+      )
   }
 }
 
@@ -185,6 +194,7 @@ export function refreshFit(s: State, customer: number): void {
     wanted += w
     delivered += w * p.segmentDelivers[segment * s.needCount + need]
   }
+  if (s.usesFading) delivered *= freshness(s)
   s.customerAttribute[at + ATTRIBUTE.fit] = wanted > 0 ? delivered / wanted : 1
   if (s.usesIndividual)
     s.customerAttribute[at + ATTRIBUTE.fit] += p.individualise[0] * (1 - s.customerAttribute[at + ATTRIBUTE.fit])
@@ -249,6 +259,7 @@ export function changeWip(s: State, by: number): void {
 /** The journey ends at a won or lost end; the slot is free again, unless the customer may come back. */
 export function endCycle(s: State, customer: number, step: number): void {
   const won = s.stepKind[step] === STEP.won
+  if (s.usesPermission) lookAtList(s, customer)
   if (s.usesExperience && won) afterWin(s, customer, step)
   const amount = won ? bookWin(s, customer) : 0
   if (!won) s.totals[totalLosses]++

@@ -1,5 +1,7 @@
 import { bookCharacter } from './customers.ts'
+import { launchCosts } from './mechanisms/lifecycle.ts'
 import { listeningPay } from './mechanisms/listening.ts'
+import { listArea, listSpendSince, lookAtList, openContactSpend } from './mechanisms/permission.ts'
 import { column, FIELD, WIDTH } from './records.ts'
 import { DOING, FLAG, STEP, type State } from './state.ts'
 import { type Cohort, type Flow, KIND, KINDS, type VisitCohort } from './tally.ts'
@@ -124,7 +126,9 @@ export function snapshot(s: State): Flow {
     money: s.kindMoney.slice(),
     repeatWins: s.repeatWins,
     liveCustomers: s.dormant + s.returned,
+    listArea: s.usesPermission ? listArea(s) : 0,
   }
+  if (s.usesPermission) flow.unassigned += openContactSpend(s)
   for (let c = s.firstCustomer; c < s.used; c++)
     if (s.ints[c * INTS + customerDoing] > DOING.nothing) addLive(s, flow, c)
   return flow
@@ -133,7 +137,10 @@ export function snapshot(s: State): Flow {
 /** Unassigned spend at a rate since it was last booked; none is charged after the horizon. */
 export function spendSince(s: State): number {
   const until = Math.min(s.clock[0], s.clock[windowTo])
-  return Math.max(0, until - s.totals[unassignedSince]) * s.program.spendRate
+  let spend = Math.max(0, until - s.totals[unassignedSince]) * s.program.spendRate
+  if (s.usesLifecycle) spend += launchCosts(s, s.totals[unassignedSince], until)
+  if (s.usesPermission) spend += listSpendSince(s)
+  return spend
 }
 
 /** What every team has been paid for so far. */
@@ -216,6 +223,7 @@ export function finalCohort(s: State): { cohort: Cohort; open: number } {
     if (s.ints[c * INTS + customerDoing] === DOING.nothing || (s.ints[c * INTS + customerFlags] & FLAG.cohort) === 0)
       continue
     open++
+    if (s.usesPermission) lookAtList(s, c)
     bookOpen(s, c)
   }
   return { cohort: cohortOf(s), open }

@@ -3,6 +3,7 @@ import { refreshFit } from './customers.ts'
 import { snapshot, spendSince } from './flow.ts'
 import { begin, endStretch } from './ledger.ts'
 import { settleListening } from './mechanisms/listening.ts'
+import { bookListSpend, settlePermission } from './mechanisms/permission.ts'
 import { beginWindow, noTrials, openPolicy, openWindow, reviewPolicy, type Trials } from './mechanisms/policies.ts'
 import { settleRivals } from './mechanisms/rivals.ts'
 import type { Intervention, Patch, Watch } from './program.ts'
@@ -215,11 +216,18 @@ function movesRivals(patch: Patch): boolean {
   return patch.tables.some(({ table }) => table === 'segmentDelivers' || table === 'rivals')
 }
 
+/** How often customers are contacted, or how they take it. */
+function movesPermission(patch: Patch): boolean {
+  return patch.tables.some(({ table }) => table === 'permission')
+}
+
 function settle(s: State, patch: Patch): void {
   const t = s.totals
   t[totalUnassigned] += spendSince(s)
   t[unassignedSince] = Math.min(s.clock[0], s.clock[windowTo])
   if (movesRates(patch)) spendUnits(s)
+  if (s.usesPermission) bookListSpend(s)
+  if (s.usesPermission && movesPermission(patch)) settlePermission(s)
   if (s.usesRivals && movesRivals(patch)) settleRivals(s)
   if (s.usesBeliefs) settleListening(s)
   for (let team = 0; team < s.program.teams; team++) {

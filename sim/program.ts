@@ -253,6 +253,20 @@ export interface Program {
   adapting: Float64Array
   /** By segment, 1: is sold the offering that moves. */
   adaptingSegment: Uint8Array
+
+  // Generations of the offering (`lifecycle`); empty without.
+  /** By `LIFECYCLE`. */
+  lifecycle: Float64Array
+  /** s * needs + k: change of the mean want from one generation to the next; empty where wants stay. */
+  lifecycleDrift: Float64Array
+
+  // Permission to be contacted; empty without.
+  /** By `PERMISSION`. */
+  permission: Float64Array
+  /** By step, 1: customers may opt in after a visit. */
+  stepAsks: Uint8Array
+  /** The attributes `permission` and `attention`. */
+  permissionAttribute: Int32Array
 }
 
 /** Positions in `Program.rivals`: rate of copying per time unit, weight in the odds, difference t₀ in currency, firms. */
@@ -269,6 +283,25 @@ export const LISTENING = { conversations: 0, error: 1, cost: 2, time: 3, drift: 
 
 /** Positions in `Program.adapting`: most that a need moves at a review, cost of moving one need by 1, Σ of what is delivered. */
 export const ADAPTING = { speed: 0, cost: 1, budget: 2 } as const
+
+/** Positions in `Program.lifecycle`: length of a generation and time in it before fading, speed per time unit, share that stays, cost. */
+export const LIFECYCLE = { every: 0, fresh: 1, rate: 2, floor: 3, launch: 4 } as const
+
+/**
+ * Positions in `Program.permission`: share opted in at entry, chance to opt in after a visit, opt-out rate per time unit without
+ * contacts and its exponent per contact, contacts per time unit and their cost, share of trust lost by one without permission,
+ * 1 where everybody in the journey is contacted.
+ */
+export const PERMISSION = {
+  start: 0,
+  chance: 1,
+  hazard: 2,
+  annoyance: 3,
+  contacts: 4,
+  cost: 5,
+  loss: 6,
+  everyone: 7,
+} as const
 
 /** Positions in `Program.trust`. All are shares of 1, the noise a standard deviation of the delivered fit. */
 export const TRUST = { start: 0, expectation: 1, gain: 2, loss: 3, noise: 4 } as const

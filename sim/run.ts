@@ -54,7 +54,14 @@ export function run(program: Program, seed: number, replication: number, want: W
   if (want.trace) s.recorder = new Recorder(program.needs)
   s.probes = (want.probes ?? []).map((probe) => ({ ...probe, events: [] }))
   s.isObserved = s.recorder !== null || s.probes.length > 0
-  s.isPlain = !s.usesMore && !s.usesWip && !s.usesExperience && !s.usesInterest && s.probes.length === 0
+  s.isPlain =
+    !s.usesMore &&
+    !s.usesWip &&
+    !s.usesExperience &&
+    !s.usesInterest &&
+    !s.usesFading &&
+    !s.usesPermission &&
+    s.probes.length === 0
   const marks = new Marks(s, want)
   // Also before those who are present at 0: what they do at that instant belongs to the window that begins there.
   marks.passUntil(0)

@@ -3,8 +3,9 @@ import { LogHistogram } from './histogram.ts'
 import type { Reviewing } from './interventions.ts'
 import type { Minds } from './mechanisms/beliefs.ts'
 import type { Listeners } from './mechanisms/listening.ts'
+import { OptOuts } from './mechanisms/opt-outs.ts'
 import type { Probe } from './probe.ts'
-import { type Distribution, FAMILY, type Program, RIVALS } from './program.ts'
+import { type Distribution, FAMILY, LIFECYCLE, type Program, RIVALS } from './program.ts'
 import { DOMAIN, threefry } from './random.ts'
 import type { Recorder } from './recorder.ts'
 import { BELIEF_EVENTS, FIELD, INTERVENTION_EVENTS, RANGE, WIDTH } from './records.ts'
@@ -184,6 +185,14 @@ export class State extends Core {
   /** Whether customers come back, and whether money is discounted. */
   readonly usesRetention: boolean
   readonly usesDiscount: boolean
+  readonly usesLifecycle: boolean
+  /** Whether the offering fades, and whether newcomers come to want other things. */
+  readonly usesFading: boolean
+  readonly usesDrift: boolean
+  readonly usesPermission: boolean
+  /** Only with permission: see mechanisms/permission.ts. When each of those on the list leaves it, by the clock of opting out. */
+  readonly reach: Float64Array
+  readonly optOuts = new OptOuts()
   /** Whether roles review what they believe. */
   readonly usesBeliefs: boolean
   /** Whether anyone looks on: a recorder or a probe. */
@@ -232,6 +241,15 @@ export class State extends Core {
   readonly repeatEnds: Float64Array
   /** Only with a discount rate: see mechanisms/equity.ts. */
   readonly equity: Float64Array
+
+  /**
+   * Only with permission: what the clock of opting out says when they leave the list, how often they joined it, when they were
+   * last looked at, and what the clock of contacts said when their visit began.
+   */
+  customerListed!: Float64Array
+  customerOptIns!: Int32Array
+  customerLooked!: Float64Array
+  customerContacts!: Float64Array
 
   // Numbers of the lists, see `lists.ts`.
   readonly stepRoundList: Int32Array
@@ -313,6 +331,11 @@ export class State extends Core {
     this.rivalClock = Float64Array.of(0, this.usesRivals ? program.rivals[RIVALS.difference] : 0)
     this.usesRetention = program.retentionShape.length > 0
     this.usesDiscount = program.discountRate.length > 0
+    this.usesLifecycle = program.lifecycle.length > 0
+    this.usesFading = this.usesLifecycle && program.lifecycle[LIFECYCLE.rate] > 0
+    this.usesDrift = program.lifecycleDrift.length > 0
+    this.usesPermission = program.permission.length > 0
+    this.reach = new Float64Array(this.usesPermission ? 8 : 0)
     this.repeatEnds = new Float64Array(this.usesRetention ? 2 * program.segments : 0)
     this.equity = new Float64Array(this.usesDiscount ? 3 : 0)
 
@@ -451,6 +474,10 @@ export class State extends Core {
     this.customerExpectation = float(this.customerExpectation, this.usesTrust ? 1 : 0)
     this.customerCycle = int(this.customerCycle, this.usesRetention ? 1 : 0)
     this.customerDormancy = float(this.customerDormancy, this.usesRetention ? DORMANCY : 0)
+    this.customerListed = float(this.customerListed, this.usesPermission ? 1 : 0)
+    this.customerOptIns = int(this.customerOptIns, this.usesPermission ? 1 : 0)
+    this.customerLooked = float(this.customerLooked, this.usesPermission ? 1 : 0)
+    this.customerContacts = float(this.customerContacts, this.usesPermission ? 1 : 0)
   }
 }
 

@@ -69,6 +69,8 @@ export interface Flow {
   /** Wins of later cycles, and customers who have bought and may buy again now: dormant, or in a later cycle. */
   repeatWins: number
   liveCustomers: number
+  /** ∫ customers who may be contacted dt, in the journey or out of it; 0 without permission. */
+  listArea: number
 }
 
 /** Lead times by outcome in a log-binned histogram; exact for atoms. See histogram.ts. */

@@ -1,11 +1,12 @@
 import { hasRoom, hold, releaseBlocked } from './blocking.ts'
-import { endCycle } from './customers.ts'
+import { endCycle, refreshFit } from './customers.ts'
 import { drawBeyond } from './draw.ts'
 import { applyEffects } from './effects.ts'
 import { begin, bookVisit, endStretch } from './ledger.ts'
 import { append, unlink } from './lists.ts'
 import { afterVisit } from './mechanisms/experience.ts'
 import { cool } from './mechanisms/interest.ts'
+import { askPermission, countContacts, lookAtList } from './mechanisms/permission.ts'
 import { wake } from './mechanisms/retention.ts'
 import { completePlain, concludePlain, joinPlain } from './plain.ts'
 import { probeBalked, probeJoined, probeReneged } from './probing.ts'
@@ -83,6 +84,7 @@ function open(s: State, customer: number, step: number, doing: number): void {
   reals[r + visitWorked] = 0
   reals[r + visitLabour] = 0
   if (s.usesMore) openMore(s, customer)
+  if (s.usesPermission) countContacts(s, customer)
   begin(s, customer, doing)
   s.cellReals[cell * CELL_REALS + cellJoined]++
   if (s.isObserved) observeOpen(s, customer)
@@ -169,8 +171,11 @@ function conclude(s: State, customer: number): number {
   const step = s.ints[customer * INTS + customerStep]
   endStretch(s, customer)
   if (s.usesInterest) cool(s, customer)
+  if (s.usesFading) refreshFit(s, customer)
+  if (s.usesPermission) lookAtList(s, customer)
   if (s.usesAttributes) applyEffects(s, customer, step)
   if (s.usesExperience) afterVisit(s, customer, step)
+  if (s.usesPermission) askPermission(s, customer, step)
   const route = chooseRoute(s, customer)
   const target = s.routeTarget[route]
   if (s.usesBlocking && s.program.stepBlock[target] === 1 && !hasRoom(s, customer, target)) {

@@ -191,6 +191,14 @@ const rows: Record<string, Row> = {
     good: 'up',
     value: ({ end }) => end.liveCustomers,
   },
+  reachable: {
+    label: 'Customers who may be contacted',
+    unit: 'customers',
+    formula:
+      '∫ customers on the list dt / length of [warm-up, horizon), in the journey or out of it; none without a permission block',
+    good: 'up',
+    value: ({ from, to }) => ratio(rise(from, to, 'listArea'), rise(from, to, 'at')),
+  },
   throughput: {
     label: 'Throughput',
     unit: 'per time',

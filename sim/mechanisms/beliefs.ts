@@ -6,6 +6,7 @@ import { DOMAIN, threefry, uniform } from '../random.ts'
 import { FIELD } from '../records.ts'
 import type { State } from '../state.ts'
 import type { BeliefsTally } from '../tally.ts'
+import { meanWant } from './lifecycle.ts'
 import { beginListening, endListening } from './listening.ts'
 
 const { totalWins, totalLosses, totalUnassigned } = FIELD
@@ -126,7 +127,7 @@ function meanWants(s: State): Float64Array {
     reached = p.segmentCumulative[i]
     for (let need = 0; need < s.needCount; need++) {
       const at = p.segmentOrder[i] * s.needCount + need
-      means[need] += share * p.wantMean[at]
+      means[need] += share * (s.usesDrift ? meanWant(s, at) : p.wantMean[at])
     }
   }
   return means

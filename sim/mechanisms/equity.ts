@@ -3,6 +3,7 @@ import { spendSince, teamAreas } from '../flow.ts'
 import { FIELD, WIDTH } from '../records.ts'
 import { DOING, type State } from '../state.ts'
 import type { Equity } from '../tally.ts'
+import { openContactSpend } from './permission.ts'
 import { gammaNodes, logistic, logitNodes, type Nodes } from './quadrature.ts'
 import { isSbg, leanOf, paceOf } from './retention.ts'
 import { revenueNow } from './rivals.ts'
@@ -54,6 +55,7 @@ export function bookMargin(s: State, margin: number): void {
 export function bookCosts(s: State): void {
   const { teamPayroll, teamOvertimeCost } = teamAreas(s)
   let cost = s.totals[totalVisitSpend] + s.totals[totalUnassigned] + spendSince(s)
+  if (s.usesPermission) cost += openContactSpend(s)
   for (let team = 0; team < s.program.teams; team++) cost += teamPayroll[team] + teamOvertimeCost[team]
   const now = s.clock[0]
   if (now > s.clock[windowFrom])

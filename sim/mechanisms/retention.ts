@@ -98,6 +98,8 @@ export function wake(s: State, customer: number): void {
   s.customerCycle[customer]++
   s.returned++
   s.ints[customer * INTS + customerDoing] = DOING.nothing
+  // Between two cycles only those on the list are contacted.
+  if (s.usesPermission) s.customerLooked[customer] = s.clock[0]
   s.reals[customer * REALS + customerArrived] = s.clock[0]
   s.alive++
   if (s.alive > s.peakAlive) s.peakAlive = s.alive

@@ -7,6 +7,8 @@ import { forgetNulls, lowerExperience } from './lower-experience.ts'
 import { frameOf } from './lower-frame.ts'
 import { lowerInterventions } from './lower-interventions.ts'
 import { lowerJudges } from './lower-judges.ts'
+import { lowerLifecycle } from './lower-lifecycle.ts'
+import { lowerPermission } from './lower-permission.ts'
 import { lowerEquity, lowerRetention } from './lower-retention.ts'
 import { lowerRivals } from './lower-rivals.ts'
 import { lowerRoutes } from './lower-routes.ts'
@@ -19,6 +21,7 @@ import type { Names } from './names.ts'
 import { checkHashes, namesOf } from './names.ts'
 import type { Purpose, Scenario } from './scenario.ts'
 import { withLevers } from './with-levers.ts'
+import { withPermission } from './with-permission.ts'
 
 /** About twenty minutes of simulating: no scenario that ends on its own comes near. */
 export const EVENT_LIMIT = 2e9
@@ -62,7 +65,8 @@ export function compile(source: Scenario, options: CompileOptions = {}): Compile
 }
 
 /** Everything but the interventions, which are differences between such tables. */
-function compileTables(scenario: Scenario, options: CompileOptions, moves: (block: string) => boolean): Compiled {
+function compileTables(given: Scenario, options: CompileOptions, moves: (block: string) => boolean): Compiled {
+  const scenario = withPermission(given)
   const judges = options.judges ?? []
   const names = namesOf(scenario, judges)
   options.judgeNames?.forEach((name, index) => {
@@ -98,6 +102,8 @@ function compileTables(scenario: Scenario, options: CompileOptions, moves: (bloc
     ...lowerExperience(frame),
     ...lowerRetention(frame),
     ...lowerEquity(frame),
+    ...lowerLifecycle(frame),
+    ...lowerPermission(frame),
     ...lowerLevers(frame),
     ...lowerRivals(frame),
     ...lowerBeliefs(frame),

@@ -40,6 +40,7 @@ function tellsStory(tree: Map): boolean {
   return (
     valueAt(tree, ['journey', 'rounds']) !== undefined ||
     tree['retention'] !== undefined ||
+    tree['lifecycle'] !== undefined ||
     tree['rivals'] !== undefined ||
     valueAt(tree, ['beliefs', 'every']) !== undefined ||
     (Array.isArray(interventions) && interventions.length > 0) ||

@@ -4,8 +4,10 @@ import { lintEffort } from './lint-effort.ts'
 import { lintExperience } from './lint-experience.ts'
 import { lintGraph } from './lint-graph.ts'
 import { lintIndividualise } from './lint-individualise.ts'
+import { lintLifecycle } from './lint-lifecycle.ts'
 import { lintLoad } from './lint-load.ts'
 import { lintMoney } from './lint-money.ts'
+import { lintPermission } from './lint-permission.ts'
 import { lintPrice } from './lint-price.ts'
 import { lintRetention } from './lint-retention.ts'
 import { lintRivals } from './lint-rivals.ts'
@@ -29,6 +31,8 @@ export function lint(scenario: Scenario, locate: (path: string) => Place): Probl
     ...lintWants(scenario),
     ...lintMoney(scenario),
     ...lintRetention(scenario),
+    ...lintLifecycle(scenario),
+    ...lintPermission(scenario),
     ...lintExperience(scenario),
     ...lintPrice(scenario),
     ...lintEffort(scenario),

@@ -41,6 +41,7 @@ const LIVE = [
   'segmentPromises',
   'relationship',
   'interest',
+  'permission',
   'segmentMeanAmount',
   'effort',
   'individualise',

@@ -4,9 +4,11 @@ import { referBeliefs } from './refer/beliefs.ts'
 import { referIntervention } from './refer/interventions.ts'
 import { referJourney } from './refer/journey.ts'
 import { referLevers } from './refer/levers.ts'
+import { referLifecycle } from './refer/lifecycle.ts'
 import { Lookup } from './refer/lookup.ts'
 import { referMarket } from './refer/market.ts'
 import { checkNames } from './refer/names.ts'
+import { referPermission } from './refer/permission.ts'
 import { referTime } from './refer/time.ts'
 
 /**
@@ -20,6 +22,8 @@ export function refer(tree: Record<string, unknown>, findings: Findings): void {
   referMarket(lookup)
   referArrivals(lookup)
   referJourney(lookup)
+  referLifecycle(lookup)
+  referPermission(lookup)
   referLevers(lookup)
   referBeliefs(lookup)
   const interventions = lookup.list(['interventions'])

@@ -30,6 +30,8 @@ export interface Scenario {
   individualise?: Individualise
   rivals?: Rivals
   retention?: Retention
+  lifecycle?: Lifecycle
+  permission?: Permission
   beliefs?: Beliefs
   initial?: Initial
   interventions: Intervention[]
@@ -331,6 +333,31 @@ export interface Listening {
   roles?: string[]
   /** Standard deviation of what wants may have moved by between two reviews. */
   drift: number
+}
+
+/** Who may be contacted. With it customers have the attributes `permission` (0 or 1) and `attention`. */
+export interface Permission {
+  /** Share opted in at entry. */
+  start: number
+  /** Chance after a visit at one of the steps; default: those that enable an action of the purpose. */
+  optIn?: { chance: number; after?: string[] }
+  /** Opt-out rate base·exp(contacts·rate of contacts). */
+  optOut: { base: number; contacts: number }
+  /** Per customer and time unit, and currency for each. */
+  contacts: { rate: number; cost: number; whom: 'list' | 'all' }
+  /** Share of trust lost by each contact without permission. */
+  without: number
+}
+
+/** Generations of the offering; the first is launched at 0. */
+export interface Lifecycle {
+  every: number
+  /** `after` a share of the generation, `rate` per time unit, `floor` a share of what is delivered. */
+  fades?: { after: number; rate: number; floor: number }
+  /** Need → change of the mean want of newcomers, from one generation to the next. */
+  drift: Record<string, number>
+  /** Currency a generation. */
+  launch: number
 }
 
 /** One of `perMonth`, `perYear`, `perUnit` (of time) in currency. */

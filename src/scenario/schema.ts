@@ -9,9 +9,11 @@ import { initialSchema } from './blocks/initial.ts'
 import { interestSchema } from './blocks/interest.ts'
 import { interventionsSchema } from './blocks/interventions.ts'
 import { journeySchema } from './blocks/journey.ts'
+import { lifecycleSchema } from './blocks/lifecycle.ts'
 import { financeSchema, spendSchema } from './blocks/money.ts'
 import { needsSchema, segmentSchema } from './blocks/needs.ts'
 import { offeringSchema } from './blocks/offering.ts'
+import { permissionSchema } from './blocks/permission.ts'
 import { purposeSchema } from './blocks/purpose.ts'
 import { relationshipSchema } from './blocks/relationship.ts'
 import { retentionSchema } from './blocks/retention.ts'
@@ -76,6 +78,8 @@ export const scenarioSchema: z.ZodType<Scenario> = z.strictObject({
   individualise: individualiseSchema.exactOptional(),
   rivals: rivalsSchema.exactOptional(),
   retention: retentionSchema.exactOptional(),
+  lifecycle: lifecycleSchema.exactOptional(),
+  permission: permissionSchema.exactOptional(),
   beliefs: beliefsSchema.exactOptional(),
   initial: initialSchema.exactOptional(),
   interventions: interventionsSchema,

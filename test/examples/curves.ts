@@ -13,6 +13,8 @@ export function curves(): Record<string, string> {
     relationship: relationship(),
     interest: interest(),
     retention: retention(),
+    lifecycle: lifecycle(),
+    permission: permission(),
     ...levers(),
     ...firmCurves(),
   }
@@ -115,4 +117,39 @@ function rivals(): string {
     points: Array.from({ length: 31 }, (_, i) => [i / 3, 0.9 - commoditised({ initial: 0.7, decay }, i / 3)] as const),
   })
   return picture('How far rivals meet a need of which we meet 0.9', 'years', [line(0.5), line(0.2), line(0.1)])
+}
+
+/** The formula that the tests hold the engine against. */
+function lifecycle(): string {
+  const line = (label: string, after: number, rate: number, floor: number): Line => ({
+    label,
+    points: Array.from({ length: 180 }, (_, i) => {
+      const old = Math.max(0, ((i / 60) % 1) * 2 - 2 * after)
+      return [i / 30, floor + (1 - floor) * Math.exp(-rate * old)] as const
+    }),
+  })
+  return picture('Share of what is delivered when new; a new generation every two years', 'years', [
+    line('60 % as new, floor 30 %', 0.6, 2, 0.3),
+    line('fading at once, to nothing', 0, 0.7, 0),
+    line('nothing fades', 0, 0, 0),
+  ])
+}
+
+/** The formula that the tests hold the engine against: ten days to decide, odds −2 without a contact and 1 with one. */
+function permission(): string {
+  const odds = (x: number) => 1 / (1 + Math.exp(-x))
+  const line = (label: string, base: number, annoyed: number): Line => ({
+    label,
+    points: Array.from({ length: 121 }, (_, i) => {
+      const contacts = i / 60
+      const stays = Math.exp(-10 * base * Math.exp(annoyed * contacts))
+      return [contacts, stays * odds(-2 + 3 * (1 - Math.exp(-10 * contacts))) + (1 - stays) * odds(-2)] as const
+    }),
+  })
+  return picture('Share won, by how often customers are contacted', 'contacts a day', [
+    line('nobody opts out', 0, 0),
+    line('2 % a day opt out', 0.02, 0),
+    line('…and more when annoyed', 0.01, 1.5),
+    line('5 % a day, annoyed', 0.05, 1.5),
+  ])
 }

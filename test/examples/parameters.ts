@@ -16,6 +16,8 @@ const TABLES: [title: string, of: (path: string) => boolean][] = [
   ['Effort, individual work, rivals', (path) => /^(effort|individualise|rivals)/.test(path)],
   ['Trust, relationship, interest', (path) => /^(trust|relationship|interest)/.test(path)],
   ['Customers who come back', (path) => path.startsWith('retention')],
+  ['Generations', (path) => path.startsWith('lifecycle')],
+  ['Permission', (path) => path.startsWith('permission')],
   ['Beliefs', (path) => path.startsWith('beliefs')],
   ['Start', (path) => path.startsWith('initial')],
   ['Interventions', (path) => path.startsWith('interventions')],

@@ -43,6 +43,7 @@ export function flow(at: number, change: Partial<Flow> = {}): Flow {
     money: new Float64Array(2 * KINDS),
     repeatWins: 0,
     liveCustomers: 0,
+    listArea: 0,
     ...change,
   }
 }

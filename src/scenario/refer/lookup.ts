@@ -2,6 +2,7 @@ import type { Finding, Findings } from '../findings.ts'
 import { isMap, type Key, valueAt } from '../places.ts'
 import { didYouMean, listNames, show } from '../problem.ts'
 import { BUILT_IN_ATTRIBUTES } from '../scenario.ts'
+import { PERMISSION_ATTRIBUTES } from '../with-permission.ts'
 
 /** What may be named elsewhere in a file. */
 export type Kind = 'a need' | 'a segment' | 'an offering' | 'an attribute' | 'a team' | 'a step'
@@ -23,7 +24,11 @@ export class Lookup {
       'a need': this.list(['needs']).filter((need) => typeof need === 'string'),
       'a segment': declared('market', 'segments'),
       'an offering': declared('offerings'),
-      'an attribute': [...BUILT_IN_ATTRIBUTES, ...declared('attributes')],
+      'an attribute': [
+        ...BUILT_IN_ATTRIBUTES,
+        ...declared('attributes'),
+        ...(tree['permission'] === undefined ? [] : PERMISSION_ATTRIBUTES),
+      ],
       'a team': declared('team'),
       'a step': declared('journey', 'steps'),
     }
@@ -73,7 +78,11 @@ export class Lookup {
 
   /** Attributes that effects can change. */
   get changeable(): string[] {
-    return this.names['an attribute'].filter((name) => !DERIVED.includes(name))
+    const derived: readonly string[] = [
+      ...DERIVED,
+      ...(this.tree['permission'] === undefined ? [] : PERMISSION_ATTRIBUTES),
+    ]
+    return this.names['an attribute'].filter((name) => !derived.includes(name))
   }
 
   /** Steps that are not ends. */
