@@ -13,7 +13,7 @@ const HOURS_A_WEEK = 168
 
 /**
  * About how many events one replication has: visits by the traffic equations, shifts and rounds, over the horizon. As it is
- * asked before anything runs, it is a matter of size and not of digits.
+ * asked before anything runs, it is a matter of size and not of digits. Customers who come back are counted once.
  */
 export function eventsOf(scenario: Scenario, { horizon = scenario.time.horizon }: Pick<RunOptions, 'horizon'>): number {
   const bare = withLevers({ ...scenario, interventions: [] })

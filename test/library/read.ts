@@ -1,4 +1,5 @@
-import { disk, libraryNames } from '../../src/node/files.ts'
+import { readFileSync } from 'node:fs'
+import { disk, libraryFolder, libraryNames } from '../../src/node/files.ts'
 import { lint } from '../../src/scenario/lint.ts'
 import { parse } from '../../src/scenario/parse.ts'
 import type { Problem } from '../../src/scenario/problem.ts'
@@ -6,8 +7,14 @@ import type { Scenario } from '../../src/scenario/scenario.ts'
 
 export { libraryNames }
 
-/** Those that stand for a seller, and so must be neither idle nor drowned. */
-export const FUNNELS = ['product-centric', 'relationship-centric', 'our-funnel']
+/** Systems whose theory is known. Every other scenario stands for a seller, and so must be neither idle nor drowned. */
+export const SYSTEMS = ['dice-game', 'express-lane', 'hotline', 'one-clerk', 'penny-fab', 'small-shop']
+export const FUNNELS = libraryNames().filter((name) => !SYSTEMS.includes(name))
+
+/** A file of the library's folder, as it stands. */
+export function libraryText(file: string): string {
+  return readFileSync(`${libraryFolder()}/${file}`, 'utf8')
+}
 
 /** What `check` reads and warns of. */
 export function readLibrary(name: string): { scenario: Scenario | null; problems: Problem[] } {

@@ -7,7 +7,7 @@ import { blocksOf } from '../examples/blocks.ts'
 import { csv, madeUpDeals } from '../import/synthetic.ts'
 
 /** Commands that take replications: two are enough to see them work. */
-const RUNS = /^(run|compare|sweep)\b/
+const RUNS = /^(run|compare|sweep|explain|evidence)\b/
 
 /** Words of a command line as a shell parts them, as far as the README goes. */
 function wordsOf(line: string): string[] {
@@ -46,6 +46,6 @@ test('every command of the README’s walk does what it says, in an empty folder
       done.push(args[0]!)
     }
   }
-  expect(done).toEqual('new funnel.yaml check run run sweep idea.yaml compare story import run run'.split(' '))
+  expect(done).toEqual('new funnel.yaml check run run sweep idea.yaml compare story import run run explain evidence'.split(' '))
   expect(readFileSync(join(folder, 'idea.html'), 'utf8')).toContain('Ask before the demo')
 }, 120_000)
