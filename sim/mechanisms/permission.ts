@@ -16,7 +16,7 @@ const { ints: INTS } = WIDTH
  */
 
 /** Positions in `State.reach`. */
-export const REACH = {
+const REACH = {
   /** Time up to which the list is counted, and ∫ list dt until then, up to the horizon. */
   since: 0,
   area: 1,

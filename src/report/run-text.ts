@@ -84,7 +84,7 @@ function kpiTable(run: RunResult, ink: Ink, view: RunView): string[] {
 
 const OPTIONAL = [
   ...['waste.suspended', 'waste.blocked', 'waste.closed'],
-  ...['lost', 'reneged', 'balked', 'open', 'customerEquity', 'repeatWins', 'liveCustomers'],
+  ...['lost', 'reneged', 'balked', 'open', 'customerEquity', 'repeatWins', 'liveCustomers', 'reachable'],
   ...['trust', 'relationship', 'interest', 'referrals'],
   ...['revenue', 'cost', 'idleCost', 'profit', 'costPerWin'],
 ]

@@ -16,7 +16,10 @@ export const HEADLINES: readonly { head: string; kpis: readonly string[] }[] = [
     ],
   },
   { head: 'Money', kpis: ['revenue', 'cost', 'idleCost', 'profit', 'costPerWin', 'customerEquity'] },
-  { head: 'What lasts', kpis: ['repeatWins', 'liveCustomers', 'trust', 'relationship', 'interest', 'referrals'] },
+  {
+    head: 'What lasts',
+    kpis: ['repeatWins', 'liveCustomers', 'reachable', 'trust', 'relationship', 'interest', 'referrals'],
+  },
 ]
 
 /** What a comparison shows of the figures that are not primary, unless asked for all. */

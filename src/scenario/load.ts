@@ -97,6 +97,10 @@ function notes(scenario: Scenario): string[] {
   const said: string[] = []
   if (scenario.retention !== undefined) said.push('Customers who come back ask for more work than this.')
   if (scenario.rivals !== undefined) said.push('Rivals are as they are at the start.')
+  if (scenario.lifecycle !== undefined)
+    said.push('The offering is as new, and wants are those of the first generation.')
+  // In the trial visits take no time.
+  if ((scenario.permission?.contacts.rate ?? 0) > 0) said.push('Contacts have not reached anybody yet.')
   if (sourcesOf(scenario).some(([, source]) => source.closed !== undefined)) {
     said.push('A closed population has no arrival rate: its work is left out.')
   }
