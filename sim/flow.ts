@@ -127,7 +127,16 @@ export function snapshot(s: State): Flow {
   }
   for (let c = s.firstCustomer; c < s.used; c++)
     if (s.ints[c * INTS + customerDoing] > DOING.nothing) addLive(s, flow, c)
+  for (let step = 0; step < s.stepCount; step++) addServed(s, flow, step)
   return flow
+}
+
+/** A team that is always open is busy for as long as its steps serve; only with hours is it counted apart, on and off shift. */
+function addServed(s: State, flow: Flow, step: number): void {
+  const team = s.stepTeam[step]
+  if (team < 0 || s.teamInts[team * TEAM_INTS + teamHasHours] === 1) return
+  for (let segment = 0; segment < s.segmentCount; segment++)
+    flow.teamBusy[team] += flow.cellBusy[step * s.segmentCount + segment]
 }
 
 /** Unassigned spend at a rate since it was last booked; none is charged after the horizon. */
@@ -156,7 +165,8 @@ export function teamAreas(s: State) {
         (s.draining
           ? s.teamInts[team * TEAM_INTS + teamBusy]
           : Math.max(people, s.teamInts[team * TEAM_INTS + teamOccupied]))
-      busy[team] += time * s.teamInts[team * TEAM_INTS + teamBusy]
+      if (s.teamInts[team * TEAM_INTS + teamHasHours] === 1)
+        busy[team] += time * s.teamInts[team * TEAM_INTS + teamBusy]
     } else overtime[team] += time * s.teamInts[team * TEAM_INTS + teamBusy]
     payroll[team] =
       s.teamReals[team * TEAM_REALS + teamPayroll] +

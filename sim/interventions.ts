@@ -9,7 +9,7 @@ import type { Intervention, Patch, Watch } from './program.ts'
 import { FIELD, INTERVENTION_EVENT, INTERVENTION_EVENTS, WIDTH } from './records.ts'
 import { DOING, type State } from './state.ts'
 import type { Flow } from './tally.ts'
-import { dispatch, settleTeam } from './teams.ts'
+import { dispatch, settleAreas } from './teams.ts'
 import { admit } from './wip.ts'
 
 const {
@@ -223,7 +223,7 @@ function settle(s: State, patch: Patch): void {
   if (s.usesRivals && movesRivals(patch)) settleRivals(s)
   if (s.usesBeliefs) settleListening(s)
   for (let team = 0; team < s.program.teams; team++) {
-    settleTeam(s, team)
+    settleAreas(s, team)
     s.teamReals[team * TEAM_REALS + teamPayroll] +=
       (s.teamReals[team * TEAM_REALS + teamScheduled] - s.teamReals[team * TEAM_REALS + pricedScheduled]) *
       s.teamReals[team * TEAM_REALS + teamCost]

@@ -8,6 +8,7 @@ import { chooseRoute } from './routes.ts'
 import { drawDuration, drawPatience } from './service.ts'
 import type { State } from './state.ts'
 import { KIND, KINDS } from './tally.ts'
+import { settleAreas, settleTeam } from './teams.ts'
 
 const {
   customerDoing,
@@ -32,11 +33,7 @@ const {
   teamSize,
   teamDiscipline,
   teamLineList,
-  teamSince,
   teamCost,
-  teamSizeArea,
-  teamScheduled,
-  teamBusyArea,
   teamLabour,
   cellKind,
   cellTeam,
@@ -113,7 +110,7 @@ export function joinPlain(s: State, customer: number, step: number): boolean {
   const team = cellInts[i + cellTeam] & INDEX
   const t = team * TEAM_INTS
   if (teamInts[t + teamWaiting] === 0 && teamInts[t + teamOccupied] < teamInts[t + teamSize]) {
-    settlePlain(s, team)
+    if (s.draining) settleAreas(s, team)
     teamInts[t + teamBusy]++
     teamInts[t + teamOccupied]++
     startPlain(s, customer)
@@ -148,28 +145,13 @@ function startPlain(s: State, customer: number): void {
   if (s.recorder !== null) s.recorder.started[customer] = clock[0]
 }
 
-function settlePlain(s: State, team: number): void {
-  const { clock, teamInts, teamReals } = s
-  const i = (team & INDEX) * TEAM_INTS
-  const r = (team & INDEX) * TEAM_REALS
-  const time = clock[0] - teamReals[r + teamSince]
-  if (time <= 0) return
-  const size = teamInts[i + teamSize]
-  const busy = teamInts[i + teamBusy]
-  const occupied = teamInts[i + teamOccupied]
-  teamReals[r + teamSince] = clock[0]
-  teamReals[r + teamSizeArea] += time * size
-  teamReals[r + teamScheduled] += time * (s.draining ? busy : occupied > size ? occupied : size)
-  teamReals[r + teamBusyArea] += time * busy
-}
-
 /** Service is over: the server goes on with whoever waits. Returns the customer's next step. */
 export function completePlain(s: State, customer: number): number {
   const { teamInts } = s
   const cell = s.ints[(customer & ENTITY) * INTS + customerCell] & INDEX
   const team = s.cellInts[cell * CELL_INTS + cellTeam] & INDEX
   const t = team * TEAM_INTS
-  settlePlain(s, team)
+  settleTeam(s, team)
   const target = concludePlain(s, customer)
   teamInts[t + teamBusy]--
   teamInts[t + teamOccupied]--
