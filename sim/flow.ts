@@ -37,7 +37,6 @@ const {
   visitsEnded,
   visitsWaited,
   visitsWait,
-  visitsServed,
   visitsService,
   visitsReneged,
   cellTime,
@@ -261,13 +260,15 @@ function cohortOf(s: State): Cohort {
 /** Visits that joined in the window and ended, by cell. */
 export function visitCohort(s: State): VisitCohort {
   const by = (field: number) => column(s.cellReals, CELL_REALS, field)
+  const ended = by(visitsEnded)
+  const reneged = by(visitsReneged)
   return {
-    ended: by(visitsEnded),
+    ended,
     waited: by(visitsWaited),
     wait: by(visitsWait),
-    served: by(visitsServed),
+    served: ended.map((n, cell) => n - reneged[cell]),
     service: by(visitsService),
-    reneged: by(visitsReneged),
+    reneged,
   }
 }
 

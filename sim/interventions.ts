@@ -5,7 +5,7 @@ import { begin, endStretch } from './ledger.ts'
 import { settleListening } from './mechanisms/listening.ts'
 import { beginWindow, noTrials, openPolicy, openWindow, reviewPolicy, type Trials } from './mechanisms/policies.ts'
 import { settleRivals } from './mechanisms/rivals.ts'
-import type { Intervention, Patch, Watch } from './program.ts'
+import type { Intervention, Patch, Program, Watch } from './program.ts'
 import { FIELD, INTERVENTION_EVENT, INTERVENTION_EVENTS, WIDTH } from './records.ts'
 import { DOING, type State } from './state.ts'
 import type { Flow } from './tally.ts'
@@ -204,6 +204,11 @@ export function apply(s: State, patch: Patch): void {
 /** Arrivals are mapped anew only then: the sum of their parts would differ in the last bit. */
 function movesRates(patch: Patch): boolean {
   return patch.tables.some(({ table }) => table === 'sourceRate' || table === 'scheduleRate')
+}
+
+/** Whether any intervention may change what an hour costs, so that one visit has labour at two prices. */
+export function canMoveWages(program: Program): boolean {
+  return program.interventions.some((i) => [i.patch, ...i.levers.flatMap((lever) => lever.positions)].some(movesWages))
 }
 
 function movesWages(patch: Patch): boolean {

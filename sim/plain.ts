@@ -49,7 +49,6 @@ const {
   visitsEnded,
   visitsWaited,
   visitsWait,
-  visitsServed,
   visitsService,
   cellTime,
   cohortQueued,
@@ -80,7 +79,7 @@ const LIFO = 1
 
 /**
  * The plain visit: what `visits.ts`, `teams.ts` and `ledger.ts` say in small functions, said in three large ones, for runs
- * without shifts, preemption, blocking, WIP limits and probes (`State.isPlain`). The rules are the same and the results have the
+ * without shifts, preemption, blocking, WIP limits, moving wages and probes (`State.isPlain`). The rules are the same and the results have the
  * same bytes, which the tests hold by running programs with a probe on nobody beside them.
  *
  * Why twice: in the general path one visit passes some twenty functions, and every function that the JavaScript engine
@@ -188,16 +187,18 @@ export function concludePlain(s: State, customer: number): number {
   const i = cell * CELL_INTS
   const f = cell * CELL_REALS
   const time = clock[0] - reals[r + stretchSince]
+  // Only who was in the middle of own time at 0 has any of it from before.
   const worked = reals[r + visitWorked] + time
   const own = cellInts[i + cellKind] === ALONE
-  reals[r + visitWorked] = worked
+  const spend = cellReals[f + cellCost]
+  let labour = 0
   cellReals[f + cellTime + ints[c + customerDoing]] += time
+  if (spend !== 0) s.totals[totalVisitSpend] += spend
   if (!own) {
     const { teamReals } = s
     const t = (cellInts[i + cellTeam] & INDEX) * TEAM_REALS
-    const labour = time * teamReals[t + teamCost]
-    reals[r + visitLabour] += labour
-    teamReals[t + teamLabour] += labour
+    labour = time * teamReals[t + teamCost]
+    if (labour !== 0) teamReals[t + teamLabour] += labour
   }
   if (s.usesAttributes) applyEffects(s, customer, ints[c + customerStep])
   const first = cellInts[i + routesStart]
@@ -216,11 +217,9 @@ export function concludePlain(s: State, customer: number): number {
     cellReals[f + visitsEnded]++
     cellReals[f + visitsWait] += queued
     if (queued > 0) cellReals[f + visitsWaited]++
-    cellReals[f + visitsServed]++
     cellReals[f + visitsService] += worked
   }
-  const cost = cellReals[f + cellCost]
-  const money = reals[r + visitLabour] + cost
+  const money = labour + spend
   const touch = own ? 0 : worked
   const segment = ints[c + customerSegment] & INDEX
   const inCohort = (ints[c + customerFlags] & COHORT) !== 0
@@ -229,7 +228,6 @@ export function concludePlain(s: State, customer: number): number {
     segmentReals[segment * SEGMENT_REALS + cohortQueued] += queued
     segmentReals[segment * SEGMENT_REALS + (own ? cohortOwn : cohortWorking)] += worked
   }
-  s.totals[totalVisitSpend] += cost
   const { tags, kindTime, kindMoney, cohortTime, cycleValue } = s
   const judges = s.judgeCount & INDEX
   const misfit = ints[c + customerMisfit]
@@ -238,13 +236,17 @@ export function concludePlain(s: State, customer: number): number {
   for (let judge = 0; judge < judges; judge++) {
     const kind = tags[at + ((misfit >> judge) & 1)] & 7
     kindTime[judge * PER_JUDGE + kind] += touch
-    kindMoney[judge * PER_JUDGE + kind] += money
+    if (money !== 0) kindMoney[judge * PER_JUDGE + kind] += money
     if (kind === VALUE) cycleValue[(customer & ENTITY) * judges + judge] += touch
     if (inCohort) cohortTime[(segment * judges + judge) * PER_JUDGE + kind] += touch
     at += 4
   }
   s.routeCount[route]++
   if (s.usesRework) rememberRework(s, customer, route)
-  if (s.recorder !== null) recordVisit(s, customer, route)
+  if (s.recorder !== null) {
+    reals[r + visitWorked] = worked
+    reals[r + visitLabour] = labour
+    recordVisit(s, customer, route)
+  }
   return s.routeTarget[route]
 }

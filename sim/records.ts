@@ -152,7 +152,6 @@ const cellReals = numbered([
   'visitsEnded',
   'visitsWaited',
   'visitsWait',
-  'visitsServed',
   'visitsService',
   'visitsReneged',
   /** Six numbers, by what the customer is doing: time of ended stretches. */

@@ -2,7 +2,7 @@ import { closeSources, openSources, sourceEvent } from './arrivals.ts'
 import { Audit } from './audit.ts'
 import { finalCohort, snapshot, visitCohort } from './flow.ts'
 import { openInitial } from './initial.ts'
-import { interventionEvent, openInterventions, watchConditions } from './interventions.ts'
+import { canMoveWages, interventionEvent, openInterventions, watchConditions } from './interventions.ts'
 import { beliefEvent, openBeliefs, takeBeliefs } from './mechanisms/beliefs.ts'
 import { BINS, bookCosts, takeEquity } from './mechanisms/equity.ts'
 import { settleListening } from './mechanisms/listening.ts'
@@ -54,7 +54,13 @@ export function run(program: Program, seed: number, replication: number, want: W
   if (want.trace) s.recorder = new Recorder(program.needs)
   s.probes = (want.probes ?? []).map((probe) => ({ ...probe, events: [] }))
   s.isObserved = s.recorder !== null || s.probes.length > 0
-  s.isPlain = !s.usesMore && !s.usesWip && !s.usesExperience && !s.usesInterest && s.probes.length === 0
+  s.isPlain =
+    !s.usesMore &&
+    !s.usesWip &&
+    !s.usesExperience &&
+    !s.usesInterest &&
+    s.probes.length === 0 &&
+    !canMoveWages(program)
   const marks = new Marks(s, want)
   // Also before those who are present at 0: what they do at that instant belongs to the window that begins there.
   marks.passUntil(0)
