@@ -2,10 +2,11 @@ import { hasRoom } from './blocking.ts'
 import { applyEffects } from './effects.ts'
 import { isRedone, rememberRework } from './ledger.ts'
 import { append, prepend } from './lists.ts'
+import { LUCK, uniformOf } from './random.ts'
 import { openVisit, recordVisit } from './recorder.ts'
 import { DOING, FIELD, FLAG, RANGE, STEP, WIDTH } from './records.ts'
 import { chooseRoute } from './routes.ts'
-import { drawDuration, drawPatience } from './service.ts'
+import { drawDuration, drawLuck, drawPatience } from './service.ts'
 import type { State } from './state.ts'
 import { KIND, KINDS } from './tally.ts'
 import { settleAreas, settleTeam } from './teams.ts'
@@ -71,6 +72,7 @@ const {
 
 const { queued: QUEUED, serving: SERVING } = DOING
 const { ENTITY, INDEX } = RANGE
+const { route: ROUTE } = LUCK
 const PER_JUDGE = KINDS
 const VALUE = KIND.value
 const COHORT = FLAG.cohort
@@ -105,6 +107,7 @@ export function joinPlain(s: State, customer: number, step: number): boolean {
   reals[r + visitLabour] = 0
   s.visitCount[(customer & ENTITY) * s.stepCount + step]++
   s.cellReals[cell * CELL_REALS + cellJoined]++
+  drawLuck(s, customer)
   if (s.recorder !== null) openVisit(s.recorder, customer)
   const team = cellInts[i + cellTeam] & INDEX
   const t = team * TEAM_INTS
@@ -206,7 +209,7 @@ export function concludePlain(s: State, customer: number): number {
   if (cellInts[i + routesKind] === 1) {
     const { routeBase } = s
     const last = cellInts[i + routesEnd] - 1
-    const luck = reals[r + visitLuck]
+    const luck = uniformOf(ints, c + visitLuck, ROUTE)
     while (route < last && luck >= routeBase[route]) route++
   } else if (cellInts[i + routesKind] === 2) route = chooseRoute(s, customer)
 

@@ -2,12 +2,12 @@ import { fastLog } from './elementary.ts'
 import { refreshPrice } from './mechanisms/experience.ts'
 import { rivalPull } from './mechanisms/rivals.ts'
 import { probeRouted } from './probing.ts'
-import { DOMAIN, threefry, uniform } from './random.ts'
+import { DOMAIN, LUCK, threefry, uniform, uniformOf } from './random.ts'
 import { FIELD, WIDTH } from './records.ts'
 import type { State } from './state.ts'
 
 const { customerStep, customerCell, customerKey0, customerKey1, visitLuck, routesStart, routesEnd, routesKind } = FIELD
-const { ints: INTS, reals: REALS, cellInts: CELL_INTS } = WIDTH
+const { ints: INTS, cellInts: CELL_INTS } = WIDTH
 
 /**
  * The choice of an exit. Probabilities: one uniform over the targets in name order. Logit: P_j ∝ exp(V_j), chosen as the
@@ -32,7 +32,7 @@ function setOf(s: State, customer: number): number {
 
 function byProbability(s: State, customer: number, start: number, end: number): number {
   const { routeBase } = s
-  const luck = s.reals[customer * REALS + visitLuck]
+  const luck = uniformOf(s.ints, customer * INTS + visitLuck, LUCK.route)
   let route = start
   while (route < end - 1 && luck >= routeBase[route]) route++
   return route

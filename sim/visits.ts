@@ -9,11 +9,11 @@ import { cool } from './mechanisms/interest.ts'
 import { wake } from './mechanisms/retention.ts'
 import { completePlain, concludePlain, joinPlain } from './plain.ts'
 import { probeBalked, probeJoined, probeReneged } from './probing.ts'
-import { uniform } from './random.ts'
+import { LUCK, uniformOf } from './random.ts'
 import { openVisit, recordBalk, recordVisit } from './recorder.ts'
 import { FIELD, WIDTH } from './records.ts'
 import { chooseRoute } from './routes.ts'
-import { drawDuration, drawPatience, recordStart, visitBlock } from './service.ts'
+import { drawDuration, drawLuck, drawPatience, recordStart } from './service.ts'
 import { DOING, FLAG, STEP, type State } from './state.ts'
 import { dispatch, leaveLine, offer, stopWork, vacate } from './teams.ts'
 import { EXIT } from './trace.ts'
@@ -34,7 +34,6 @@ const {
   cellPatience,
   cellJoined,
   cellBalked,
-  firstLuck,
   drawn,
 } = FIELD
 const { ints: INTS, reals: REALS, teamInts: TEAM_INTS, cellInts: CELL_INTS, cellReals: CELL_REALS } = WIDTH
@@ -82,6 +81,7 @@ function open(s: State, customer: number, step: number, doing: number): void {
   reals[r + visitQueued] = 0
   reals[r + visitWorked] = 0
   reals[r + visitLabour] = 0
+  drawLuck(s, customer)
   if (s.usesMore) openMore(s, customer)
   begin(s, customer, doing)
   s.cellReals[cell * CELL_REALS + cellJoined]++
@@ -157,10 +157,9 @@ export function standAt(s: State, customer: number, step: number, inStep: number
   }
   open(s, customer, step, OWN)
   s.reals[customer * REALS + visitWorked] = inStep
-  visitBlock(s, customer, 0)
-  s.reals[customer * REALS + visitLuck] = uniform(s.words[2], s.words[3])
   const takes = s.program.cellTakes[step * s.segmentCount + s.ints[customer * INTS + customerSegment]]
-  const whole = takes < 0 ? 0 : drawBeyond(s.distributions[takes], s.clock[firstLuck], inStep)
+  const u = uniformOf(s.ints, customer * INTS + visitLuck, LUCK.duration)
+  const whole = takes < 0 ? 0 : drawBeyond(s.distributions[takes], u, inStep)
   s.calendar.schedule(customer, s.clock[0] + Math.max(0, whole - inStep))
 }
 
@@ -229,8 +228,6 @@ function leaveRound(s: State, customer: number): void {
 /** Serves the first in line of a round-served step; returns where the customer goes next, or −1 when held. */
 export function serveInRound(s: State, customer: number): number {
   leaveRound(s, customer)
-  visitBlock(s, customer, 0)
-  s.reals[customer * REALS + visitLuck] = uniform(s.words[2], s.words[3])
   recordStart(s, customer)
   return conclude(s, customer)
 }
