@@ -1,15 +1,16 @@
 import { hasRoom } from './blocking.ts'
 import { applyEffects } from './effects.ts'
-import { isRedone, rememberRework } from './ledger.ts'
-import { append, prepend } from './lists.ts'
+import { isRedone, judgeVisit, rememberRework } from './ledger.ts'
+import { append, prepend, unlink } from './lists.ts'
 import { LUCK, uniformOf } from './random.ts'
 import { openVisit, recordVisit } from './recorder.ts'
 import { DOING, FIELD, FLAG, RANGE, STEP, WIDTH } from './records.ts'
 import { chooseRoute } from './routes.ts'
-import { drawDuration, drawLuck, drawPatience } from './service.ts'
+import { drawLuck, scheduleEnd, schedulePatience } from './service.ts'
 import type { State } from './state.ts'
 import { KIND, KINDS } from './tally.ts'
-import { settleAreas, settleTeam } from './teams.ts'
+import { settleAreas } from './teams.ts'
+import { EXIT } from './trace.ts'
 
 const {
   customerDoing,
@@ -47,10 +48,12 @@ const {
   tagsStart,
   cellCost,
   cellJoined,
+  cellReneged,
   visitsEnded,
   visitsWaited,
   visitsWait,
   visitsService,
+  visitsReneged,
   cellTime,
   cohortQueued,
   cohortWorking,
@@ -58,7 +61,6 @@ const {
   totalVisitSpend,
   windowFrom,
   windowTo,
-  drawn,
 } = FIELD
 const {
   ints: INTS,
@@ -80,7 +82,7 @@ const ALONE = STEP.own
 const LIFO = 1
 
 /**
- * The plain visit: what `visits.ts`, `teams.ts` and `ledger.ts` say in small functions, said in three large ones, for runs
+ * The plain visit: what `visits.ts`, `teams.ts` and `ledger.ts` say in small functions, said in a few large ones, for runs
  * without shifts, preemption, blocking, WIP limits, moving wages and probes (`State.isPlain`). The rules are the same and the results have the
  * same bytes, which the tests hold by running programs with a probe on nobody beside them.
  *
@@ -115,7 +117,9 @@ export function joinPlain(s: State, customer: number, step: number): boolean {
     if (s.draining) settleAreas(s, team)
     teamInts[t + teamBusy]++
     teamInts[t + teamOccupied]++
-    startPlain(s, customer)
+    ints[c + customerDoing] = SERVING
+    if (s.recorder !== null) s.recorder.started[customer] = time
+    scheduleEnd(s, customer)
     return true
   }
   const line = teamInts[t + teamLineList] + 2 * cellInts[i + cellLine] + 1
@@ -123,28 +127,8 @@ export function joinPlain(s: State, customer: number, step: number): boolean {
   else append(s, line, customer)
   teamInts[t + teamWaiting]++
   s.stepQueue[step]++
-  if (cellInts[i + cellPatience] >= 0) {
-    drawPatience(s, customer)
-    s.calendar.schedule(customer, clock[0] + clock[drawn])
-  }
+  if (cellInts[i + cellPatience] >= 0) schedulePatience(s, customer)
   return true
-}
-
-/** Service begins: the wait is booked, the duration drawn, the end scheduled. */
-function startPlain(s: State, customer: number): void {
-  const { clock, ints, reals, cellReals } = s
-  const c = (customer & ENTITY) * INTS
-  const r = (customer & ENTITY) * REALS
-  const wait = clock[0] - reals[r + stretchSince]
-  if (wait > 0) {
-    cellReals[(ints[c + customerCell] & INDEX) * CELL_REALS + cellTime + QUEUED] += wait
-    reals[r + visitQueued] += wait
-    reals[r + stretchSince] = clock[0]
-  }
-  ints[c + customerDoing] = SERVING
-  drawDuration(s, customer)
-  s.calendar.schedule(customer, clock[0] + clock[drawn])
-  if (s.recorder !== null) s.recorder.started[customer] = clock[0]
 }
 
 /** Service is over: the server goes on with whoever waits. Returns the customer's next step. */
@@ -153,7 +137,7 @@ export function completePlain(s: State, customer: number): number {
   const cell = s.ints[(customer & ENTITY) * INTS + customerCell] & INDEX
   const team = s.cellInts[cell * CELL_INTS + cellTeam] & INDEX
   const t = team * TEAM_INTS
-  settleTeam(s, team)
+  if (s.draining || teamInts[t + teamOccupied] > teamInts[t + teamSize]) settleAreas(s, team)
   const target = concludePlain(s, customer)
   teamInts[t + teamBusy]--
   teamInts[t + teamOccupied]--
@@ -163,7 +147,7 @@ export function completePlain(s: State, customer: number): number {
 
 /** The first of the best line begins. Nobody is interrupted in such a run, so those lists are empty. */
 function serveNext(s: State, team: number): void {
-  const { ints, teamInts, listHead } = s
+  const { clock, ints, reals, teamInts, listHead } = s
   const t = (team & INDEX) * TEAM_INTS
   let line = teamInts[t + teamLineList] + 1
   while (listHead[line] < 0) line += 2
@@ -178,7 +162,53 @@ function serveNext(s: State, team: number): void {
   teamInts[t + teamBusy]++
   teamInts[t + teamOccupied]++
   s.stepQueue[ints[c + customerStep]]--
-  startPlain(s, customer)
+  const r = (customer & ENTITY) * REALS
+  const wait = clock[0] - reals[r + stretchSince]
+  s.cellReals[(ints[c + customerCell] & INDEX) * CELL_REALS + cellTime + QUEUED] += wait
+  reals[r + visitQueued] += wait
+  reals[r + stretchSince] = clock[0]
+  ints[c + customerDoing] = SERVING
+  if (s.recorder !== null) s.recorder.started[customer] = clock[0]
+  scheduleEnd(s, customer)
+}
+
+/** Patience is over: the customer leaves the line, and nothing was worked. Returns the next step. */
+export function losePatiencePlain(s: State, customer: number): number {
+  const { clock, ints, reals, cellInts, cellReals } = s
+  const c = (customer & ENTITY) * INTS
+  const r = (customer & ENTITY) * REALS
+  const cell = ints[c + customerCell] & INDEX
+  const f = cell * CELL_REALS
+  const step = ints[c + customerStep]
+  const wait = clock[0] - reals[r + stretchSince]
+  const queued = reals[r + visitQueued] + wait
+  reals[r + visitQueued] = queued
+  cellReals[f + cellTime + QUEUED] += wait
+  unlink(s, customer)
+  s.teamInts[(cellInts[cell * CELL_INTS + cellTeam] & INDEX) * TEAM_INTS + teamWaiting]--
+  s.stepQueue[step]--
+  ints[c + customerFlags] |= FLAG.reneged
+  const joined = reals[r + visitJoined]
+  cellReals[f + cellReneged]++
+  if (joined >= clock[windowFrom] && joined < clock[windowTo]) {
+    cellReals[f + visitsEnded]++
+    cellReals[f + visitsWait] += queued
+    if (queued > 0) cellReals[f + visitsWaited]++
+    cellReals[f + visitsReneged]++
+  }
+  if ((ints[c + customerFlags] & COHORT) !== 0)
+    s.segmentReals[(ints[c + customerSegment] & INDEX) * SEGMENT_REALS + cohortQueued] += queued
+  if (cellReals[f + cellCost] !== 0) bookSpend(s, customer, cellReals[f + cellCost])
+  if (s.recorder !== null) recordVisit(s, customer, EXIT.reneged)
+  return s.program.stepRenegeTo[step]
+}
+
+/** What a visit costs that came to nothing. */
+function bookSpend(s: State, customer: number, spend: number): void {
+  const redone = s.usesRework && isRedone(s, customer, s.ints[customer * INTS + customerStep])
+  s.totals[totalVisitSpend] += spend
+  for (let judge = 0; judge < s.judgeCount; judge++)
+    s.kindMoney[judge * PER_JUDGE + judgeVisit(s, customer, EXIT.reneged, judge, redone)] += spend
 }
 
 /** Service or own time is over: its stretch is booked, effects, route, ledger, in this order. Returns the next step. */
@@ -210,7 +240,7 @@ export function concludePlain(s: State, customer: number): number {
     const { routeBase } = s
     const last = cellInts[i + routesEnd] - 1
     const luck = uniformOf(ints, c + visitLuck, ROUTE)
-    while (route < last && luck >= routeBase[route]) route++
+    for (let i = first; i < last; i++) route += Number(luck >= routeBase[i])
   } else if (cellInts[i + routesKind] === 2) route = chooseRoute(s, customer)
 
   const queued = reals[r + visitQueued]

@@ -82,6 +82,20 @@ function drawOther(s: State, distribution: number): void {
   s.clock[drawn] = distribution < 0 ? 0 : draw(s.distributions[distribution], s.clock[luck])
 }
 
+/** Draws the duration and schedules the end of service. */
+export function scheduleEnd(s: State, customer: number): void {
+  drawDuration(s, customer)
+  s.calendar.key[0] = s.clock[0] + s.clock[drawn]
+  s.calendar.place(customer)
+}
+
+/** Draws how long the customer would wait and schedules the end of it. */
+export function schedulePatience(s: State, customer: number): void {
+  drawPatience(s, customer)
+  s.calendar.key[0] = s.clock[0] + s.clock[drawn]
+  s.calendar.place(customer)
+}
+
 /** Service has begun for the first time. */
 export function recordStart(s: State, customer: number): void {
   if (s.recorder !== null) s.recorder.started[customer] = s.clock[0]

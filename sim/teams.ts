@@ -3,7 +3,7 @@ import { begin, endStretch } from './ledger.ts'
 import { append, prepend, unlink } from './lists.ts'
 import { note } from './probing.ts'
 import { FIELD, WIDTH } from './records.ts'
-import { drawDuration, recordStart } from './service.ts'
+import { recordStart, scheduleEnd } from './service.ts'
 import { DOING, type State } from './state.ts'
 
 const {
@@ -32,7 +32,6 @@ const {
   teamClosedSince,
   cellTeam,
   cellLine,
-  drawn,
 } = FIELD
 const { ints: INTS, reals: REALS, teamInts: TEAM_INTS, teamReals: TEAM_REALS, cellInts: CELL_INTS } = WIDTH
 
@@ -136,8 +135,7 @@ function serve(s: State, team: number, customer: number): void {
   begin(s, customer, SERVING)
   if (resumes) resume(s, customer)
   else {
-    drawDuration(s, customer)
-    s.calendar.schedule(customer, s.clock[0] + s.clock[drawn])
+    scheduleEnd(s, customer)
     if (s.isObserved) recordStart(s, customer)
   }
 }

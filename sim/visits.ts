@@ -7,13 +7,13 @@ import { append, unlink } from './lists.ts'
 import { afterVisit } from './mechanisms/experience.ts'
 import { cool } from './mechanisms/interest.ts'
 import { wake } from './mechanisms/retention.ts'
-import { completePlain, concludePlain, joinPlain } from './plain.ts'
+import { completePlain, concludePlain, joinPlain, losePatiencePlain } from './plain.ts'
 import { probeBalked, probeJoined, probeReneged } from './probing.ts'
 import { LUCK, uniformOf } from './random.ts'
 import { openVisit, recordBalk, recordVisit } from './recorder.ts'
 import { FIELD, WIDTH } from './records.ts'
 import { chooseRoute } from './routes.ts'
-import { drawDuration, drawLuck, drawPatience, recordStart } from './service.ts'
+import { drawDuration, drawLuck, recordStart, schedulePatience } from './service.ts'
 import { DOING, FLAG, STEP, type State } from './state.ts'
 import { dispatch, leaveLine, offer, stopWork, vacate } from './teams.ts'
 import { EXIT } from './trace.ts'
@@ -114,8 +114,7 @@ function join(s: State, customer: number, step: number): number {
 
 function startPatience(s: State, customer: number): void {
   if (s.cellInts[s.ints[customer * INTS + customerCell] * CELL_INTS + cellPatience] < 0) return
-  drawPatience(s, customer)
-  s.calendar.schedule(customer, s.clock[0] + s.clock[drawn])
+  schedulePatience(s, customer)
 }
 
 function joinRound(s: State, customer: number, step: number): number {
@@ -190,6 +189,7 @@ export function customerEvent(s: State, customer: number): void {
     else completeService(s, customer)
   } else if (doing === OWN) enter(s, customer, s.isPlain ? concludePlain(s, customer) : conclude(s, customer))
   else if (doing === DORMANT) wake(s, customer)
+  else if (s.isPlain) enter(s, customer, losePatiencePlain(s, customer))
   else losePatience(s, customer)
 }
 
