@@ -198,13 +198,14 @@ export function losePatiencePlain(s: State, customer: number): number {
   }
   if ((ints[c + customerFlags] & COHORT) !== 0)
     s.segmentReals[(ints[c + customerSegment] & INDEX) * SEGMENT_REALS + cohortQueued] += queued
-  if (cellReals[f + cellCost] !== 0) bookSpend(s, customer, cellReals[f + cellCost])
+  if (cellReals[f + cellCost] !== 0) bookSpend(s, customer)
   if (s.recorder !== null) recordVisit(s, customer, EXIT.reneged)
   return s.program.stepRenegeTo[step]
 }
 
 /** What a visit costs that came to nothing. */
-function bookSpend(s: State, customer: number, spend: number): void {
+function bookSpend(s: State, customer: number): void {
+  const spend = s.cellReals[s.ints[customer * INTS + customerCell] * CELL_REALS + cellCost]
   const redone = s.usesRework && isRedone(s, customer, s.ints[customer * INTS + customerStep])
   s.totals[totalVisitSpend] += spend
   for (let judge = 0; judge < s.judgeCount; judge++)
@@ -240,7 +241,7 @@ export function concludePlain(s: State, customer: number): number {
     const { routeBase } = s
     const last = cellInts[i + routesEnd] - 1
     const luck = uniformOf(ints, c + visitLuck, ROUTE)
-    for (let i = first; i < last; i++) route += Number(luck >= routeBase[i])
+    for (let other = first; other < last; other++) route += Number(luck >= routeBase[other])
   } else if (cellInts[i + routesKind] === 2) route = chooseRoute(s, customer)
 
   const queued = reals[r + visitQueued]
