@@ -62,7 +62,7 @@ export function drawDuration(s: State, customer: number): void {
 }
 
 /** Draws the time that the customer would wait; only where the step has patience. */
-export function drawPatience(s: State, customer: number): void {
+function drawPatience(s: State, customer: number): void {
   const { clock, ints } = s
   const c = (customer & ENTITY) * INTS
   const cell = ints[c + customerCell] & INDEX

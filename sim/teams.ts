@@ -55,7 +55,7 @@ export function closedClock(s: State, team: number): number {
  * Called before someone becomes busy or free. The areas of a team that is always open grow by its size, whoever is busy, so
  * there is nothing to do unless more are occupied than there are people, or only work is paid (in a drain).
  */
-export function settleTeam(s: State, team: number): void {
+function settleTeam(s: State, team: number): void {
   const { teamInts } = s
   const i = team * TEAM_INTS
   if (s.draining || teamInts[i + teamOccupied] > teamInts[i + teamSize] || teamInts[i + teamHasHours] === 1)
