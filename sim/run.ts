@@ -55,12 +55,7 @@ export function run(program: Program, seed: number, replication: number, want: W
   s.probes = (want.probes ?? []).map((probe) => ({ ...probe, events: [] }))
   s.isObserved = s.recorder !== null || s.probes.length > 0
   s.isPlain =
-    !s.usesMore &&
-    !s.usesWip &&
-    !s.usesExperience &&
-    !s.usesInterest &&
-    s.probes.length === 0 &&
-    !canMoveWages(program)
+    !s.usesMore && !s.usesWip && !s.usesExperience && !s.usesInterest && s.probes.length === 0 && !canMoveWages(program)
   const marks = new Marks(s, want)
   // Also before those who are present at 0: what they do at that instant belongs to the window that begins there.
   marks.passUntil(0)
