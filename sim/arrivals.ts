@@ -1,9 +1,12 @@
 import { arrive } from './customers.ts'
 import { draw } from './draw.ts'
-import { fastLog } from './elementary.ts'
+import { fastLogInPlace } from './elementary.ts'
 import type { Distribution } from './program.ts'
 import { DOMAIN, threefry, uniform } from './random.ts'
+import { FIELD } from './records.ts'
 import type { State } from './state.ts'
+
+const { luck } = FIELD
 
 /**
  * Sources. A Poisson source is a unit-rate stream mapped through its cumulative rate, so a change of rate rescales the
@@ -60,28 +63,37 @@ export function exitClosed(s: State, source: number): void {
   s.calendar.schedule(source, s.clock[0])
 }
 
-function sourceUniform(s: State, source: number, domain: number): number {
+/** The uniform of a source's next arrival, into the clock. */
+function drawLuck(s: State, source: number, domain: number): void {
   const key = s.replicationKey
   const arrival = s.sourceArrivals[source]
   threefry(s.words, key[0], key[1], s.program.sourceHash[source], 0, arrival, 0, 0, domain)
-  return uniform(s.words[0], s.words[1])
+  s.clock[luck] = uniform(s.words[0], s.words[1])
 }
 
 function batchSize(s: State, source: number): number {
   const dist = s.program.sourceBatch[source]
   if (dist < 0) return 1
-  return Math.max(0, Math.round(draw(s.distributions[dist], sourceUniform(s, source, DOMAIN.batch))))
+  drawLuck(s, source, DOMAIN.batch)
+  return Math.max(0, Math.round(draw(s.distributions[dist], s.clock[luck])))
 }
 
 /** Draws how much cumulative rate must pass until the next arrival. */
 function nextUnits(s: State, source: number): void {
-  s.sourceUnits[source] = -fastLog(sourceUniform(s, source, DOMAIN.arrival))
-  s.sourceSince[source] = s.clock[0]
+  const { clock } = s
+  drawLuck(s, source, DOMAIN.arrival)
+  fastLogInPlace(clock, luck)
+  s.sourceUnits[source] = -clock[luck]
+  s.sourceSince[source] = clock[0]
 }
 
 function scheduleNext(s: State, source: number): void {
   const p = s.program
   const kind = p.sourceKind[source]
+  if (kind === POISSON && p.scheduleStart[source + 1] - p.scheduleStart[source] === 1) {
+    scheduleEven(s, source)
+    return
+  }
   let at = Infinity
   if (kind === POISSON) at = timeOfUnits(s, source)
   else if (kind === RENEWAL) at = renewalTime(s, source, s.distributions[p.sourceEvery[source]])
@@ -92,9 +104,20 @@ function scheduleNext(s: State, source: number): void {
   if (at < Infinity) s.calendar.schedule(source, at)
 }
 
+/** The common case, a rate that never changes by itself, passes its time to the calendar without a box. */
+function scheduleEven(s: State, source: number): void {
+  const p = s.program
+  const { key } = s.calendar
+  const rate = p.sourceRate[source] * p.scheduleRate[p.scheduleStart[source]]
+  if (!(rate > 0)) return
+  key[0] = s.sourceSince[source] + s.sourceUnits[source] / rate
+  if (key[0] < Infinity) s.calendar.place(source)
+}
+
 function renewalTime(s: State, source: number, every: Distribution): number {
   if (s.sourceArrivals[source] === 0 && s.program.sourceFirst[source] >= 0) return s.program.sourceFirst[source]
-  return s.clock[0] + draw(every, sourceUniform(s, source, DOMAIN.arrival))
+  drawLuck(s, source, DOMAIN.arrival)
+  return s.clock[0] + draw(every, s.clock[luck])
 }
 
 /** When the remaining units will have passed, walking the schedule's pieces from `sourceSince`. */
@@ -105,7 +128,6 @@ function timeOfUnits(s: State, source: number): number {
   const pieces = p.scheduleStart[source + 1] - p.scheduleStart[source]
   let from = s.sourceSince[source]
   let units = s.sourceUnits[source]
-  if (pieces === 1) return from + units / (scale * p.scheduleRate[p.scheduleStart[source]])
   // A whole period without any rate would be walked for ever.
   for (let silent = 0; silent <= pieces; ) {
     const piece = pieceAt(s, source, from)

@@ -10,16 +10,42 @@ const { customerDoing, customerStep, teamOpen, teamBusy, teamOccupied, teamWaiti
 const { ints: INTS, teamInts: TEAM_INTS } = WIDTH
 
 /**
- * Verify mode: what must hold at every instant. Slow (it reads the whole state), and it changes nothing.
- *
- * @throws With the invariant that broke, and when.
+ * Verify mode: what must hold at every instant. Slow (it reads the whole state), and it changes nothing. It keeps one
+ * account of its own: who is busy is counted after every event, and the time they work adds up to what visits were served.
  */
-export function audit(s: State): void {
-  countPeople(s)
-  nobodyIsForgotten(s)
-  heapIsOrdered(s)
-  ledgersClose(s)
-  if (s.usesExperience || s.usesInterest) scoresAreShares(s)
+export class Audit {
+  private readonly state: State
+  /** Servers at work since `since`, and ∫ of that number dt, by team. */
+  private readonly atWork: Float64Array
+  private readonly worked: Float64Array
+  private since = 0
+
+  constructor(state: State) {
+    this.state = state
+    this.atWork = new Float64Array(state.program.teams)
+    this.worked = new Float64Array(state.program.teams)
+    this.countWork()
+  }
+
+  /** @throws With the invariant that broke, and when. */
+  afterEvent(): void {
+    const s = this.state
+    this.countWork()
+    countPeople(s)
+    nobodyIsForgotten(s)
+    heapIsOrdered(s)
+    ledgersClose(s, this.worked)
+    if (s.usesExperience || s.usesInterest) scoresAreShares(s)
+  }
+
+  private countWork(): void {
+    const { clock, teamInts } = this.state
+    for (let team = 0; team < this.worked.length; team++) {
+      this.worked[team] += this.atWork[team] * (clock[0] - this.since)
+      this.atWork[team] = teamInts[team * TEAM_INTS + teamBusy]
+    }
+    this.since = clock[0]
+  }
 }
 
 function fail(s: State, what: string): never {
@@ -106,7 +132,7 @@ function isClose(a: number, b: number, scale: number): boolean {
 }
 
 /** Time: everything customers spent is in some state. Money: payroll is busy labour plus idle, and labour is tagged or open. */
-function ledgersClose(s: State): void {
+function ledgersClose(s: State, worked: Float64Array): void {
   const flow = snapshot(s)
   if (!isClose(flow.wipArea, flow.customerTime, flow.wipArea)) {
     fail(s, `∫ customers dt is ${flow.wipArea}, their time is ${flow.customerTime}`)
@@ -117,8 +143,11 @@ function ledgersClose(s: State): void {
   if (!isClose(inStates, flow.customerTime, flow.customerTime)) {
     fail(s, `time by state adds up to ${inStates}, customers spent ${flow.customerTime}`)
   }
-  const teams = sum(flow.teamBusy) + sum(flow.teamOvertime)
-  if (!isClose(teams, busy, busy)) fail(s, `teams were busy for ${teams}, visits were served for ${busy}`)
+  worked.forEach((time, team) => {
+    const served = flow.teamBusy[team] + flow.teamOvertime[team]
+    if (!isClose(served, time, time)) fail(s, `team ${team} is booked busy for ${served}, it was for ${time}`)
+  })
+  if (!isClose(sum(worked), busy, busy)) fail(s, `teams were busy for ${sum(worked)}, visits were served for ${busy}`)
   for (let judge = 0; judge < s.judgeCount; judge++) {
     const time = sum(flow.time.subarray(judge * KINDS, (judge + 1) * KINDS))
     if (!isClose(time, busy, busy)) fail(s, `judge ${judge} tagged ${time} of ${busy} in service`)

@@ -19,8 +19,8 @@ export class Calendar {
   position: Int32Array
   /** By entity: sequence number of its pending event. */
   sequence: Float64Array
-  /** Time of the entry that is being placed: as an argument it would be put into a box at every call. */
-  private readonly key = new Float64Array(1)
+  /** Time of the entry that is being placed, see `place`. */
+  readonly key = new Float64Array(1)
   size = 0
   hole = false
   next = 0
@@ -74,10 +74,11 @@ export class Calendar {
   /** Schedules the entity's event, or moves the one that is pending. */
   schedule(entity: number, time: number): void {
     this.key[0] = time
-    this.put(entity)
+    this.place(entity)
   }
 
-  private put(entity: number): void {
+  /** `schedule` for the time in `key`: as an argument it would be put into a box wherever the call is not merged. */
+  place(entity: number): void {
     this.sequence[entity] = this.next++
     const at = this.position[entity]
     if (at >= 0) {
@@ -149,20 +150,19 @@ export class Calendar {
       const first = 4 * at + 1
       if (first >= size) break
       // The least of four children without a branch: NaN places behind the end lose every comparison.
-      const a = first + Number(times[first + 1] < times[first])
-      const b = first + 2 + Number(times[first + 3] < times[first + 2])
-      let least = times[b] < times[a] ? b : a
+      const t0 = times[first]
+      const t1 = times[first + 1]
+      const t2 = times[first + 2]
+      const t3 = times[first + 3]
+      const a = first + Number(t1 < t0)
+      const b = first + 2 + Number(t3 < t2)
+      const ta = times[a]
+      const tb = times[b]
+      let least = a + (b - a) * Number(tb < ta)
+      // Two of the same time are rare: only then is it asked which was scheduled first.
+      if (t0 === t1 || t2 === t3 || ta === tb) least = this.earliestOf(first, least)
       const t = times[least]
-      if (
-        (times[first] === t ? 1 : 0) +
-          (times[first + 1] === t ? 1 : 0) +
-          (times[first + 2] === t ? 1 : 0) +
-          (times[first + 3] === t ? 1 : 0) >
-        1
-      ) {
-        least = this.earliestOf(first, least)
-      }
-      if (time < t || (time === t && this.sequence[entity] < this.sequence[entities[least]])) break
+      if (time <= t && (time < t || this.sequence[entity] < this.sequence[entities[least]])) break
       const child = entities[least] & ENTITY
       times[at] = t
       entities[at] = child

@@ -39,7 +39,6 @@ const {
   visitsEnded,
   visitsWaited,
   visitsWait,
-  visitsServed,
   visitsService,
   visitsReneged,
   cellTime,
@@ -131,7 +130,16 @@ export function snapshot(s: State): Flow {
   if (s.usesPermission) flow.unassigned += openContactSpend(s)
   for (let c = s.firstCustomer; c < s.used; c++)
     if (s.ints[c * INTS + customerDoing] > DOING.nothing) addLive(s, flow, c)
+  for (let step = 0; step < s.stepCount; step++) addServed(s, flow, step)
   return flow
+}
+
+/** A team that is always open is busy for as long as its steps serve; only with hours is it counted apart, on and off shift. */
+function addServed(s: State, flow: Flow, step: number): void {
+  const team = s.stepTeam[step]
+  if (team < 0 || s.teamInts[team * TEAM_INTS + teamHasHours] === 1) return
+  for (let segment = 0; segment < s.segmentCount; segment++)
+    flow.teamBusy[team] += flow.cellBusy[step * s.segmentCount + segment]
 }
 
 /** Unassigned spend at a rate since it was last booked; none is charged after the horizon. */
@@ -163,7 +171,8 @@ export function teamAreas(s: State) {
         (s.draining
           ? s.teamInts[team * TEAM_INTS + teamBusy]
           : Math.max(people, s.teamInts[team * TEAM_INTS + teamOccupied]))
-      busy[team] += time * s.teamInts[team * TEAM_INTS + teamBusy]
+      if (s.teamInts[team * TEAM_INTS + teamHasHours] === 1)
+        busy[team] += time * s.teamInts[team * TEAM_INTS + teamBusy]
     } else overtime[team] += time * s.teamInts[team * TEAM_INTS + teamBusy]
     payroll[team] =
       s.teamReals[team * TEAM_REALS + teamPayroll] +
@@ -259,13 +268,15 @@ function cohortOf(s: State): Cohort {
 /** Visits that joined in the window and ended, by cell. */
 export function visitCohort(s: State): VisitCohort {
   const by = (field: number) => column(s.cellReals, CELL_REALS, field)
+  const ended = by(visitsEnded)
+  const reneged = by(visitsReneged)
   return {
-    ended: by(visitsEnded),
+    ended,
     waited: by(visitsWaited),
     wait: by(visitsWait),
-    served: by(visitsServed),
+    served: ended.map((n, cell) => n - reneged[cell]),
     service: by(visitsService),
-    reneged: by(visitsReneged),
+    reneged,
   }
 }
 

@@ -6,11 +6,11 @@ import { settleListening } from './mechanisms/listening.ts'
 import { bookListSpend, settlePermission } from './mechanisms/permission.ts'
 import { beginWindow, noTrials, openPolicy, openWindow, reviewPolicy, type Trials } from './mechanisms/policies.ts'
 import { settleRivals } from './mechanisms/rivals.ts'
-import type { Intervention, Patch, Watch } from './program.ts'
+import type { Intervention, Patch, Program, Watch } from './program.ts'
 import { FIELD, INTERVENTION_EVENT, INTERVENTION_EVENTS, WIDTH } from './records.ts'
 import { DOING, type State } from './state.ts'
 import type { Flow } from './tally.ts'
-import { dispatch, settleTeam } from './teams.ts'
+import { dispatch, settleAreas } from './teams.ts'
 import { admit } from './wip.ts'
 
 const {
@@ -207,6 +207,11 @@ function movesRates(patch: Patch): boolean {
   return patch.tables.some(({ table }) => table === 'sourceRate' || table === 'scheduleRate')
 }
 
+/** Whether any intervention may change what an hour costs, so that one visit has labour at two prices. */
+export function canMoveWages(program: Program): boolean {
+  return program.interventions.some((i) => [i.patch, ...i.levers.flatMap((lever) => lever.positions)].some(movesWages))
+}
+
 function movesWages(patch: Patch): boolean {
   return patch.tables.some(({ table }) => table === 'teamCost' || table === 'teamOvertimeRate')
 }
@@ -231,7 +236,7 @@ function settle(s: State, patch: Patch): void {
   if (s.usesRivals && movesRivals(patch)) settleRivals(s)
   if (s.usesBeliefs) settleListening(s)
   for (let team = 0; team < s.program.teams; team++) {
-    settleTeam(s, team)
+    settleAreas(s, team)
     s.teamReals[team * TEAM_REALS + teamPayroll] +=
       (s.teamReals[team * TEAM_REALS + teamScheduled] - s.teamReals[team * TEAM_REALS + pricedScheduled]) *
       s.teamReals[team * TEAM_REALS + teamCost]

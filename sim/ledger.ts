@@ -29,7 +29,6 @@ const {
   visitsEnded,
   visitsWaited,
   visitsWait,
-  visitsServed,
   visitsService,
   visitsReneged,
   cellTime,
@@ -144,10 +143,7 @@ function bookWait(s: State, customer: number, exit: number): void {
   cellReals[at + visitsWait] += queued
   if (queued > 0) cellReals[at + visitsWaited]++
   if (reneged) cellReals[at + visitsReneged]++
-  else {
-    cellReals[at + visitsServed]++
-    cellReals[at + visitsService] += reals[r + visitWorked]
-  }
+  else cellReals[at + visitsService] += reals[r + visitWorked]
 }
 
 function bookAnatomy(s: State, customer: number, own: boolean): void {

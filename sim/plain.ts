@@ -1,13 +1,16 @@
 import { hasRoom } from './blocking.ts'
 import { applyEffects } from './effects.ts'
-import { isRedone, rememberRework } from './ledger.ts'
-import { append, prepend } from './lists.ts'
+import { isRedone, judgeVisit, rememberRework } from './ledger.ts'
+import { append, prepend, unlink } from './lists.ts'
+import { LUCK, uniformOf } from './random.ts'
 import { openVisit, recordVisit } from './recorder.ts'
 import { DOING, FIELD, FLAG, RANGE, STEP, WIDTH } from './records.ts'
 import { chooseRoute } from './routes.ts'
-import { drawDuration, drawPatience } from './service.ts'
+import { drawLuck, scheduleEnd, schedulePatience } from './service.ts'
 import type { State } from './state.ts'
 import { KIND, KINDS } from './tally.ts'
+import { settleAreas } from './teams.ts'
+import { EXIT } from './trace.ts'
 
 const {
   customerDoing,
@@ -32,11 +35,7 @@ const {
   teamSize,
   teamDiscipline,
   teamLineList,
-  teamSince,
   teamCost,
-  teamSizeArea,
-  teamScheduled,
-  teamBusyArea,
   teamLabour,
   cellKind,
   cellTeam,
@@ -49,11 +48,12 @@ const {
   tagsStart,
   cellCost,
   cellJoined,
+  cellReneged,
   visitsEnded,
   visitsWaited,
   visitsWait,
-  visitsServed,
   visitsService,
+  visitsReneged,
   cellTime,
   cohortQueued,
   cohortWorking,
@@ -61,7 +61,6 @@ const {
   totalVisitSpend,
   windowFrom,
   windowTo,
-  drawn,
 } = FIELD
 const {
   ints: INTS,
@@ -75,6 +74,7 @@ const {
 
 const { queued: QUEUED, serving: SERVING } = DOING
 const { ENTITY, INDEX } = RANGE
+const { route: ROUTE } = LUCK
 const PER_JUDGE = KINDS
 const VALUE = KIND.value
 const COHORT = FLAG.cohort
@@ -82,8 +82,8 @@ const ALONE = STEP.own
 const LIFO = 1
 
 /**
- * The plain visit: what `visits.ts`, `teams.ts` and `ledger.ts` say in small functions, said in three large ones, for runs
- * without shifts, preemption, blocking, WIP limits and probes (`State.isPlain`). The rules are the same and the results have the
+ * The plain visit: what `visits.ts`, `teams.ts` and `ledger.ts` say in small functions, said in a few large ones, for runs
+ * without shifts, preemption, blocking, WIP limits, moving wages and probes (`State.isPlain`). The rules are the same and the results have the
  * same bytes, which the tests hold by running programs with a probe on nobody beside them.
  *
  * Why twice: in the general path one visit passes some twenty functions, and every function that the JavaScript engine
@@ -109,14 +109,17 @@ export function joinPlain(s: State, customer: number, step: number): boolean {
   reals[r + visitLabour] = 0
   s.visitCount[(customer & ENTITY) * s.stepCount + step]++
   s.cellReals[cell * CELL_REALS + cellJoined]++
+  drawLuck(s, customer)
   if (s.recorder !== null) openVisit(s.recorder, customer)
   const team = cellInts[i + cellTeam] & INDEX
   const t = team * TEAM_INTS
   if (teamInts[t + teamWaiting] === 0 && teamInts[t + teamOccupied] < teamInts[t + teamSize]) {
-    settlePlain(s, team)
+    if (s.draining) settleAreas(s, team)
     teamInts[t + teamBusy]++
     teamInts[t + teamOccupied]++
-    startPlain(s, customer)
+    ints[c + customerDoing] = SERVING
+    if (s.recorder !== null) s.recorder.started[customer] = time
+    scheduleEnd(s, customer)
     return true
   }
   const line = teamInts[t + teamLineList] + 2 * cellInts[i + cellLine] + 1
@@ -124,43 +127,8 @@ export function joinPlain(s: State, customer: number, step: number): boolean {
   else append(s, line, customer)
   teamInts[t + teamWaiting]++
   s.stepQueue[step]++
-  if (cellInts[i + cellPatience] >= 0) {
-    drawPatience(s, customer)
-    s.calendar.schedule(customer, clock[0] + clock[drawn])
-  }
+  if (cellInts[i + cellPatience] >= 0) schedulePatience(s, customer)
   return true
-}
-
-/** Service begins: the wait is booked, the duration drawn, the end scheduled. */
-function startPlain(s: State, customer: number): void {
-  const { clock, ints, reals, cellReals } = s
-  const c = (customer & ENTITY) * INTS
-  const r = (customer & ENTITY) * REALS
-  const wait = clock[0] - reals[r + stretchSince]
-  if (wait > 0) {
-    cellReals[(ints[c + customerCell] & INDEX) * CELL_REALS + cellTime + QUEUED] += wait
-    reals[r + visitQueued] += wait
-    reals[r + stretchSince] = clock[0]
-  }
-  ints[c + customerDoing] = SERVING
-  drawDuration(s, customer)
-  s.calendar.schedule(customer, clock[0] + clock[drawn])
-  if (s.recorder !== null) s.recorder.started[customer] = clock[0]
-}
-
-function settlePlain(s: State, team: number): void {
-  const { clock, teamInts, teamReals } = s
-  const i = (team & INDEX) * TEAM_INTS
-  const r = (team & INDEX) * TEAM_REALS
-  const time = clock[0] - teamReals[r + teamSince]
-  if (time <= 0) return
-  const size = teamInts[i + teamSize]
-  const busy = teamInts[i + teamBusy]
-  const occupied = teamInts[i + teamOccupied]
-  teamReals[r + teamSince] = clock[0]
-  teamReals[r + teamSizeArea] += time * size
-  teamReals[r + teamScheduled] += time * (s.draining ? busy : occupied > size ? occupied : size)
-  teamReals[r + teamBusyArea] += time * busy
 }
 
 /** Service is over: the server goes on with whoever waits. Returns the customer's next step. */
@@ -169,7 +137,7 @@ export function completePlain(s: State, customer: number): number {
   const cell = s.ints[(customer & ENTITY) * INTS + customerCell] & INDEX
   const team = s.cellInts[cell * CELL_INTS + cellTeam] & INDEX
   const t = team * TEAM_INTS
-  settlePlain(s, team)
+  if (s.draining || teamInts[t + teamOccupied] > teamInts[t + teamSize]) settleAreas(s, team)
   const target = concludePlain(s, customer)
   teamInts[t + teamBusy]--
   teamInts[t + teamOccupied]--
@@ -179,7 +147,7 @@ export function completePlain(s: State, customer: number): number {
 
 /** The first of the best line begins. Nobody is interrupted in such a run, so those lists are empty. */
 function serveNext(s: State, team: number): void {
-  const { ints, teamInts, listHead } = s
+  const { clock, ints, reals, teamInts, listHead } = s
   const t = (team & INDEX) * TEAM_INTS
   let line = teamInts[t + teamLineList] + 1
   while (listHead[line] < 0) line += 2
@@ -194,7 +162,54 @@ function serveNext(s: State, team: number): void {
   teamInts[t + teamBusy]++
   teamInts[t + teamOccupied]++
   s.stepQueue[ints[c + customerStep]]--
-  startPlain(s, customer)
+  const r = (customer & ENTITY) * REALS
+  const wait = clock[0] - reals[r + stretchSince]
+  s.cellReals[(ints[c + customerCell] & INDEX) * CELL_REALS + cellTime + QUEUED] += wait
+  reals[r + visitQueued] += wait
+  reals[r + stretchSince] = clock[0]
+  ints[c + customerDoing] = SERVING
+  if (s.recorder !== null) s.recorder.started[customer] = clock[0]
+  scheduleEnd(s, customer)
+}
+
+/** Patience is over: the customer leaves the line, and nothing was worked. Returns the next step. */
+export function losePatiencePlain(s: State, customer: number): number {
+  const { clock, ints, reals, cellInts, cellReals } = s
+  const c = (customer & ENTITY) * INTS
+  const r = (customer & ENTITY) * REALS
+  const cell = ints[c + customerCell] & INDEX
+  const f = cell * CELL_REALS
+  const step = ints[c + customerStep]
+  const wait = clock[0] - reals[r + stretchSince]
+  const queued = reals[r + visitQueued] + wait
+  reals[r + visitQueued] = queued
+  cellReals[f + cellTime + QUEUED] += wait
+  unlink(s, customer)
+  s.teamInts[(cellInts[cell * CELL_INTS + cellTeam] & INDEX) * TEAM_INTS + teamWaiting]--
+  s.stepQueue[step]--
+  ints[c + customerFlags] |= FLAG.reneged
+  const joined = reals[r + visitJoined]
+  cellReals[f + cellReneged]++
+  if (joined >= clock[windowFrom] && joined < clock[windowTo]) {
+    cellReals[f + visitsEnded]++
+    cellReals[f + visitsWait] += queued
+    if (queued > 0) cellReals[f + visitsWaited]++
+    cellReals[f + visitsReneged]++
+  }
+  if ((ints[c + customerFlags] & COHORT) !== 0)
+    s.segmentReals[(ints[c + customerSegment] & INDEX) * SEGMENT_REALS + cohortQueued] += queued
+  if (cellReals[f + cellCost] !== 0) bookSpend(s, customer)
+  if (s.recorder !== null) recordVisit(s, customer, EXIT.reneged)
+  return s.program.stepRenegeTo[step]
+}
+
+/** What a visit costs that came to nothing. */
+function bookSpend(s: State, customer: number): void {
+  const spend = s.cellReals[s.ints[customer * INTS + customerCell] * CELL_REALS + cellCost]
+  const redone = s.usesRework && isRedone(s, customer, s.ints[customer * INTS + customerStep])
+  s.totals[totalVisitSpend] += spend
+  for (let judge = 0; judge < s.judgeCount; judge++)
+    s.kindMoney[judge * PER_JUDGE + judgeVisit(s, customer, EXIT.reneged, judge, redone)] += spend
 }
 
 /** Service or own time is over: its stretch is booked, effects, route, ledger, in this order. Returns the next step. */
@@ -206,16 +221,18 @@ export function concludePlain(s: State, customer: number): number {
   const i = cell * CELL_INTS
   const f = cell * CELL_REALS
   const time = clock[0] - reals[r + stretchSince]
+  // Only who was in the middle of own time at 0 has any of it from before.
   const worked = reals[r + visitWorked] + time
   const own = cellInts[i + cellKind] === ALONE
-  reals[r + visitWorked] = worked
+  const spend = cellReals[f + cellCost]
+  let labour = 0
   cellReals[f + cellTime + ints[c + customerDoing]] += time
+  if (spend !== 0) s.totals[totalVisitSpend] += spend
   if (!own) {
     const { teamReals } = s
     const t = (cellInts[i + cellTeam] & INDEX) * TEAM_REALS
-    const labour = time * teamReals[t + teamCost]
-    reals[r + visitLabour] += labour
-    teamReals[t + teamLabour] += labour
+    labour = time * teamReals[t + teamCost]
+    if (labour !== 0) teamReals[t + teamLabour] += labour
   }
   if (s.usesAttributes) applyEffects(s, customer, ints[c + customerStep])
   const first = cellInts[i + routesStart]
@@ -223,8 +240,8 @@ export function concludePlain(s: State, customer: number): number {
   if (cellInts[i + routesKind] === 1) {
     const { routeBase } = s
     const last = cellInts[i + routesEnd] - 1
-    const luck = reals[r + visitLuck]
-    while (route < last && luck >= routeBase[route]) route++
+    const luck = uniformOf(ints, c + visitLuck, ROUTE)
+    for (let other = first; other < last; other++) route += Number(luck >= routeBase[other])
   } else if (cellInts[i + routesKind] === 2) route = chooseRoute(s, customer)
 
   const queued = reals[r + visitQueued]
@@ -234,11 +251,9 @@ export function concludePlain(s: State, customer: number): number {
     cellReals[f + visitsEnded]++
     cellReals[f + visitsWait] += queued
     if (queued > 0) cellReals[f + visitsWaited]++
-    cellReals[f + visitsServed]++
     cellReals[f + visitsService] += worked
   }
-  const cost = cellReals[f + cellCost]
-  const money = reals[r + visitLabour] + cost
+  const money = labour + spend
   const touch = own ? 0 : worked
   const segment = ints[c + customerSegment] & INDEX
   const inCohort = (ints[c + customerFlags] & COHORT) !== 0
@@ -247,7 +262,6 @@ export function concludePlain(s: State, customer: number): number {
     segmentReals[segment * SEGMENT_REALS + cohortQueued] += queued
     segmentReals[segment * SEGMENT_REALS + (own ? cohortOwn : cohortWorking)] += worked
   }
-  s.totals[totalVisitSpend] += cost
   const { tags, kindTime, kindMoney, cohortTime, cycleValue } = s
   const judges = s.judgeCount & INDEX
   const misfit = ints[c + customerMisfit]
@@ -256,13 +270,17 @@ export function concludePlain(s: State, customer: number): number {
   for (let judge = 0; judge < judges; judge++) {
     const kind = tags[at + ((misfit >> judge) & 1)] & 7
     kindTime[judge * PER_JUDGE + kind] += touch
-    kindMoney[judge * PER_JUDGE + kind] += money
+    if (money !== 0) kindMoney[judge * PER_JUDGE + kind] += money
     if (kind === VALUE) cycleValue[(customer & ENTITY) * judges + judge] += touch
     if (inCohort) cohortTime[(segment * judges + judge) * PER_JUDGE + kind] += touch
     at += 4
   }
   s.routeCount[route]++
   if (s.usesRework) rememberRework(s, customer, route)
-  if (s.recorder !== null) recordVisit(s, customer, route)
+  if (s.recorder !== null) {
+    reals[r + visitWorked] = worked
+    reals[r + visitLabour] = labour
+    recordVisit(s, customer, route)
+  }
   return s.routeTarget[route]
 }

@@ -2,6 +2,7 @@ import { ATTRIBUTE } from './customers.ts'
 import { exp } from './elementary.ts'
 import { isRedone, judgeVisit } from './ledger.ts'
 import type { Probe, ProbeEvent } from './probe.ts'
+import { LUCK, uniformOf } from './random.ts'
 import { FIELD, WIDTH } from './records.ts'
 import { gumbel, utility } from './routes.ts'
 import type { State } from './state.ts'
@@ -128,7 +129,7 @@ function oddsOf(s: State, customer: number, set: number, routes: number[]) {
   if (kind === 0) return { odds: [1], utility: [], luck: [] }
   if (kind === 1) {
     const odds = routes.map((r, i) => s.routeBase[r] - (i > 0 ? s.routeBase[r - 1] : 0))
-    return { odds, utility: [], luck: [s.reals[customer * REALS + visitLuck]] }
+    return { odds, utility: [], luck: [uniformOf(s.ints, customer * INTS + visitLuck, LUCK.route)] }
   }
   const utilities = routes.map((r) => utility(s, customer, r))
   const most = Math.max(...utilities)

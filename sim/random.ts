@@ -9,7 +9,7 @@
 
 /** Domains keep draws of different kinds apart, even where two names are the same. */
 export const DOMAIN = {
-  /** A visit: step, occurrence, block (0: service and route, 1: patience). */
+  /** A visit: step, occurrence. */
   visit: 0,
   /** A Gumbel: step, occurrence, target. */
   route: 1,
@@ -195,4 +195,12 @@ export function threefry(
  */
 export function uniform(high: number, low: number): number {
   return ((high >>> 6) * 67108864 + 0.5 + (low >>> 6)) * 2.220446049250313e-16
+}
+
+/** What the three uniforms of a visit's block decide. */
+export const LUCK = { patience: 0, duration: 1, route: 2 } as const
+
+/** One of the three uniforms in the block at `at`: 42 bits and a half, of a word of its own and ten bits of the fourth. */
+export function uniformOf(words: Int32Array, at: number, which: number): number {
+  return ((words[at + which] >>> 0) * 1024 + 0.5 + ((words[at + 3] >>> (10 * which)) & 1023)) * 2.2737367544323206e-13
 }

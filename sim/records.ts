@@ -61,6 +61,11 @@ const customerInts = numbered([
   'customerPrevious',
   /** Number of that list, or −1. */
   'customerList',
+  /** Four words: the luck of the visit, for `uniformOf`. */
+  'visitLuck',
+  'visitLuck1',
+  'visitLuck2',
+  'visitLuck3',
 ])
 
 const customerReals = numbered([
@@ -71,8 +76,6 @@ const customerReals = numbered([
   'visitQueued',
   'visitWorked',
   'visitLabour',
-  /** Luck of the route while serving. */
-  'visitLuck',
   /** Own time of the cycle. */
   'cycleOwn',
 ])
@@ -152,7 +155,6 @@ const cellReals = numbered([
   'visitsEnded',
   'visitsWaited',
   'visitsWait',
-  'visitsServed',
   'visitsService',
   'visitsReneged',
   /** Six numbers, by what the customer is doing: time of ended stretches. */
@@ -211,8 +213,8 @@ const clock = numbered([
   /** The window, half-open. */
   'windowFrom',
   'windowTo',
-  /** The first uniform of the block drawn last. */
-  'firstLuck',
+  /** The uniform from which the next time is drawn. */
+  'luck',
   /** The duration or patience drawn last. */
   'drawn',
 ])

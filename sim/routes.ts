@@ -1,13 +1,25 @@
-import { fastLog } from './elementary.ts'
+import { fastLogInPlace } from './elementary.ts'
 import { refreshPrice } from './mechanisms/experience.ts'
 import { rivalPull } from './mechanisms/rivals.ts'
 import { probeRouted } from './probing.ts'
-import { DOMAIN, threefry, uniform } from './random.ts'
-import { FIELD, WIDTH } from './records.ts'
+import { DOMAIN, LUCK, threefry, uniform, uniformOf } from './random.ts'
+import { FIELD, RANGE, WIDTH } from './records.ts'
 import type { State } from './state.ts'
 
-const { customerStep, customerCell, customerKey0, customerKey1, visitLuck, routesStart, routesEnd, routesKind } = FIELD
-const { ints: INTS, reals: REALS, cellInts: CELL_INTS } = WIDTH
+const {
+  customerStep,
+  customerCell,
+  customerKey0,
+  customerKey1,
+  visitLuck,
+  routesStart,
+  routesEnd,
+  routesKind,
+  cellHash,
+  drawn,
+} = FIELD
+const { ints: INTS, cellInts: CELL_INTS } = WIDTH
+const { ENTITY, INDEX } = RANGE
 
 /**
  * The choice of an exit. Probabilities: one uniform over the targets in name order. Logit: P_j ∝ exp(V_j), chosen as the
@@ -32,19 +44,22 @@ function setOf(s: State, customer: number): number {
 
 function byProbability(s: State, customer: number, start: number, end: number): number {
   const { routeBase } = s
-  const luck = s.reals[customer * REALS + visitLuck]
+  const luck = uniformOf(s.ints, customer * INTS + visitLuck, LUCK.route)
   let route = start
-  while (route < end - 1 && luck >= routeBase[route]) route++
+  // The cumulative odds rise, so those passed can be counted; a loop that stops at the first would be hard to foretell.
+  for (let other = start; other < end - 1; other++) route += Number(luck >= routeBase[other])
   return route
 }
 
 function byLogit(s: State, customer: number, start: number, end: number): number {
+  const { clock } = s
   let best = -1
   let most = -Infinity
   for (let route = start; route < end; route++) {
     const v = utility(s, customer, route)
     if (v === -Infinity) continue
-    const value = v + gumbel(s, customer, route)
+    drawGumbel(s, customer, route)
+    const value = v + clock[drawn]
     if (best < 0 || value > most) {
       best = route
       most = value
@@ -67,20 +82,30 @@ export function utility(s: State, customer: number, route: number): number {
 
 /** The luck of one alternative at this visit. */
 export function gumbel(s: State, customer: number, route: number): number {
-  const step = s.ints[customer * INTS + customerStep]
-  const occurrence = s.visitCount[customer * s.stepCount + step] - 1
+  drawGumbel(s, customer, route)
+  return s.clock[drawn]
+}
+
+/** Draws it into the clock. */
+function drawGumbel(s: State, customer: number, route: number): void {
+  const { clock, ints, words } = s
+  const c = (customer & ENTITY) * INTS
+  const step = ints[c + customerStep]
   const key = s.replicationKey
   threefry(
-    s.words,
+    words,
     key[0],
     key[1],
-    s.ints[customer * INTS + customerKey0],
-    s.ints[customer * INTS + customerKey1],
-    s.stepHash[step],
-    occurrence,
+    ints[c + customerKey0],
+    ints[c + customerKey1],
+    s.cellInts[(ints[c + customerCell] & INDEX) * CELL_INTS + cellHash],
+    s.visitCount[(customer & ENTITY) * s.stepCount + step] - 1,
     s.program.routeHash[route],
     DOMAIN.route,
   )
-  const e = -fastLog(uniform(s.words[0], s.words[1]))
-  return -fastLog(e > 1e-300 ? e : 1e-300)
+  clock[drawn] = uniform(words[0], words[1])
+  fastLogInPlace(clock, drawn)
+  clock[drawn] = clock[drawn] < -1e-300 ? -clock[drawn] : 1e-300
+  fastLogInPlace(clock, drawn)
+  clock[drawn] = -clock[drawn]
 }

@@ -1,8 +1,8 @@
 import { closeSources, openSources, sourceEvent } from './arrivals.ts'
-import { audit } from './audit.ts'
+import { Audit } from './audit.ts'
 import { finalCohort, snapshot, visitCohort } from './flow.ts'
 import { openInitial } from './initial.ts'
-import { interventionEvent, openInterventions, watchConditions } from './interventions.ts'
+import { canMoveWages, interventionEvent, openInterventions, watchConditions } from './interventions.ts'
 import { beliefEvent, openBeliefs, takeBeliefs } from './mechanisms/beliefs.ts'
 import { BINS, bookCosts, takeEquity } from './mechanisms/equity.ts'
 import { settleListening } from './mechanisms/listening.ts'
@@ -14,7 +14,7 @@ import { FIELD } from './records.ts'
 import { openRounds, roundEvent } from './rounds.ts'
 import { State } from './state.ts'
 import type { Flow, Tally } from './tally.ts'
-import { changeShift, openTeams, settleTeam } from './teams.ts'
+import { changeShift, openTeams, settleAreas } from './teams.ts'
 import type { Trace } from './trace.ts'
 import { customerEvent } from './visits.ts'
 
@@ -61,15 +61,17 @@ export function run(program: Program, seed: number, replication: number, want: W
     !s.usesInterest &&
     !s.usesFading &&
     !s.usesPermission &&
-    s.probes.length === 0
+    s.probes.length === 0 &&
+    !canMoveWages(program)
   const marks = new Marks(s, want)
   // Also before those who are present at 0: what they do at that instant belongs to the window that begins there.
   marks.passUntil(0)
   begin(s)
-  loop(s, marks, want.verify === true)
+  const audit = want.verify === true ? new Audit(s) : null
+  loop(s, marks, audit)
   const to = marks.takeRest()
   s.clock[0] = program.horizon
-  const end = program.drain ? drain(s, want.verify === true) : to
+  const end = program.drain ? drain(s, audit) : to
   recordOpen(s)
   return { tally: tally(s, marks, replication, to, end), trace: s.recorder?.finish() ?? null, probes: s.probes }
 }
@@ -92,7 +94,7 @@ function begin(s: State): void {
   if (s.usesBeliefs) openBeliefs(s)
 }
 
-function loop(s: State, marks: Marks, verify: boolean): void {
+function loop(s: State, marks: Marks, audit: Audit | null): void {
   const calendar = s.calendar
   const watches = s.program.interventions.some((i) => i.kind === 1)
   const limit = s.program.eventLimit
@@ -106,7 +108,7 @@ function loop(s: State, marks: Marks, verify: boolean): void {
     if (++s.events > limit)
       throw new Error(`The run passed ${limit} events at time ${time}: it does not end by itself.`)
     if (watches) watchConditions(s)
-    if (verify) audit(s)
+    if (audit !== null) audit.afterEvent()
   }
 }
 
@@ -127,9 +129,9 @@ function teamsAt(s: State) {
 }
 
 /** No arrivals any more; goes on until everyone has left who can. */
-function drain(s: State, verify: boolean): Flow {
+function drain(s: State, audit: Audit | null): Flow {
   // Areas up to the horizon are at the full payroll, those after it are not.
-  for (let team = 0; team < s.program.teams; team++) settleTeam(s, team)
+  for (let team = 0; team < s.program.teams; team++) settleAreas(s, team)
   if (s.usesBeliefs) settleListening(s)
   s.draining = true
   closeSources(s)
@@ -147,7 +149,7 @@ function drain(s: State, verify: boolean): Flow {
     // Whoever enters a step counts as an event, so a round or a shift that moves somebody does.
     still = entity >= s.firstCustomer || s.events > before ? 0 : still + 1
     if (++s.events > s.eventLimit) throw new Error(`The drain passed ${s.program.eventLimit} events.`)
-    if (verify) audit(s)
+    if (audit !== null) audit.afterEvent()
   }
   // Those who are stuck waited until the last time that anybody moved, not through the shifts that showed it.
   if (still === STILL) {

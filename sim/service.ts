@@ -1,7 +1,7 @@
 import { draw } from './draw.ts'
 import { fastLogInPlace } from './elementary.ts'
 import { probeStarted } from './probing.ts'
-import { DOMAIN, threefry, uniform } from './random.ts'
+import { DOMAIN, LUCK, threefry, uniformOf } from './random.ts'
 import { FIELD, RANGE, WIDTH } from './records.ts'
 import type { State } from './state.ts'
 
@@ -16,21 +16,22 @@ const {
   cellPatience,
   takesMean,
   patienceMean,
-  firstLuck,
+  luck,
   drawn,
 } = FIELD
-const { ints: INTS, reals: REALS, cellInts: CELL_INTS, cellReals: CELL_REALS } = WIDTH
+const { ints: INTS, cellInts: CELL_INTS, cellReals: CELL_REALS } = WIDTH
 
 const { ENTITY, INDEX } = RANGE
 
-const VISIT = DOMAIN.visit
+const { visit: VISIT } = DOMAIN
+const { patience: PATIENCE, duration: DURATION } = LUCK
 
 /**
- * Draws of one visit. One block of the generator serves the duration and, at the visit's end, the route; patience has a
- * block of its own, because most visits never need it.
+ * Draws the luck of a visit when the customer joins: one block of the generator serves patience, duration and route. What
+ * it means is decided when it is used, by the distributions then in force.
  */
-export function visitBlock(s: State, customer: number, block: number): void {
-  const { ints, words, replicationKey, clock } = s
+export function drawLuck(s: State, customer: number): void {
+  const { ints, words, replicationKey } = s
   const c = (customer & ENTITY) * INTS
   threefry(
     words,
@@ -39,41 +40,60 @@ export function visitBlock(s: State, customer: number, block: number): void {
     ints[c + customerKey0],
     ints[c + customerKey1],
     s.cellInts[(ints[c + customerCell] & INDEX) * CELL_INTS + cellHash],
-    s.visitCount[customer * s.stepCount + ints[c + customerStep]] - 1,
-    block,
+    s.visitCount[(customer & ENTITY) * s.stepCount + ints[c + customerStep]] - 1,
+    0,
     VISIT,
   )
-  clock[firstLuck] = uniform(words[0], words[1])
+  ints[c + visitLuck] = words[0]
+  ints[c + visitLuck + 1] = words[1]
+  ints[c + visitLuck + 2] = words[2]
+  ints[c + visitLuck + 3] = words[3]
 }
 
-/** Draws the time that the step takes this customer, into the clock; also sets aside the luck of the route. */
+/** Draws the time that the step takes this customer, into the clock. */
 export function drawDuration(s: State, customer: number): void {
-  visitBlock(s, customer, 0)
-  const { clock, words } = s
-  const cell = s.ints[(customer & ENTITY) * INTS + customerCell]
-  s.reals[(customer & ENTITY) * REALS + visitLuck] = uniform(words[2], words[3])
-  const mean = s.cellReals[(cell & INDEX) * CELL_REALS + takesMean]
+  const { clock, ints } = s
+  const c = (customer & ENTITY) * INTS
+  const cell = ints[c + customerCell] & INDEX
+  const mean = s.cellReals[cell * CELL_REALS + takesMean]
+  clock[luck] = uniformOf(ints, c + visitLuck, DURATION)
   if (mean >= 0) drawExponential(clock, mean)
-  else drawOther(s, s.cellInts[(cell & INDEX) * CELL_INTS + cellTakes])
+  else drawOther(s, s.cellInts[cell * CELL_INTS + cellTakes])
 }
 
 /** Draws the time that the customer would wait; only where the step has patience. */
-export function drawPatience(s: State, customer: number): void {
-  visitBlock(s, customer, 1)
-  const cell = s.ints[(customer & ENTITY) * INTS + customerCell]
-  const mean = s.cellReals[(cell & INDEX) * CELL_REALS + patienceMean]
-  if (mean >= 0) drawExponential(s.clock, mean)
-  else drawOther(s, s.cellInts[(cell & INDEX) * CELL_INTS + cellPatience])
+function drawPatience(s: State, customer: number): void {
+  const { clock, ints } = s
+  const c = (customer & ENTITY) * INTS
+  const cell = ints[c + customerCell] & INDEX
+  const mean = s.cellReals[cell * CELL_REALS + patienceMean]
+  clock[luck] = uniformOf(ints, c + visitLuck, PATIENCE)
+  if (mean >= 0) drawExponential(clock, mean)
+  else drawOther(s, s.cellInts[cell * CELL_INTS + cellPatience])
 }
 
 function drawExponential(clock: Float64Array, mean: number): void {
-  clock[drawn] = 1 - clock[firstLuck]
+  clock[drawn] = 1 - clock[luck]
   fastLogInPlace(clock, drawn)
   clock[drawn] *= -mean
 }
 
 function drawOther(s: State, distribution: number): void {
-  s.clock[drawn] = distribution < 0 ? 0 : draw(s.distributions[distribution], s.clock[firstLuck])
+  s.clock[drawn] = distribution < 0 ? 0 : draw(s.distributions[distribution], s.clock[luck])
+}
+
+/** Draws the duration and schedules the end of service. */
+export function scheduleEnd(s: State, customer: number): void {
+  drawDuration(s, customer)
+  s.calendar.key[0] = s.clock[0] + s.clock[drawn]
+  s.calendar.place(customer)
+}
+
+/** Draws how long the customer would wait and schedules the end of it. */
+export function schedulePatience(s: State, customer: number): void {
+  drawPatience(s, customer)
+  s.calendar.key[0] = s.clock[0] + s.clock[drawn]
+  s.calendar.place(customer)
 }
 
 /** Service has begun for the first time. */

@@ -94,6 +94,8 @@ class Core {
   readonly stepCount: number
   readonly segmentCount: number
   readonly judgeCount: number
+  /** After the horizon. */
+  draining = false
 
   constructor(p: Program, entities: number, lists: number) {
     const cells = p.steps * p.segments
@@ -281,7 +283,6 @@ export class State extends Core {
   readonly leads: LogHistogram[]
   events = 0
   readonly eventLimit: number
-  draining = false
   reviewing: Reviewing[] = []
   /** Only with beliefs: what the roles believe, and whoever is out listening now. */
   minds: Minds | null = null

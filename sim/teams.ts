@@ -3,7 +3,7 @@ import { begin, endStretch } from './ledger.ts'
 import { append, prepend, unlink } from './lists.ts'
 import { note } from './probing.ts'
 import { FIELD, WIDTH } from './records.ts'
-import { drawDuration, recordStart } from './service.ts'
+import { recordStart, scheduleEnd } from './service.ts'
 import { DOING, type State } from './state.ts'
 
 const {
@@ -32,7 +32,6 @@ const {
   teamClosedSince,
   cellTeam,
   cellLine,
-  drawn,
 } = FIELD
 const { ints: INTS, reals: REALS, teamInts: TEAM_INTS, teamReals: TEAM_REALS, cellInts: CELL_INTS } = WIDTH
 
@@ -52,28 +51,33 @@ export function closedClock(s: State, team: number): number {
   return s.teamReals[team * TEAM_REALS + teamClosedSum] + off
 }
 
-/** Brings the team's areas up to now; called before anything about it changes. */
-export function settleTeam(s: State, team: number): void {
-  const { teamReals } = s
-  const r = team * TEAM_REALS
-  const time = s.clock[0] - teamReals[r + teamSince]
-  if (time > 0) addAreas(s, team)
+/**
+ * Called before someone becomes busy or free. The areas of a team that is always open grow by its size, whoever is busy, so
+ * there is nothing to do unless more are occupied than there are people, or only work is paid (in a drain).
+ */
+function settleTeam(s: State, team: number): void {
+  const { teamInts } = s
+  const i = team * TEAM_INTS
+  if (s.draining || teamInts[i + teamOccupied] > teamInts[i + teamSize] || teamInts[i + teamHasHours] === 1)
+    settleAreas(s, team)
 }
 
-function addAreas(s: State, team: number): void {
+/** Brings the team's areas up to now; called before size, shift or pay change. */
+export function settleAreas(s: State, team: number): void {
   const { teamInts, teamReals } = s
   const i = team * TEAM_INTS
   const r = team * TEAM_REALS
+  const time = s.clock[0] - teamReals[r + teamSince]
+  if (time <= 0) return
   const size = teamInts[i + teamSize]
   const busy = teamInts[i + teamBusy]
-  const time = s.clock[0] - teamReals[r + teamSince]
   teamReals[r + teamSince] = s.clock[0]
   teamReals[r + teamSizeArea] += time * size
   if (teamInts[i + teamOpen] === 1) {
     const occupied = teamInts[i + teamOccupied]
     // After the horizon only work is paid: no idle labour is charged while the system drains.
     teamReals[r + teamScheduled] += time * (s.draining ? busy : occupied > size ? occupied : size)
-    teamReals[r + teamBusyArea] += time * busy
+    if (teamInts[i + teamHasHours] === 1) teamReals[r + teamBusyArea] += time * busy
   } else teamReals[r + teamOvertime] += time * busy
 }
 
@@ -131,8 +135,7 @@ function serve(s: State, team: number, customer: number): void {
   begin(s, customer, SERVING)
   if (resumes) resume(s, customer)
   else {
-    drawDuration(s, customer)
-    s.calendar.schedule(customer, s.clock[0] + s.clock[drawn])
+    scheduleEnd(s, customer)
     if (s.isObserved) recordStart(s, customer)
   }
 }
@@ -214,7 +217,7 @@ function suspend(s: State, customer: number): void {
 
 /** A shift begins or ends. Between them work in hand is finished as overtime, or interrupted in order of start. */
 export function changeShift(s: State, team: number): void {
-  settleTeam(s, team)
+  settleAreas(s, team)
   if (s.teamInts[team * TEAM_INTS + teamOpen] === 1) {
     if (s.program.teamShiftEnd[team] === 1) interruptAll(s, team)
     s.teamInts[team * TEAM_INTS + teamOpen] = 0

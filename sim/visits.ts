@@ -8,13 +8,13 @@ import { afterVisit } from './mechanisms/experience.ts'
 import { cool } from './mechanisms/interest.ts'
 import { askPermission, countContacts, lookAtList } from './mechanisms/permission.ts'
 import { wake } from './mechanisms/retention.ts'
-import { completePlain, concludePlain, joinPlain } from './plain.ts'
+import { completePlain, concludePlain, joinPlain, losePatiencePlain } from './plain.ts'
 import { probeBalked, probeJoined, probeReneged } from './probing.ts'
-import { uniform } from './random.ts'
+import { LUCK, uniformOf } from './random.ts'
 import { openVisit, recordBalk, recordVisit } from './recorder.ts'
 import { FIELD, WIDTH } from './records.ts'
 import { chooseRoute } from './routes.ts'
-import { drawDuration, drawPatience, recordStart, visitBlock } from './service.ts'
+import { drawDuration, drawLuck, recordStart, schedulePatience } from './service.ts'
 import { DOING, FLAG, STEP, type State } from './state.ts'
 import { dispatch, leaveLine, offer, stopWork, vacate } from './teams.ts'
 import { EXIT } from './trace.ts'
@@ -35,7 +35,6 @@ const {
   cellPatience,
   cellJoined,
   cellBalked,
-  firstLuck,
   drawn,
 } = FIELD
 const { ints: INTS, reals: REALS, teamInts: TEAM_INTS, cellInts: CELL_INTS, cellReals: CELL_REALS } = WIDTH
@@ -83,6 +82,7 @@ function open(s: State, customer: number, step: number, doing: number): void {
   reals[r + visitQueued] = 0
   reals[r + visitWorked] = 0
   reals[r + visitLabour] = 0
+  drawLuck(s, customer)
   if (s.usesMore) openMore(s, customer)
   if (s.usesPermission) countContacts(s, customer)
   begin(s, customer, doing)
@@ -116,8 +116,7 @@ function join(s: State, customer: number, step: number): number {
 
 function startPatience(s: State, customer: number): void {
   if (s.cellInts[s.ints[customer * INTS + customerCell] * CELL_INTS + cellPatience] < 0) return
-  drawPatience(s, customer)
-  s.calendar.schedule(customer, s.clock[0] + s.clock[drawn])
+  schedulePatience(s, customer)
 }
 
 function joinRound(s: State, customer: number, step: number): number {
@@ -159,10 +158,9 @@ export function standAt(s: State, customer: number, step: number, inStep: number
   }
   open(s, customer, step, OWN)
   s.reals[customer * REALS + visitWorked] = inStep
-  visitBlock(s, customer, 0)
-  s.reals[customer * REALS + visitLuck] = uniform(s.words[2], s.words[3])
   const takes = s.program.cellTakes[step * s.segmentCount + s.ints[customer * INTS + customerSegment]]
-  const whole = takes < 0 ? 0 : drawBeyond(s.distributions[takes], s.clock[firstLuck], inStep)
+  const u = uniformOf(s.ints, customer * INTS + visitLuck, LUCK.duration)
+  const whole = takes < 0 ? 0 : drawBeyond(s.distributions[takes], u, inStep)
   s.calendar.schedule(customer, s.clock[0] + Math.max(0, whole - inStep))
 }
 
@@ -196,6 +194,7 @@ export function customerEvent(s: State, customer: number): void {
     else completeService(s, customer)
   } else if (doing === OWN) enter(s, customer, s.isPlain ? concludePlain(s, customer) : conclude(s, customer))
   else if (doing === DORMANT) wake(s, customer)
+  else if (s.isPlain) enter(s, customer, losePatiencePlain(s, customer))
   else losePatience(s, customer)
 }
 
@@ -234,8 +233,6 @@ function leaveRound(s: State, customer: number): void {
 /** Serves the first in line of a round-served step; returns where the customer goes next, or −1 when held. */
 export function serveInRound(s: State, customer: number): number {
   leaveRound(s, customer)
-  visitBlock(s, customer, 0)
-  s.reals[customer * REALS + visitLuck] = uniform(s.words[2], s.words[3])
   recordStart(s, customer)
   return conclude(s, customer)
 }

@@ -1,7 +1,7 @@
 import { LISTENING } from '../program.ts'
 import { FIELD, WIDTH } from '../records.ts'
 import type { State } from '../state.ts'
-import { closedClock, dispatch, settleTeam } from '../teams.ts'
+import { closedClock, dispatch, settleAreas } from '../teams.ts'
 
 const { teamOpen, teamOccupied, teamSize, teamHasHours, teamSince, teamCost, teamScheduled, totalUnassigned } = FIELD
 const { teamInts: TEAM_INTS, teamReals: TEAM_REALS } = WIDTH
@@ -28,7 +28,7 @@ export function beginListening(s: State): void {
   const time = p.listening[LISTENING.conversations] * p.listening[LISTENING.time]
   if (team < 0 || time === 0 || p.teamSize[team] === 0) return
   const people = Math.ceil(time / (p.beliefEvery[0] * openShare(s, team)))
-  settleTeam(s, team)
+  settleAreas(s, team)
   s.listeners = { team, people: Math.min(people, p.teamSize[team]), toDo: time, since: 0, closed: 0, scheduled: 0 }
   mark(s)
   s.teamInts[team * TEAM_INTS + teamSize] = s.staffing(team)
@@ -39,7 +39,7 @@ export function beginListening(s: State): void {
 export function endListening(s: State): void {
   const p = s.program
   const { team, people } = s.listeners!
-  settleTeam(s, team)
+  settleAreas(s, team)
   settleListening(s)
   const { toDo } = s.listeners!
   if (toDo > 0.01 * p.listening[LISTENING.conversations] * p.listening[LISTENING.time] && !s.draining) {

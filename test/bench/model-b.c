@@ -5,8 +5,9 @@
  * or the end of their service), so the event list is one 4-ary heap indexed by customer: a patience entry becomes the
  * service entry by being re-keyed where it stands, and nothing stale is ever in the heap. `--timers` chooses how a
  * patience ends:
- *   indexed  the entry is re-keyed (the default, and the denominator of every ratio);
- *   lazy     a patience that is no longer wanted stays in the heap until its time comes, and is then thrown away;
+ *   indexed  the entry is re-keyed (the default, and the faster of the two);
+ *   lazy     a patience that is no longer wanted stays in the heap until its time comes, and is then thrown away:
+ *            the denominator of what is asked for;
  *   queue    no timer at all: the deadline lies in the queue, and is looked at when a server falls free. It is only
  *            valid when nothing watches the queue's length, so it is printed beside the others and divides nothing.
  *

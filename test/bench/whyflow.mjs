@@ -32,7 +32,8 @@
 //   --live     adds "live": { "customers": L, "bytesPerCustomer": B }: what all columns of the engine's state grow by
 //              for each customer more, minus the attributes and one visit counter a step
 //
-// Every process warms up first with a run of N / 10 customers, as `child.mjs`'s `measure` does for the other programs.
+// Every process warms up first with a run of N / 3 customers: the engine's large functions are compiled late, and more than
+// once. `child.mjs`'s `measure` gives the other programs N / 10, which is enough for theirs.
 // A failure is a message on stderr and an exit code other than 0: the benchmark then leaves Whyflow out with that word.
 
 import { readFileSync } from 'node:fs'
@@ -138,7 +139,7 @@ function figuresOf(tally, compiled, { model }) {
 }
 
 function warmUp(options) {
-  runOnce(prepare({ ...options, customers: Math.ceil(options.customers / 10) }), options)
+  runOnce(prepare({ ...options, customers: Math.ceil(options.customers / 3) }), options)
 }
 
 /** Bytes that everything in memory takes, after a collection. */

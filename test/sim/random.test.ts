@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { DOMAIN, threefry, uniform } from '../../sim/random.ts'
+import { DOMAIN, LUCK, threefry, uniform, uniformOf } from '../../sim/random.ts'
 import { hashName } from '../../src/scenario/names.ts'
 
 type Four = [number, number, number, number]
@@ -41,13 +41,27 @@ test('a uniform is never 0 or 1, and uses 52 bits', () => {
   expect(uniform(0, 63)).toBe(uniform(0, 0))
 })
 
+test('the three uniforms of a visit are never 0 or 1, use 42 bits each, and no bit twice', () => {
+  const words = new Int32Array(8)
+  for (const which of Object.values(LUCK)) {
+    expect(uniformOf(words.fill(0), 4, which)).toBe(2 ** -43)
+    expect(1 - uniformOf(words.fill(-1), 4, which)).toBe(2 ** -43)
+  }
+  for (let bit = 0; bit < 128; bit++) {
+    words.fill(0)[4 + (bit >> 5)] = 1 << (bit & 31)
+    const moved = Object.values(LUCK).filter((which) => uniformOf(words, 4, which) !== 2 ** -43)
+    // The highest two bits of the last word serve nothing.
+    expect(moved).toHaveLength(bit < 126 ? 1 : 0)
+  }
+})
+
 const source = hashName('source', 'arrivals')
 const qualify = hashName('step', 'qualify')
 const propose = hashName('step', 'propose')
 const out = new Int32Array(4)
 
-function draw(replication: number, hash: number, ordinal: number, name: number, occurrence: number, third = 0): number {
-  threefry(out, replication, 0, hash, ordinal, name, occurrence, third, DOMAIN.visit)
+function draw(replication: number, hash: number, ordinal: number, name: number, occurrence: number): number {
+  threefry(out, replication, 0, hash, ordinal, name, occurrence, 0, DOMAIN.visit)
   return uniform(out[0]!, out[1]!)
 }
 
@@ -77,13 +91,20 @@ function correlation(pair: (i: number) => [number, number]): number {
   return (12 * sum) / N
 }
 
+function ofVisit(customer: number, first: number, second: number): [number, number] {
+  threefry(out, 1, 0, source, customer, qualify, 0, 0, DOMAIN.visit)
+  return [uniformOf(out, 0, first), uniformOf(out, 0, second)]
+}
+
 const NEIGHBOURS: Record<string, (i: number) => [number, number]> = {
   'consecutive customers': (i) => [draw(1, source, i, qualify, 0), draw(1, source, i + 1, qualify, 0)],
   'consecutive occurrences': (i) => [draw(1, source, i, qualify, 0), draw(1, source, i, qualify, 1)],
   'two steps of a customer': (i) => [draw(1, source, i, qualify, 0), draw(1, source, i, propose, 0)],
   'consecutive replications': (i) => [draw(1, source, i, qualify, 0), draw(2, source, i, qualify, 0)],
   'two sources': (i) => [draw(1, source, i, qualify, 0), draw(1, hashName('source', 'web'), i, qualify, 0)],
-  'service and patience': (i) => [draw(1, source, i, qualify, 0, 0), draw(1, source, i, qualify, 0, 1)],
+  'patience and duration': (i) => ofVisit(i, LUCK.patience, LUCK.duration),
+  'duration and route': (i) => ofVisit(i, LUCK.duration, LUCK.route),
+  'route and patience': (i) => ofVisit(i, LUCK.route, LUCK.patience),
   'the two uniforms of a block': (i) => {
     threefry(out, 1, 0, source, i, qualify, 0, 0, DOMAIN.visit)
     return [uniform(out[0]!, out[1]!), uniform(out[2]!, out[3]!)]
