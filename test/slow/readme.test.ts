@@ -46,6 +46,8 @@ test('every command of the README’s walk does what it says, in an empty folder
       done.push(args[0]!)
     }
   }
-  expect(done).toEqual('new funnel.yaml check run run sweep idea.yaml compare story import run run explain evidence'.split(' '))
+  expect(done).toEqual(
+    'new funnel.yaml check run run sweep idea.yaml compare story import run run explain evidence'.split(' '),
+  )
   expect(readFileSync(join(folder, 'idea.html'), 'utf8')).toContain('Ask before the demo')
 }, 120_000)
