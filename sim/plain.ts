@@ -6,7 +6,7 @@ import { LUCK, uniformOf } from './random.ts'
 import { openVisit, recordVisit } from './recorder.ts'
 import { DOING, FIELD, FLAG, RANGE, STEP, WIDTH } from './records.ts'
 import { chooseRoute } from './routes.ts'
-import { drawLuck, scheduleEnd, schedulePatience } from './service.ts'
+import { drawDuration, drawLuck, scheduleEnd, schedulePatience } from './service.ts'
 import type { State } from './state.ts'
 import { KIND, KINDS } from './tally.ts'
 import { settleAreas } from './teams.ts'
@@ -59,6 +59,7 @@ const {
   cohortWorking,
   cohortOwn,
   totalVisitSpend,
+  drawn,
   windowFrom,
   windowTo,
 } = FIELD
@@ -72,7 +73,7 @@ const {
   segmentReals: SEGMENT_REALS,
 } = WIDTH
 
-const { queued: QUEUED, serving: SERVING } = DOING
+const { queued: QUEUED, serving: SERVING, own: OWN } = DOING
 const { ENTITY, INDEX } = RANGE
 const { route: ROUTE } = LUCK
 const PER_JUDGE = KINDS
@@ -92,25 +93,13 @@ const LIFO = 1
 
 /** Joins a team's step: into service or into the line. False when there is no room. */
 export function joinPlain(s: State, customer: number, step: number): boolean {
-  const { clock, ints, reals, cellInts, teamInts } = s
+  const { clock, ints, cellInts, teamInts } = s
   const c = (customer & ENTITY) * INTS
-  const r = (customer & ENTITY) * REALS
   const cell = (step * s.segmentCount + ints[c + customerSegment]) & INDEX
   const i = cell * CELL_INTS
   if (cellInts[i + cellQueueLimit] >= 0 && !hasRoom(s, customer, step)) return false
   const time = clock[0]
-  ints[c + customerStep] = step
-  ints[c + customerCell] = cell
-  ints[c + customerDoing] = QUEUED
-  reals[r + visitJoined] = time
-  reals[r + stretchSince] = time
-  reals[r + visitQueued] = 0
-  reals[r + visitWorked] = 0
-  reals[r + visitLabour] = 0
-  s.visitCount[(customer & ENTITY) * s.stepCount + step]++
-  s.cellReals[cell * CELL_REALS + cellJoined]++
-  drawLuck(s, customer)
-  if (s.recorder !== null) openVisit(s.recorder, customer)
+  openPlain(s, customer, step, QUEUED)
   const team = cellInts[i + cellTeam] & INDEX
   const t = team * TEAM_INTS
   if (teamInts[t + teamWaiting] === 0 && teamInts[t + teamOccupied] < teamInts[t + teamSize]) {
@@ -129,6 +118,37 @@ export function joinPlain(s: State, customer: number, step: number): boolean {
   s.stepQueue[step]++
   if (cellInts[i + cellPatience] >= 0) schedulePatience(s, customer)
   return true
+}
+
+/** Begins a step in the customer's own time. Returns the next step when it takes none, or −1. */
+export function beginAlonePlain(s: State, customer: number, step: number): number {
+  openPlain(s, customer, step, OWN)
+  if (s.recorder !== null) s.recorder.started[customer] = s.clock[0]
+  drawDuration(s, customer)
+  if (!(s.clock[drawn] > 0)) return concludePlain(s, customer)
+  s.calendar.key[0] = s.clock[0] + s.clock[drawn]
+  s.calendar.place(customer)
+  return -1
+}
+
+function openPlain(s: State, customer: number, step: number, doing: number): void {
+  const { clock, ints, reals } = s
+  const c = (customer & ENTITY) * INTS
+  const r = (customer & ENTITY) * REALS
+  const cell = (step * s.segmentCount + ints[c + customerSegment]) & INDEX
+  const time = clock[0]
+  ints[c + customerStep] = step
+  ints[c + customerCell] = cell
+  ints[c + customerDoing] = doing
+  reals[r + visitJoined] = time
+  reals[r + stretchSince] = time
+  reals[r + visitQueued] = 0
+  reals[r + visitWorked] = 0
+  reals[r + visitLabour] = 0
+  s.visitCount[(customer & ENTITY) * s.stepCount + step]++
+  s.cellReals[cell * CELL_REALS + cellJoined]++
+  drawLuck(s, customer)
+  if (s.recorder !== null) openVisit(s.recorder, customer)
 }
 
 /** Service is over: the server goes on with whoever waits. Returns the customer's next step. */

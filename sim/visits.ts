@@ -8,7 +8,7 @@ import { afterVisit } from './mechanisms/experience.ts'
 import { cool } from './mechanisms/interest.ts'
 import { askPermission, countContacts, lookAtList } from './mechanisms/permission.ts'
 import { wake } from './mechanisms/retention.ts'
-import { completePlain, concludePlain, joinPlain, losePatiencePlain } from './plain.ts'
+import { beginAlonePlain, completePlain, concludePlain, joinPlain, losePatiencePlain } from './plain.ts'
 import { probeBalked, probeJoined, probeReneged } from './probing.ts'
 import { LUCK, uniformOf } from './random.ts'
 import { openVisit, recordBalk, recordVisit } from './recorder.ts'
@@ -56,7 +56,7 @@ export function enter(s: State, customer: number, first: number): void {
     if (kind === TEAM) {
       if (s.isPlain && joinPlain(s, customer, step)) return
       step = join(s, customer, step)
-    } else if (kind === ALONE) step = goAlone(s, customer, step)
+    } else if (kind === ALONE) step = s.isPlain ? beginAlonePlain(s, customer, step) : goAlone(s, customer, step)
     else if (kind === ROUNDS) step = joinRound(s, customer, step)
     else {
       endCycle(s, customer, step)
