@@ -68,7 +68,17 @@ describe('whyflow verify', () => {
   })
 
   it('makes settings in every arm', async () => {
-    const args = [file('dearer.yaml'), '--quick', '--json', '--set', 'market.arrivals.rate=2', '--set', 'team.desk.size=2', '--horizon', '100']
+    const args = [
+      file('dearer.yaml'),
+      '--quick',
+      '--json',
+      '--set',
+      'market.arrivals.rate=2',
+      '--set',
+      'team.desk.size=2',
+      '--horizon',
+      '100',
+    ]
     const { stdout } = await verify(args)
     const [{ difference, horizon }] = JSON.parse(stdout).claims
     expect(horizon).toBe(100)

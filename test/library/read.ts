@@ -8,7 +8,7 @@ import type { Scenario } from '../../src/scenario/scenario.ts'
 export { libraryNames }
 
 /** Systems whose theory is known. Every other scenario stands for a seller, and so must be neither idle nor drowned. */
-export const SYSTEMS = ['dice-game', 'express-lane', 'hotline', 'one-clerk', 'penny-fab', 'small-shop']
+const SYSTEMS = ['dice-game', 'express-lane', 'hotline', 'one-clerk', 'penny-fab', 'small-shop']
 export const FUNNELS = libraryNames().filter((name) => !SYSTEMS.includes(name))
 
 /** A file of the library's folder, as it stands. */
