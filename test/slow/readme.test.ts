@@ -47,7 +47,7 @@ test('every command of the README’s walk does what it says, in an empty folder
     }
   }
   expect(done).toEqual(
-    'new funnel.yaml check run run sweep idea.yaml compare story import run run explain evidence'.split(' '),
+    'new funnel.yaml check run run sweep idea.yaml compare story import run run explain evidence verify'.split(' '),
   )
   expect(readFileSync(join(folder, 'idea.html'), 'utf8')).toContain('Ask before the demo')
-}, 120_000)
+}, 300_000)
