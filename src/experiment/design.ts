@@ -50,8 +50,16 @@ function openDeals({ initial }: Scenario, program: Program): Design['fromOpen'] 
   return typeof at === 'string' ? { at, deals: program.initialStep.length } : null
 }
 
-/** The same design counting from `warmup` on. */
+/**
+ * The same design counting from `warmup` on.
+ *
+ * @throws RangeError when the run has stopped by then: designs that are compared have one warm-up, the longest of theirs.
+ */
 export function countingFrom({ program, ...rest }: Design, warmup: number): Design {
+  if (warmup >= program.horizon)
+    throw new RangeError(
+      `${rest.scenario.name} stops at ${program.horizon}, and the warm-up that all designs have in common lasts until ${warmup}. Give all one horizon (--horizon), or a shorter warm-up.`,
+    )
   return { ...rest, program: { ...program, warmup } }
 }
 

@@ -222,6 +222,15 @@ describe('a badge about replications', () => {
   })
 })
 
+test('a design that stops before the common warm-up is refused by name', async () => {
+  const { time } = station()
+  const long = station({ time: { ...time, mode: 'steady', horizon: 300, warmup: 150 } })
+  const short = station({ name: 'Short', time: { ...time, mode: 'steady', horizon: 100, warmup: 10 } })
+  await expect(compare([{ scenario: long }, { scenario: short }], { reps: 2 })).rejects.toThrow(
+    'Short stops at 100, and the warm-up that all designs have in common lasts until 150.',
+  )
+})
+
 test('designs that count in different units are refused: their figures cannot be subtracted', async () => {
   const minutes = station({ name: 'B', time: { ...station().time, unit: 'minute' } })
   await expect(compare([{ scenario: station() }, { scenario: minutes }])).rejects.toThrow('hour and minute')
