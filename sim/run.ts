@@ -95,14 +95,26 @@ function begin(s: State): void {
 }
 
 function loop(s: State, marks: Marks, audit: Audit | null): void {
-  const calendar = s.calendar
   const watches = s.program.interventions.some((i) => i.kind === 1)
-  const limit = s.program.eventLimit
   if (watches) watchConditions(s)
-  while (calendar.hasFirst()) {
+  while (goOn(s, marks, audit, watches));
+}
+
+/**
+ * Events in one call. A loop that is entered once is compiled while it runs, with what was known by then, and stays so; one that
+ * is entered often is compiled anew, whole.
+ */
+const STRETCH = 4096
+
+/** The next stretch of events; false when there are none, or the horizon has come. */
+function goOn(s: State, marks: Marks, audit: Audit | null, watches: boolean): boolean {
+  const calendar = s.calendar
+  const limit = s.program.eventLimit
+  for (let left = STRETCH; left > 0; left--) {
+    if (!calendar.hasFirst()) return false
     const time = calendar.time[0]
     if (time >= marks.next[0]) marks.passUntil(time)
-    if (time >= s.clock[windowTo]) return
+    if (time >= s.clock[windowTo]) return false
     s.clock[0] = time
     handle(s, calendar.take())
     if (++s.events > limit)
@@ -110,6 +122,7 @@ function loop(s: State, marks: Marks, audit: Audit | null): void {
     if (watches) watchConditions(s)
     if (audit !== null) audit.afterEvent()
   }
+  return true
 }
 
 function handle(s: State, entity: number): void {
