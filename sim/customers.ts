@@ -1,6 +1,7 @@
 import { exitClosed } from './arrivals.ts'
 import { draw } from './draw.ts'
 import { clamp } from './effects.ts'
+import { customerLuck } from './luck.ts'
 import { bookMargin } from './mechanisms/equity.ts'
 import { afterWin, meetOffering, regard } from './mechanisms/experience.ts'
 import { driftedWant, freshness } from './mechanisms/lifecycle.ts'
@@ -8,7 +9,7 @@ import { lookAtList, meetList } from './mechanisms/permission.ts'
 import { fallAsleep, leaveCycle, meetFirst } from './mechanisms/retention.ts'
 import { priceNow, revenueNow } from './mechanisms/rivals.ts'
 import { probeArrived, probeEnded } from './probing.ts'
-import { DOMAIN, threefry, uniform } from './random.ts'
+import { DOMAIN } from './random.ts'
 import { addCustomer, closeCustomer } from './recorder.ts'
 import { FIELD, WIDTH } from './records.ts'
 import { DOING, FLAG, STEP, type State } from './state.ts'
@@ -120,27 +121,10 @@ function allot(s: State): number {
   return customer
 }
 
-/** One block of luck for a decision at entry. */
-function entryBlock(s: State, customer: number, name: number, occurrence: number, domain: number): number {
-  const key = s.replicationKey
-  threefry(
-    s.words,
-    key[0],
-    key[1],
-    s.ints[customer * INTS + customerKey0],
-    s.ints[customer * INTS + customerKey1],
-    name,
-    occurrence,
-    0,
-    domain,
-  )
-  return uniform(s.words[0], s.words[1])
-}
-
 function drawSegment(s: State, customer: number): number {
   const p = s.program
   if (s.segmentCount === 1) return 0
-  const u = entryBlock(s, customer, 0, 0, DOMAIN.segment)
+  const u = customerLuck(s, customer, DOMAIN.segment, 0, 0)
   let i = 0
   while (i < s.segmentCount - 1 && u >= p.segmentCumulative[i]) i++
   return p.segmentOrder[i]
@@ -155,7 +139,7 @@ function drawWants(s: State, customer: number): void {
     s.customerWants[customer * s.needCount + need] =
       dist < 0
         ? p.wantMean[at]
-        : draw(s.distributions[dist], entryBlock(s, customer, p.needHash[need], 0, DOMAIN.attribute))
+        : draw(s.distributions[dist], customerLuck(s, customer, DOMAIN.attribute, p.needHash[need], 0))
     if (s.usesDrift)
       s.customerWants[customer * s.needCount + need] = driftedWant(
         s,
@@ -176,7 +160,7 @@ function startAttributes(s: State, customer: number): void {
   refreshFit(s, customer)
   for (let attribute = ATTRIBUTE.own; attribute < s.attributeCount; attribute++) {
     const dist = s.distributions[p.attributeStart[attribute]]
-    const u = entryBlock(s, customer, p.attributeHash[attribute], 0, DOMAIN.attribute)
+    const u = customerLuck(s, customer, DOMAIN.attribute, p.attributeHash[attribute], 0)
     s.customerAttribute[at + attribute] = clamp(draw(dist, u), p.attributeMin[attribute], p.attributeMax[attribute])
   }
 }
@@ -311,7 +295,7 @@ function purchase(s: State, customer: number, segment: number): number {
   const dist = p.segmentAmount[segment]
   if (dist < 0) return revenueNow(s, segment)
   const cycle = s.usesRetention ? s.customerCycle[customer] : 1
-  return draw(s.distributions[dist], entryBlock(s, customer, 0, cycle - 1, DOMAIN.amount))
+  return draw(s.distributions[dist], customerLuck(s, customer, DOMAIN.amount, 0, cycle - 1))
 }
 
 function bookCohortEnd(s: State, customer: number, won: boolean): void {

@@ -1,11 +1,12 @@
 import { hasRoom } from './blocking.ts'
 import { admitCustomer, newCustomer } from './customers.ts'
-import { DOMAIN, threefry, uniform } from './random.ts'
+import { customerLuck } from './luck.ts'
+import { DOMAIN } from './random.ts'
 import { FIELD, WIDTH } from './records.ts'
 import { FLAG, STEP, type State } from './state.ts'
 import { standAt } from './visits.ts'
 
-const { customerFlags, customerSegment, customerKey0, customerKey1, cycleOwn, cohortOwn } = FIELD
+const { customerFlags, customerSegment, cycleOwn, cohortOwn } = FIELD
 const { ints: INTS, reals: REALS, segmentReals: SEGMENT_REALS } = WIDTH
 
 /**
@@ -35,19 +36,7 @@ function stepOf(s: State, customer: number, row: number): number {
   const start = p.initialOddsStart[row]
   const end = p.initialOddsStart[row + 1]
   if (end === start) return p.initialStep[row]
-  const key = s.replicationKey
-  threefry(
-    s.words,
-    key[0],
-    key[1],
-    s.ints[customer * INTS + customerKey0],
-    s.ints[customer * INTS + customerKey1],
-    0,
-    0,
-    0,
-    DOMAIN.initial,
-  )
-  const u = uniform(s.words[0], s.words[1])
+  const u = customerLuck(s, customer, DOMAIN.initial, 0, 0)
   let i = start
   while (i < end - 1 && u >= p.initialOddsCumulative[i]) i++
   return p.initialOddsStep[i]

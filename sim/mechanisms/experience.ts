@@ -1,15 +1,16 @@
 import { ATTRIBUTE } from '../customers.ts'
 import { clamp } from '../effects.ts'
 import { exp, log } from '../elementary.ts'
+import { customerLuck } from '../luck.ts'
 import { normalQuantile } from '../normal.ts'
 import { probeExperienced } from '../probing.ts'
 import { RELATIONSHIP, TRUST } from '../program.ts'
-import { DOMAIN, threefry, uniform } from '../random.ts'
+import { DOMAIN } from '../random.ts'
 import { FIELD, WIDTH } from '../records.ts'
 import type { State } from '../state.ts'
 import { priceNow } from './rivals.ts'
 
-const { customerSegment, customerKey0, customerKey1 } = FIELD
+const { customerSegment } = FIELD
 const { ints: INTS } = WIDTH
 
 /**
@@ -87,20 +88,8 @@ function qualityOf(s: State, customer: number, step: number, occurrence: number)
   const delivered = s.customerDelivered[customer]
   const noise = s.usesTrust ? s.program.trust[TRUST.noise] : 0
   if (noise === 0) return delivered
-  const { words, replicationKey, ints } = s
-  const c = customer * INTS
-  threefry(
-    words,
-    replicationKey[0],
-    replicationKey[1],
-    ints[c + customerKey0],
-    ints[c + customerKey1],
-    s.stepHash[step],
-    occurrence,
-    0,
-    DOMAIN.experience,
-  )
-  return clamp(delivered + noise * normalQuantile(uniform(words[0], words[1])), 0, 1)
+  const luck = customerLuck(s, customer, DOMAIN.experience, s.stepHash[step], occurrence)
+  return clamp(delivered + noise * normalQuantile(luck), 0, 1)
 }
 
 /** A gain takes its share of the distance to 1, a loss of the distance to 0, so trust never leaves 0..1. */

@@ -1,11 +1,12 @@
 import { ATTRIBUTE } from '../customers.ts'
 import { exp, fastLog, log } from '../elementary.ts'
+import { customerLuck } from '../luck.ts'
 import { PERMISSION } from '../program.ts'
-import { DOMAIN, threefry, uniform } from '../random.ts'
+import { DOMAIN } from '../random.ts'
 import { FIELD, WIDTH } from '../records.ts'
 import { DOING, type State } from '../state.ts'
 
-const { customerDoing, customerKey0, customerKey1, totalUnassigned, windowTo } = FIELD
+const { customerDoing, totalUnassigned, windowTo } = FIELD
 const { ints: INTS } = WIDTH
 
 /**
@@ -79,20 +80,7 @@ export function listArea(s: State): number {
 }
 
 function luck(s: State, customer: number, name: number, occurrence: number, which: number): number {
-  const { words, replicationKey, ints } = s
-  const c = customer * INTS
-  threefry(
-    words,
-    replicationKey[0],
-    replicationKey[1],
-    ints[c + customerKey0],
-    ints[c + customerKey1],
-    name,
-    occurrence,
-    which,
-    DOMAIN.permission,
-  )
-  return uniform(words[0], words[1])
+  return customerLuck(s, customer, DOMAIN.permission, name, occurrence, which)
 }
 
 /** A newcomer, who may have given permission before. */

@@ -2,9 +2,10 @@ import { exitClosed } from '../arrivals.ts'
 import { ATTRIBUTE, changeWip, clearCycle, release } from '../customers.ts'
 import { draw } from '../draw.ts'
 import { exp, fastLog } from '../elementary.ts'
+import { customerBlock } from '../luck.ts'
 import { probeReturned } from '../probing.ts'
 import { ATTITUDE } from '../program.ts'
-import { DOMAIN, threefry, uniform } from '../random.ts'
+import { DOMAIN, uniform } from '../random.ts'
 import { returnCustomer } from '../recorder.ts'
 import { FIELD, WIDTH } from '../records.ts'
 import { DOING, type State } from '../state.ts'
@@ -15,8 +16,6 @@ const {
   customerFlags,
   customerSegment,
   customerSource,
-  customerKey0,
-  customerKey1,
   customerArrived,
   dormantSince,
   dormantUntil,
@@ -153,17 +152,5 @@ function attitude(s: State, customer: number, which: number): number {
 
 /** One block of luck: two uniforms. The traits are drawn anew whenever they are needed, and are the same each time. */
 function luckOf(s: State, customer: number, name: number, occurrence: number): void {
-  const c = customer * INTS
-  const key = s.replicationKey
-  threefry(
-    s.words,
-    key[0],
-    key[1],
-    s.ints[c + customerKey0],
-    s.ints[c + customerKey1],
-    name,
-    occurrence,
-    0,
-    DOMAIN.retention,
-  )
+  customerBlock(s, customer, DOMAIN.retention, name, occurrence)
 }
