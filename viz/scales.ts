@@ -15,7 +15,8 @@ export interface Geometry {
   /** Lines of a place's label. */
   label: (place: Place) => string[]
   railY: number
-  countsY: number
+  /** Lines of figures below the rail; the last one is the only one where columns lie far enough apart. */
+  countsY: [first: number, last: number]
   /** Left edge of the won end. */
   wonX: number
   won: { width: number; height: number }
@@ -40,12 +41,22 @@ const LEAST = { one: 216, two: 238 }
 const SECOND_LINE = 15
 /** In the lower lane the count of the line stands above the label. */
 const SECOND_LINE_BELOW = 24
+/** A column of less pitch than this says below the rail in two lines who said no and who gave up. */
+const ONE_LINE_PITCH = 150
+const COUNTS_LINE = 15
 
 /** The least height at which a map of this width does not run into itself. */
 export function leastHeight(layout: Layout, available: number): number {
-  const long = twoLines(layout, pitchOf(layout, available))
+  const pitch = pitchOf(layout, available)
+  const long = twoLines(layout, pitch)
   const lower = layout.places.some(({ lane }) => lane > 0)
-  return (lower ? LEAST.two : LEAST.one) + (long.upper ? SECOND_LINE : 0) + (long.lower ? SECOND_LINE_BELOW : 0)
+  const labels = (long.upper ? SECOND_LINE : 0) + (long.lower ? SECOND_LINE_BELOW : 0)
+  return (lower ? LEAST.two : LEAST.one) + labels + countsBelow(pitch)
+}
+
+/** Room of a second line of figures below the rail. */
+function countsBelow(pitch: number): number {
+  return pitch < ONE_LINE_PITCH ? COUNTS_LINE : 0
 }
 
 /** `arrivals` is the larger arrival rate, per hour, of both worlds: one band scale for both. */
@@ -58,7 +69,8 @@ export function geometry(layout: Layout, available: number, height: number, arri
   const boxHeight = 56 + (rows - 7) * 7.6
   const top = twoLines(layout, pitch).upper ? 84 + SECOND_LINE : 84
   const centre = top + boxHeight / 2 + extra * 0.2
-  const second = height - 47 - extra * 0.2
+  const floor = height - countsBelow(pitch)
+  const second = floor - 47 - extra * 0.2
   return {
     width,
     height,
@@ -68,8 +80,8 @@ export function geometry(layout: Layout, available: number, height: number, arri
     phaseY: 46,
     returnY: 57,
     label: ({ label, column }) => wrapped(label, letters(column, pitch)),
-    railY: height - 26,
-    countsY: height - 8,
+    railY: floor - 26,
+    countsY: [floor - 8, height - 8],
     wonX: width - 50,
     won: { width: 40, height: 52 },
     queue: { pitch: 7.6, rows, columns: Math.min(MOST_QUEUE_COLUMNS, Math.floor((pitch - BOX - 6) / 7.6)) },

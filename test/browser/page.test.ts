@@ -101,7 +101,7 @@ describe('the page from disk', () => {
         await map.locator('canvas').hover({ position: { x: 500, y: 60 } })
         expect(await map.locator('canvas').getAttribute('title')).toBe('')
         expect(await map.getByRole('img').getAttribute('aria-label')).toContain(`Steps: ${label}.`)
-        expect(await page.locator('.butterfly th[scope=row]').allTextContents()).toEqual([label])
+        expect(await page.locator('.butterfly').first().locator('th[scope=row]').allTextContents()).toEqual([label])
       },
       file,
     )
@@ -129,6 +129,45 @@ describe('the page from disk', () => {
         ])
       },
       file,
+    )
+  })
+
+  test('shows who comes back to buy again, by an arrow of its own, and what becomes of them', async () => {
+    await on(
+      {},
+      async (page, misdeeds) => {
+        await page.keyboard.press('End')
+        for (const world of await page.locator('.world').all()) {
+          await expect
+            .poll(() => world.locator('.counts text').allTextContents())
+            .toEqual(
+              expect.arrayContaining(
+                [/^[1-9][\d\u202f]* came back to buy$/, /^[1-9]\d* again, [1-9]\d* lost$/].map((words) =>
+                  expect.stringMatching(words),
+                ),
+              ),
+            )
+          expect(await world.locator('.way.again, .arrow.again').count()).toBe(2)
+        }
+        // Who comes back is nobody new: as many customers come to both.
+        const [a, b] = await page.locator('.map text.arrivals').allTextContents()
+        expect(b).toBe(a)
+        expect(await page.locator('.strip').innerText()).toContain('the same customers')
+        expect(misdeeds).toEqual({ errors: [], requests: [] })
+      },
+      withData(path, 'purpose', { a: 'purpose-led', b: 'fake-purpose' }),
+    )
+  })
+
+  test('where customers differ, does not call them the same', async () => {
+    await on(
+      {},
+      async (page) => {
+        const words = await page.locator('.strip').innerText()
+        expect(words).not.toContain('the same customers')
+        expect(words).toMatch(/[\d.]+ a day come to A and [\d.]+ a day to B/)
+      },
+      withData(path, 'market', { a: 'one-in-a-million', b: 'efficiency-player' }),
     )
   })
 
@@ -282,6 +321,51 @@ describe('the page is readable', () => {
       // Below a rail stands who was lost, in a line of 26 px.
       expect(Math.max(...rails) + 24).toBeLessThanOrEqual(bar!)
     })
+  })
+
+  test.each([768, 1024, 1280, 1440])('at %i no figure of a map runs into another', async (width) => {
+    await on(
+      { viewport: { width, height: 900 } },
+      async (page) => {
+        await page.keyboard.press('End')
+        await expect.poll(() => page.getByRole('button', { name: 'Play again from the start' }).count()).toBe(1)
+        const pairs = await page.locator('.map svg').evaluateAll((maps) =>
+          maps.flatMap((map) => {
+            const shown = [...map.querySelectorAll('text')].map((text) => ({
+              words: text.textContent,
+              box: text.getBoundingClientRect(),
+            }))
+            return shown.flatMap((one, i) =>
+              shown.slice(i + 1).flatMap((other) => {
+                const [a, b] = [one.box, other.box]
+                const wide = Math.min(a.right, b.right) - Math.max(a.left, b.left)
+                const high = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top)
+                // Lines of one label lie as close as their letters allow.
+                return wide > 1 && high > 5 ? [`${one.words} × ${other.words}`] : []
+              }),
+            )
+          }),
+        )
+        expect(pairs).toEqual([])
+      },
+      withData(path, 'six-columns', { a: 'customer-equity', b: 'rat-race' }),
+    )
+  })
+
+  test('at 390 the tables say how journeys ended, and nothing of queues where there are none', async () => {
+    const own = CLERKS('Alone', 1).replace('serve: { team: desk, ', 'serve: { ')
+    const file = withData(path, 'own', { files: { 'own.yaml': own }, a: 'own.yaml', b: 'own.yaml' })
+    await on(
+      { viewport: { width: 390, height: 844 } },
+      async (page) => {
+        expect(await page.locator('.tables h2').allInnerTexts()).toEqual(['Customers, one run so far'])
+        await page.keyboard.press('End')
+        const won = page.locator('.tables').getByRole('row', { name: 'won' })
+        await expect.poll(() => won.innerText()).toMatch(/^[1-9]\d*\s+won\s+[1-9]\d*$/)
+        expect(await page.locator('#strip-head').innerText()).toBe('One design')
+      },
+      file,
+    )
   })
 
   test.each(screens)('%s: nothing runs out of the page sideways', async (_, options) => {

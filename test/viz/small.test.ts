@@ -5,6 +5,7 @@ import { flowsOf } from '../../viz/model/flow.ts'
 import { onShift } from '../../viz/model/hours.ts'
 import { level, pathOf, pointAt, through } from '../../viz/model/paths.ts'
 import { buildTimeline } from '../../viz/model/timeline.ts'
+import { customersWords } from '../../viz/panel/strip.ts'
 import { count, duration, percent, titled, wrapped } from '../../viz/words.ts'
 import { ROUTE, STEP, toyWorld } from './toy.ts'
 
@@ -12,6 +13,13 @@ test('the clock shows day, weekday, date and hour', () => {
   expect(clock(0, 24, '2026-01-05')).toEqual({ day: 0, date: 'Mon 5 Jan 2026, 00:00' })
   expect(clock(214.5975, 24, '2026-01-05')).toEqual({ day: 214, date: 'Fri 7 Aug 2026, 14:20' })
   expect(clock(26, 1, '')).toEqual({ day: 1, date: 'Tue, 02:00' })
+})
+
+test('worlds to which not as many customers come do not claim to share them', () => {
+  expect(customersWords(['12 a day', '12 a day'])).toBe('Both worlds meet the same customers with the same luck.')
+  expect(customersWords(['12 a day', '7.9 a day'])).toBe(
+    'Both worlds draw customers with the same luck, but 12 a day come to A and 7.9 a day to B.',
+  )
 })
 
 test('figures have a real minus, narrow thousands and a unit that keeps them short', () => {

@@ -1,10 +1,10 @@
 import { select } from 'd3'
 import type { Frame } from '../model/frame.ts'
 import { ACCOUNT } from '../model/ledger.ts'
-import { returnedBy } from '../model/returns.ts'
 import { lineRoom, lineRows } from '../model/seat.ts'
 import { boxOf, queueColumns } from '../scales.ts'
-import { brief, count } from '../words.ts'
+import { count } from '../words.ts'
+import { type Label, labelsOf } from './labels.ts'
 import { LINE, layer, type MapInput } from './map.ts'
 
 interface Line {
@@ -22,7 +22,7 @@ interface Line {
 export function updateMap(svg: SVGSVGElement, input: MapInput, frame: Frame): void {
   updateLines(svg, input, frame)
   updateBars(svg, input, frame)
-  updateExits(svg, input, frame)
+  updateLabels(svg, input, frame)
   layer(svg, 'steps')
     .selectAll<SVGGElement, { step: [number, number] }>('g.step')
     .classed('closed', (place) => {
@@ -126,110 +126,16 @@ function updateBars(svg: SVGSVGElement, { map, design }: MapInput, frame: Frame)
     .attr('height', ({ height }) => height)
 }
 
-interface Label {
-  key: string
-  x: number
-  y: number
-  text: string
-  anchor: 'end' | 'middle'
-  tone: string
-}
-
-function updateExits(svg: SVGSVGElement, input: MapInput, frame: Frame): void {
-  const { geometry } = input.map
-  const { counters } = frame
-  const right = geometry.wonX + geometry.won.width
-  const labels: Label[] = [
-    ...exitLabels(input, frame),
-    ...redoneLabels(input, frame),
-    ...returnLabels(input, frame),
-    {
-      key: 'won',
-      x: geometry.wonX + geometry.won.width / 2,
-      y: geometry.lane(0).centre + 5,
-      text: brief(counters.won),
-      anchor: 'middle',
-      tone: 'strong',
-    },
-    { key: 'lost', x: right, y: geometry.countsY, text: `${count(counters.lost)} lost`, anchor: 'end', tone: 'strong' },
-  ]
+function updateLabels(svg: SVGSVGElement, input: MapInput, frame: Frame): void {
   layer(svg, 'counts')
     .selectAll<SVGTextElement, Label>('text')
-    .data(labels, ({ key }) => key)
+    .data(labelsOf(input, frame), ({ key }) => key)
     .join('text')
     .attr('class', ({ tone }) => tone)
     .attr('text-anchor', ({ anchor }) => anchor)
     .attr('x', ({ x }) => x)
     .attr('y', ({ y }) => y)
     .text(({ text }) => text)
-}
-
-/** Under the rail, by column: who said no, passed by or gave up. */
-function exitLabels({ map, design }: MapInput, frame: Frame): Label[] {
-  const { geometry } = map
-  const byColumn = new Map<number, { no: number; passed: number; gaveUp: number }>()
-  design.steps.forEach((step, index) => {
-    const place = map.placeOfStep[index]
-    if (!place) return
-    const sums = byColumn.get(place.column) ?? { no: 0, passed: 0, gaveUp: 0 }
-    const account = frame.counters.steps[index]!
-    sums[step.kind === 'own' ? 'passed' : 'no'] += account[ACCOUNT.no]!
-    sums.gaveUp += account[ACCOUNT.gaveUp]!
-    byColumn.set(place.column, sums)
-  })
-  return [...byColumn].map(([column, { no, passed, gaveUp }]) => {
-    const texts: string[] = []
-    if (passed > 0) texts.push(`${count(passed)} passed by`)
-    if (no > 0) texts.push(`no ${count(no)}`)
-    if (gaveUp > 0) texts.push(`gave up ${count(gaveUp)}`)
-    // The total of the lost stands at the right end of the same line.
-    const x = Math.min(geometry.columnX(column) + geometry.box.width + 8, geometry.wonX - 34)
-    return { key: `exit ${column}`, x, y: geometry.countsY, text: texts.join(', '), anchor: 'end', tone: '' }
-  })
-}
-
-/** On the lane above the boxes, where it begins: how many came back to an earlier step, and how many for rework. */
-function returnLabels({ map, returns }: MapInput, frame: Frame): Label[] {
-  const { geometry } = map
-  const labels = [false, true].flatMap((rework) => {
-    const ways = returns.filter((way) => way.rework === rework)
-    if (ways.length === 0) return []
-    const farthest = Math.max(...ways.map(({ step }) => geometry.columnX(map.placeOfStep[step]!.column)))
-    return [
-      {
-        x: farthest + geometry.box.width - 12,
-        text: `${count(returnedBy(ways, frame.t))} ${rework ? 'redone' : 'came back'}`,
-      },
-    ]
-  })
-  // From one step both begin at the same place, and stand there in one line.
-  const [first, second] = labels
-  const lines = first && first.x === second?.x ? [{ x: first.x, text: `${first.text}, ${second.text}` }] : labels
-  return lines.map(({ x, text }) => {
-    return { key: `returns ${x}`, x, y: geometry.returnY + 6, text, anchor: 'end', tone: 'muted halo' }
-  })
-}
-
-/** Below each box: how many began the step anew; who went farther back stands on the lane above. */
-function redoneLabels({ map, design, returns }: MapInput, frame: Frame): Label[] {
-  return design.steps.flatMap((_, index): Label[] => {
-    const place = map.placeOfStep[index]
-    const farther = returns.filter(({ step, rework }) => step === index && rework)
-    const redone = frame.counters.steps[index]![ACCOUNT.redone]! - returnedBy(farther, frame.t)
-    if (!place || redone === 0) return []
-    const box = boxOf(map.geometry, place)
-    const y = place.lane === 0 ? box.y + box.height + 43 : box.y + box.height + 20
-    return [
-      {
-        key: `redone ${index}`,
-        x: box.x + 36,
-        y,
-        text: `${count(redone)} redone`,
-        anchor: 'middle',
-        tone: 'muted halo',
-      },
-    ]
-  })
 }
 
 /** The rate at which customers come, beside the first band. */

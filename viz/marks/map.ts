@@ -1,4 +1,5 @@
 import { select } from 'd3'
+import type { Again } from '../model/again.ts'
 import type { Flow } from '../model/flow.ts'
 import type { Layout, Place } from '../model/layout.ts'
 import { pathOf } from '../model/paths.ts'
@@ -16,6 +17,7 @@ export interface MapInput {
   world: 0 | 1
   flows: Flow[]
   returns: Return[]
+  again: Again
 }
 
 /** From one line of a label to the next. */
@@ -106,7 +108,7 @@ function mergeFalls(flows: Flow[], design: Design): Flow[] {
   for (const flow of flows) {
     const kind = design.steps[flow.to]?.kind ?? 'team'
     const end = kind === 'won' || kind === 'lost'
-    const key = `${flow.from} ${end ? kind : flow.to} ${flow.kind}`
+    const key = `${flow.kind === 'again' ? '' : flow.from} ${end ? kind : flow.to} ${flow.kind}`
     const same = merged.get(key)
     if (same) same.rate += flow.rate
     else merged.set(key, { ...flow })

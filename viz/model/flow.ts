@@ -6,16 +6,16 @@ import type { Timeline } from './timeline.ts'
  * The hours are those in which customers arrive, so that a drain thins no band and lowers no arrival rate.
  */
 export interface Flow {
-  /** Step indices; −1: from outside. */
+  /** Step indices; −1: from outside. Whoever comes back to buy again comes from a won end. */
   from: number
   to: number
-  kind: 'enter' | 'route' | 'rework' | 'gaveUp'
+  kind: 'enter' | 'again' | 'route' | 'rework' | 'gaveUp'
   rate: number
 }
 
 /** Every way that some customer went, once. */
 export function flowsOf(timeline: Timeline): Flow[] {
-  const { world, visitNext, visitPrevious } = timeline
+  const { world, visitNext, visitPrevious, visitFrom } = timeline
   const each = 1 / (world.design.horizon * world.design.hoursPerUnit)
   const counts = new Map<string, Flow>()
   const count = (from: number, to: number, kind: Flow['kind']) => {
@@ -26,7 +26,7 @@ export function flowsOf(timeline: Timeline): Flow[] {
   }
   for (let row = 0; row < world.trace.visits; row++) {
     const step = world.trace.visitStep[row]!
-    if (visitPrevious[row]! < 0) count(-1, step, 'enter')
+    if (visitPrevious[row]! < 0) count(visitFrom[row]!, step, visitFrom[row]! < 0 ? 'enter' : 'again')
     if (visitNext[row]! >= 0) count(step, visitNext[row]!, kindOf(world, row))
   }
   return [...counts.values()]

@@ -15,7 +15,7 @@ export interface Token {
   step: number
   /** Queued: place in line, 0 is served next. Otherwise the place within the step. */
   place: number
-  /** The step they come from, and how far they have come: 0 to 1, and 1 is there. From −1: they enter. */
+  /** The step or won end they come from, and how far they have come: 0 to 1, and 1 is there. From −1: they enter. */
   from: number
   progress: number
   /** Whether they left the step before by giving up, not by a route. */
@@ -79,7 +79,7 @@ function token(timeline: Timeline, row: number, t: number, travel: number, teamO
     state: stateOf(timeline, row, t, teamOpen),
     step: trace.visitStep[row]!,
     place: timeline.visitSlot[row]!,
-    from: before < 0 ? -1 : trace.visitStep[before]!,
+    from: timeline.visitFrom[row]!,
     gaveUp: before >= 0 && trace.visitExit[before]! < 0,
     progress: since < travel ? since / travel : 1,
   }

@@ -20,8 +20,10 @@ export interface Timeline {
   visitJoined: Float64Array
   /** Step that an ended visit led to; −1 while open. */
   visitNext: Int32Array
-  /** Row of the same customer's visit that ended just then; −1 at an entry. */
+  /** Row of the visit of the same cycle that ended just then; −1 at an entry. */
   visitPrevious: Int32Array
+  /** Step from which the customer comes: the won end where a later cycle begins; −1 from outside. */
+  visitFrom: Int32Array
   visitTag: Uint8Array
   /** Index into MARKS. */
   visitMark: Uint8Array
@@ -52,6 +54,7 @@ export function buildTimeline(world: World): Timeline {
   const visits = trace.visits
   const visitJoined = Float64Array.from(trace.visitQueued.subarray(0, visits), (time) => Math.max(0, time))
   const visitNext = Int32Array.from({ length: visits }, (_, visit) => nextStep(design, trace, visit))
+  const visitPrevious = previousVisits(world, visitJoined)
   const visitTag = tagsOf(world)
   const endedRows = rowsByEnd(world)
   const endedTimes = Float64Array.from(endedRows, (row) => trace.visitEnded[row]!)
@@ -61,7 +64,8 @@ export function buildTimeline(world: World): Timeline {
     until: Math.max(design.horizon, endedTimes.at(-1) ?? 0),
     visitJoined,
     visitNext,
-    visitPrevious: previousVisits(world, visitJoined),
+    visitPrevious,
+    visitFrom: origins(world, visitPrevious, visitNext),
     visitTag,
     visitMark: new Uint8Array(visits),
     visitSlot: slots(world),
@@ -129,7 +133,20 @@ function previousVisits({ trace }: World, joined: Float64Array): Int32Array {
     const customer = trace.visitCustomer[row]!
     const before = latest[customer]!
     latest[customer] = row
-    return before >= 0 && trace.visitEnded[before] === joined[row] ? before : -1
+    const goesOn = before >= 0 && trace.visitCycle[before] === trace.visitCycle[row]
+    return goesOn && trace.visitEnded[before] === joined[row] ? before : -1
+  })
+}
+
+/** Whoever had an end before comes from there. */
+function origins({ trace }: World, previous: Int32Array, next: Int32Array): Int32Array {
+  const end = new Int32Array(trace.customers).fill(-1)
+  return Int32Array.from({ length: trace.visits }, (_, row) => {
+    const customer = trace.visitCustomer[row]!
+    const before = previous[row]!
+    const from = before < 0 ? end[customer]! : trace.visitStep[before]!
+    end[customer] = next[row]!
+    return from
   })
 }
 

@@ -4,7 +4,7 @@ import { isEnd, type Layout, type Place } from './layout.ts'
 import { join, level, type Point, through, type Way } from './paths.ts'
 
 /** How a way is drawn. */
-type Course = 'enter' | 'forward' | 'return' | 'loop' | 'fall' | 'gaveUp' | 'won'
+type Course = 'enter' | 'forward' | 'return' | 'again' | 'loop' | 'fall' | 'gaveUp' | 'won'
 
 export interface DrawnWay extends Way {
   course: Course
@@ -28,6 +28,7 @@ export function mapOf(layout: Layout, geometry: Geometry, design: Design, world:
     const target = design.steps[to]
     const start = placeOfStep[from] ?? null
     const end = placeOfStep[to] ?? null
+    if (!start && end && design.steps[from]?.kind === 'won') return comeAgain(geometry, end)
     if (!start) return end ? enter(geometry, end) : { course: 'enter', curves: [] }
     if (end) return between(geometry, layout, world, start, end)
     if (target?.kind === 'won') return win(geometry, start, blocked(layout, world, start, layout.columns))
@@ -107,18 +108,34 @@ function under(geometry: Geometry, from: ReturnType<typeof middle>, toX: number,
 /** Back over the boxes: out at the right of the label, along the lane, down before the line of the step. */
 function comeBack(geometry: Geometry, start: Place, end: Place): DrawnWay {
   const from = middle(geometry, start)
+  const up = from.right + 7
+  return { course: 'return', ...overBoxes(geometry, level([from.right, from.top + 10], [up, from.top]), end) }
+}
+
+/** From the won end, once the time has come to buy again: out at its top, then as all who come back. */
+function comeAgain(geometry: Geometry, end: Place): DrawnWay {
+  const x = geometry.wonX + geometry.won.width / 2
+  const top = geometry.lane(0).centre - geometry.won.height / 2
+  const out = through([
+    [x, top],
+    [x, top - 1],
+  ])
+  return { course: 'again', ...overBoxes(geometry, out, end) }
+}
+
+/** From the end of a way up to the lane over the boxes, along it, and down to a step. */
+function overBoxes(geometry: Geometry, out: Way, end: Place): Pick<DrawnWay, 'curves' | 'arrow'> {
   const to = middle(geometry, end)
   const y = geometry.returnY
-  const up = from.right + 7
+  const [up, top] = out.curves.at(-1)![3]
   const down = Math.max(22, to.left - Math.min(58, 0.65 * (geometry.columnX(1) - geometry.columnX(0) - BOX)))
   return {
-    course: 'return',
     // On the lane, since farther down the label and the line of the step have their places.
     arrow: { at: [down + 14, y], turn: 90 },
     ...join(
-      level([from.right, from.top + 10], [up, from.top]),
+      out,
       through([
-        [up, from.top],
+        [up, top],
         [up, y + 10],
       ]),
       corner([up, y + 10], [up, y], [up - 10, y]),

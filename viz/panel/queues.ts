@@ -8,11 +8,15 @@ export interface QueueTable {
   update: (frames: readonly [Frame, Frame]) => void
 }
 
-/** Who waits where, as a table: the picture's reading for narrow screens and for those who do not see it. A grows left, B right. */
-export function queueTable(layout: Layout, waits: (world: 0 | 1, step: number) => boolean): QueueTable {
+/**
+ * Who waits where, as a table: the picture's reading for narrow screens and for those who do not see it. A grows left, B
+ * right. Null where nobody can wait anywhere.
+ */
+export function queueTable(layout: Layout, waits: (world: 0 | 1, step: number) => boolean): QueueTable | null {
   const places = layout.places.filter(({ step }) =>
     step.some((index, world) => index >= 0 && waits(world as 0 | 1, index)),
   )
+  if (places.length === 0) return null
   const rows = places.map((place) => {
     const cells = [cell('a'), cell('b')] as const
     const name = element('th', { scope: 'row' }, place.label)
@@ -35,7 +39,7 @@ export function queueTable(layout: Layout, waits: (world: 0 | 1, step: number) =
           const step = place.step[world as 0 | 1]
           const waiting = step < 0 ? 0 : frames[world as 0 | 1].queues[step]!
           say(text, step < 0 ? 'no such step' : count(waiting))
-          bar.style.setProperty('width', `${(waiting / most) * 90}px`)
+          bar.style.setProperty('width', `${(waiting / most) * 64}px`)
           bar.hidden = waiting === 0
           text.className = step < 0 ? 'muted' : ''
         })

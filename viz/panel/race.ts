@@ -1,4 +1,6 @@
 import { createActor } from 'xstate'
+import { rateText } from '../marks/map.ts'
+import { type Again, againOf } from '../model/again.ts'
 import { clock } from '../model/calendar.ts'
 import { type Frame, frameOf } from '../model/frame.ts'
 import { layOut } from '../model/layout.ts'
@@ -11,6 +13,7 @@ import { animationTicker } from '../state/ticker.ts'
 import type { World } from '../world.ts'
 import { type Course, MEASURES } from './counters.ts'
 import { element, say } from './element.ts'
+import { endTable } from './ends.ts'
 import { header } from './header.ts'
 import { listenToKeys } from './keyboard.ts'
 import { queueTable } from './queues.ts'
@@ -39,6 +42,7 @@ export function race(
   const courses = timelines.map((timeline, i) => courseOf(timeline, until * scales[i]!)) as [Course, Course]
   const panels = [worldPanel(a, layout, courses[0], courses[1]), worldPanel(b, layout, courses[1], courses[0])] as const
   const queues = queueTable(layout, (world, step) => timelines[world]!.design.steps[step]!.kind !== 'own')
+  const ends = endTable(timelines.map(againOf) as [Again, Again])
   const actor = createActor(playback.provide({ actors: { ticker: animationTicker } }))
   const now = () => actor.getSnapshot().context.t
   const step = () =>
@@ -54,7 +58,15 @@ export function race(
     send: actor.send,
     step,
   })
-  const main = element('main', {}, panels[0].element, strip(...names), panels[1].element, queues.element)
+  const comers = panels.map(({ flows }) => rateText(enteringRate(flows) * hoursPerUnit, unit)) as [string, string]
+  const main = element(
+    'main',
+    {},
+    panels[0].element,
+    strip(names, comers),
+    panels[1].element,
+    element('div', { class: 'tables' }, ...(queues ? [queues.element] : []), ends.element),
+  )
   const mark = element('p', { class: 'marked', role: 'status' })
   root.replaceChildren(header(segments, mark), main, bar.element)
   const marked: [number, number] = [-1, -1]
@@ -75,7 +87,8 @@ export function race(
     panels.forEach((panel, i) => {
       panel.show(frames![i]!, { customer: marked[i]!, name }, t / until)
     })
-    queues.update(frames)
+    queues?.update(frames)
+    ends.update(frames)
     const { day, date } = clock(t, hoursPerUnit, start)
     bar.update({ t, playing, finished: snapshot.matches({ ready: 'finished' }), speed, day: `Day ${day}`, date })
   }

@@ -2,6 +2,7 @@ import { drawArrivals, updateMap } from '../marks/counts.ts'
 import { drawMap, type MapInput, rateText, stepAt } from '../marks/map.ts'
 import { makeSprites, type Sprites } from '../marks/sprites.ts'
 import { crowding, drawTokens, type Marked, RADII } from '../marks/tokens.ts'
+import { againOf } from '../model/again.ts'
 import { type Flow, flowsOf } from '../model/flow.ts'
 import type { Frame } from '../model/frame.ts'
 import { isEnd, type Layout } from '../model/layout.ts'
@@ -38,6 +39,7 @@ export function worldPanel(timeline: Timeline, layout: Layout, own: Course, othe
   const index = world.letter === 'A' ? 0 : 1
   const flows = flowsOf(timeline)
   const returns = returnsOf(timeline, layout, index)
+  const again = againOf(timeline)
   const steps = design.steps.filter((step) => !isEnd(step)).map(({ label }) => label)
   const svg = drawing('svg', {
     role: 'img',
@@ -80,6 +82,7 @@ export function worldPanel(timeline: Timeline, layout: Layout, own: Course, othe
         world: index,
         flows,
         returns,
+        again,
       }
       drawMap(svg, input)
       drawArrivals(svg, input, rateText(enteringRate(flows) * design.hoursPerUnit, design.unit))
