@@ -75,6 +75,7 @@ export const claimSchema = z.strictObject({
   essay: z
     .preprocess(threeDigits, z.enum(ESSAYS).meta({ expected: `one of ${ESSAYS.join(', ')}` }))
     .meta({ label: 'Essay', help: 'The essay that says so.', expected: `one of ${ESSAYS.join(', ')}` }),
+  question: text({ label: 'Question', help: 'The question of a class that it helps to answer.' }).exactOptional(),
   source: text({ label: 'Source', help: 'Where it is said or was found; or assumption.' }),
   arms: z
     .record(z.string(), arm)

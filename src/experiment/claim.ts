@@ -9,6 +9,8 @@ export interface Claim {
   file: string
   statement: string
   essay: string
+  /** Claims with the same one stand together; null where the file has none. */
+  question: string | null
   source: string
   fails: string | null
   note: string | null
