@@ -15,6 +15,8 @@ export interface VerifiedClaim {
   id: string
   statement: string
   essay: string
+  /** The question of a class that it helps to answer; null where the file has none. */
+  question: string | null
   /** True by construction: it is run, and does not count. */
   identity: boolean
   /** A finding against the essay: where it is supported, the essay loses. */
@@ -22,6 +24,9 @@ export interface VerifiedClaim {
   verdict: ClaimVerdict
   /** Null where the file has no verdict yet. */
   onRecord: ClaimVerdict | null
+  /** Why the verdict on record is what it is, and where the claim is expected to fail, as the file says. */
+  note: string | null
+  fails: string | null
   /** Of the first comparison. */
   difference: ClaimDifference
   /** Every comparison of the claim; it is supported where all are, and refuted where one is. */

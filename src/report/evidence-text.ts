@@ -2,9 +2,10 @@ import type { Ablation, EvidenceResult, StepEvidence } from '../evidence-result.
 import type { Difference } from '../results.ts'
 import { columns, printed, wrap } from './columns.ts'
 import { list } from './compare-words.ts'
+import { figureWords, findingWords } from './evidence-words.ts'
 import { count, figure, NOTHING, range, scaleOf, write } from './figure.ts'
 import type { Ink } from './ink.ts'
-import { labelInSentence, labelOf } from './label.ts'
+import { labelOf } from './label.ts'
 import { warnings } from './run-text.ts'
 import { beginning, holds, plural } from './words.ts'
 
@@ -15,7 +16,7 @@ const NOBODY = 0.0005
 
 /**
  * Whether each step earns its tag, for a terminal: what the evidence is about, the steps whose tag and evidence do not go
- * together in sentences, then every step without its work, its effects and itself.
+ * together and what the first figure hangs on in sentences, then every step without its work, its effects and itself.
  */
 export function evidenceText(result: EvidenceResult, ink: Ink, width: number): string {
   const parts = [
@@ -40,20 +41,16 @@ function heading(result: EvidenceResult, ink: Ink, width: number): string[] {
   const length = `${count(horizon)} ${plural(horizon, unit).replace(/^\S+ /, '')}`
   const ran = `${runs} of ${length}${beginning(result)}${result.drain ? ', then drained' : ''}; seed ${seed}`
   return [
-    `${ink.bold(result.scenario)}  does each step earn its tag?`,
-    ...wrap(`${ran}. The same customers with the same luck, with and without.`, width),
-    '',
-    ...wrap(about(result), width).map(ink.bold),
+    `${ink.bold(result.scenario)}  what would change without each step?`,
+    ...wrap(about(result), width),
+    ...wrap(`${ran}. The same customers with the same luck, with and without.`, width).map(ink.quiet),
   ]
 }
 
 /** What such evidence is evidence of. */
 function about({ calibrated }: EvidenceResult): string {
   if (calibrated === null)
-    return (
-      "This is evidence about the model's assumptions, not about customers: nothing in the scenario was estimated from " +
-      'data. It shows what the model says each step is for.'
-    )
+    return "This is evidence about the model's assumptions, not about customers: nothing in the file was estimated from data."
   const rows = `${count(calibrated.rows)} ${calibrated.rows === 1 ? 'row' : 'rows'}`
   return (
     `What was estimated from ${calibrated.file} (${rows}) is calibrated; whatever was written by hand, effects above all, ` +
@@ -61,29 +58,12 @@ function about({ calibrated }: EvidenceResult): string {
   )
 }
 
-/** Value that changes nothing in one sentence for all steps alike, then step by step what helps and is no value. */
-function sentences({ findings, purpose }: EvidenceResult, ink: Ink, width: number): string[] {
-  const idle = [false, true].flatMap((effects) => {
-    const all = findings.filter((one) => one.kind === 'value that changes nothing' && one.effects === effects)
-    return all.length > 0 ? [idleValue(list(all.map(({ step }) => step)), all.length > 1, effects, purpose)] : []
-  })
-  const helpful = findings.flatMap(({ step, kind, worse }) => {
-    if (kind === 'value that changes nothing') return []
-    const tag = kind === 'necessary that helps' ? 'is tagged necessary' : 'enables nothing that the purpose is for'
-    return [`${step} ${tag}, yet without it ${list(worse.map(labelInSentence))} would be worse.`]
-  })
-  return [...idle, ...helpful].flatMap((text) => wrap(`▲ ${text}`, width, '  ').map(ink.bold))
-}
-
-function idleValue(steps: string, several: boolean, effects: boolean, purpose: boolean): string {
-  const [are, count, it, has, its] = several
-    ? ['are', 'count', 'any of them', 'They have', 'their']
-    : ['is', 'counts', 'it', 'It has', 'its']
-  const tag = purpose ? `${are} tagged value` : `${count} as value, since there is no purpose`
-  const why = effects
-    ? `Nor does anything surely change when ${its} effects are off.`
-    : `${has} no effects, so the model gives ${several ? 'these steps' : 'this step'} no way to matter.`
-  return `${steps} ${tag}, yet nothing shown here is surely worse without ${it}. ${why}`
+/** What does not go together first, then what the first figure hangs on. */
+function sentences(result: EvidenceResult, ink: Ink, width: number): string[] {
+  return [
+    ...findingWords(result).flatMap((text) => wrap(`▲ ${text}`, width, '  ').map(ink.bold)),
+    ...figureWords(result).flatMap((text) => wrap(text, width)),
+  ]
 }
 
 /** As many figures side by side as the width bears; the rest in further tables. */

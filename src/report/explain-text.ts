@@ -63,20 +63,30 @@ function figureBlock(result: ExplainResult, name: string, ink: Ink, width: numbe
   ]
 }
 
-/** What surely pulls which way, the most first. */
-function sentence({ arms, groups }: ExplainResult, { total, shares }: ExplainedKpi, scale: Scale): string {
-  const [a, b] = arms.map(({ label }) => label) as [string, string]
+/** By how much the second differs, then what surely pulls which way, the most first. */
+function sentence(result: ExplainResult, { total, shares }: ExplainedKpi, scale: Scale): string {
   const sure = [...shares].filter(isSure).sort((x, y) => Math.abs(y.mean) - Math.abs(x.mean))
   const named = (sign: number) => {
     const all = sure.filter(({ mean }) => mean * sign > 0)
-    const some = all.slice(0, NAMED).map(({ group, mean }) => `${groups[group]!.label} (${write(mean, scale, true)})`)
+    const some = all
+      .slice(0, NAMED)
+      .map(({ group, mean }) => `${result.groups[group]!.label} (${write(mean, scale, true)})`)
     const more = all.length - some.length
     return list(more > 0 ? [...some, plural(more, 'more', 'more')] : some)
   }
   const [down, up] = [named(-1), named(1)]
-  const whole = `${b} − ${a} is ${write(total.mean, scale, true)}.`
+  const whole = difference(result, total, scale)
   if (down === '' && up === '') return `${whole} No group of settings surely carries any of it.`
-  return [whole, ...(down === '' ? [] : [`Down: ${down}.`]), ...(up === '' ? [] : [`Up: ${up}.`])].join(' ')
+  const pulls = [...(down === '' ? [] : [`What lowers it: ${down}.`]), ...(up === '' ? [] : [`What raises it: ${up}.`])]
+  return [whole, ...pulls].join(' ')
+}
+
+/** `Lower in B than in A by €99k.`, or that it is not surely different. */
+function difference({ arms }: ExplainResult, { mean, lo, hi }: ExplainedKpi['total'], scale: Scale): string {
+  const [a, b] = arms.map(({ label }) => label) as [string, string]
+  if (lo !== null && hi !== null && lo * hi > 0)
+    return `${mean < 0 ? 'Lower' : 'Higher'} in ${b} than in ${a} by ${write(Math.abs(mean), scale)}.`
+  return `Not surely different in ${b} than in ${a} (${write(mean, scale, true)}).`
 }
 
 function table({ groups }: ExplainResult, { total, shares }: ExplainedKpi, scale: Scale, ink: Ink): string[] {

@@ -4,6 +4,7 @@ import { list } from './compare-words.ts'
 import { clearOf, figure, NOTHING, range, type Scale, scaleOf, write } from './figure.ts'
 import type { Ink } from './ink.ts'
 import { labelInSentence } from './label.ts'
+import { differing, hereOnly, MARKS, notSupported, said, summary, VERDICTS } from './verify-words.ts'
 import { plural } from './words.ts'
 
 /** A setting that decides less than this is not named: chance alone finds as much. */
@@ -16,40 +17,22 @@ const REGION = 30
 const DIFFERENCE = 27
 const VERDICT = 11
 
+/** So many claims are read one by one; of more a list says first which ones did not come out. */
+const FEW = 6
+
 /** What came of the claims, for a terminal: the count in a sentence, those that differ from the record, then each claim. */
 export function verifyText(result: VerifyResult, ink: Ink, width: number): string {
   const parts = [
     summary(result, ink, width),
     ...differing(result, ink, width),
+    ...(result.claims.length > FEW ? [notSupported(result, width)] : []),
+    hereOnly(result, width),
     // Every row of the table ends with an empty line.
     ['', ...table(result, ink, width)],
+    ...(result.claims.length > FEW ? [] : [said(result, width)]),
     legend(result, ink, width),
   ]
   return `${parts.flat().join('\n')}\n`
-}
-
-/** What each verdict is of, in the order in which it is told. */
-const VERDICTS = ['supported', 'refuted', 'open'] as const
-
-function summary({ claims, interrupted, seed }: VerifyResult, ink: Ink, width: number): string[] {
-  const counting = claims.filter(({ identity }) => !identity)
-  const counts = VERDICTS.map((word) => `${counting.filter(({ verdict }) => verdict === word).length} ${word}`)
-  const identities = claims.length - counting.length
-  const apart =
-    identities === 0 ? '' : ` ${plural(identities, 'identity', 'identities')}, true by construction, not counted.`
-  const text = `${plural(counting.length, 'claim')}: ${counts.join(', ')}.${apart} Seed ${seed}.`
-  const warned = interrupted
-    ? ['Interrupted: what stands here rests on what was done, and is held against no record.']
-    : []
-  return [...wrap(text, width).map(ink.bold), ...warned.flatMap((line) => wrap(line, width))]
-}
-
-function differing({ claims, differing: names, interrupted }: VerifyResult, ink: Ink, width: number): string[][] {
-  if (interrupted || names.length === 0) return []
-  const told = claims
-    .filter(({ id }) => names.includes(id))
-    .flatMap(({ id, verdict, onRecord }) => wrap(`▲ ${id} is ${verdict}, and ${onRecord} on record.`, width, '  '))
-  return [told.map(ink.bold)]
 }
 
 function table({ claims, mode }: VerifyResult, ink: Ink, width: number): string[] {
@@ -81,7 +64,7 @@ function aside({ essay, identity, counter, warnings }: VerifiedClaim, width: num
 
 function verdictLines({ verdict, onRecord, replications }: VerifiedClaim, ink: Ink): string[] {
   if (replications === 0) return [NOTHING]
-  const mark = verdict === 'supported' ? '●' : verdict === 'refuted' ? '✕' : '○'
+  const mark = MARKS[verdict]
   const word = verdict === 'open' ? `${mark} open` : ink.bold(`${mark} ${verdict}`)
   if (onRecord === null) return [word, ink.quiet('no record')]
   return [word, onRecord === verdict ? ink.quiet('as recorded') : ink.bold(`▲ recorded\n  ${onRecord}`)]
@@ -92,7 +75,7 @@ function differenceLines(difference: ClaimDifference, { comparisons }: VerifiedC
   const { kpi, per, pair, mean, lo, hi, from, delta, unit, verdict } = difference
   const name = `${figureWords(kpi)}${per === null ? '' : ` per ${figureWords(per)}`}`
   const which = pair === 'b - a' ? name : `${name}, ${pair.replace(' - ', ' − ')}`
-  const mark = comparisons.length === 1 ? '' : verdict === 'supported' ? '● ' : verdict === 'refuted' ? '✕ ' : '○ '
+  const mark = comparisons.length === 1 ? '' : `${MARKS[verdict]} `
   const head = wrap(`${mark}${which}`, DIFFERENCE, '  ')
   if (mean === null) return [...head, ink.quiet('  undefined')]
   const scale = scaleFor(difference)
@@ -143,12 +126,13 @@ function regionLines(region: ClaimRegion | null, ink: Ink): string[] {
   ]
 }
 
-/** `team.sales.size 41 %: −3.2 % low, +0.4 % high`: what the difference is on average in the lower and the upper third. */
+/** `41 % by team.sales.size: low −3.2 %, high +0.4 %`: what the difference is on average in its lower and upper third. */
 function deciderWords({ path, decides, thirds }: RegionDecider, { unit }: ClaimRegion): string {
   const means = [thirds[0]!.mean, thirds[2]!.mean]
   const scale = scaleOf(unit, means, null)
   const [low, high] = means.map((mean) => write(mean, scale, true))
-  return `${path.replace(/^(journey\.steps|market\.segments|market|offerings)\./, '')} ${figure(decides, 'share')}: ${low} low, ${high} high`
+  const short = path.replace(/^(journey\.steps|market\.segments|market|offerings)\./, '')
+  return `${figure(decides, 'share')} by ${short}: low ${low}, high ${high}`
 }
 
 /** A path or a name is one word, which may be longer than its column: it goes on in the next line. */
@@ -167,10 +151,10 @@ function legend({ claims, mode }: VerifyResult, ink: Ink, width: number): string
       'with 95 % (Bonferroni).',
     ...(regions.length > 0
       ? [
-          'Region: the same question at points of a Latin hypercube over settings of all arms. Under the shares of points, the ' +
-            'settings that decide most, each with the part of the variance of the difference that lies between its thirds ' +
-            '(first order), and the mean difference in the lower and in the upper third (as a share of the first arm, where ' +
-            'what matters is one).',
+          `Region: the same question at ${points(regions)} points, each with other settings of all arms (a Latin hypercube). Under the ` +
+            'shares of points stand the settings that decide most: how much of what the difference varies by is due to ' +
+            'each alone (first order), and its mean where the setting is in its lower and in its upper third (as a share ' +
+            'of the first arm, where what matters is one).',
         ]
       : []),
     ...(mode === 'quick' ? ['--quick: fewer runs and no regions.'] : []),
@@ -178,6 +162,13 @@ function legend({ claims, mode }: VerifyResult, ink: Ink, width: number): string
     ...claims.flatMap(({ id, warnings }) => warnings.map((text) => `▲ ${id}: ${text}`)),
   ]
   return texts.flatMap((text) => wrap(text, width, '  ').map(ink.quiet))
+}
+
+/** `64`, or how few and how many where regions differ. */
+function points(regions: readonly { region: ClaimRegion }[]): string {
+  const all = regions.map(({ region }) => region.points)
+  const [least, most] = [Math.min(...all), Math.max(...all)]
+  return least === most ? `${most}` : `${least} to ${most}`
 }
 
 /** Points that could not be run, in words. */

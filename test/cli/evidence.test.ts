@@ -117,7 +117,7 @@ describe('whyflow explain', () => {
   it('prints a sentence, a table and what differs', async () => {
     const { code, stdout } = await whyflow(['explain', clerk, pair, '--reps', '4'])
     expect(code).toBe(0)
-    expect(stdout).toMatch(/^B − A is \+\d+\. Up: market\.arrivals\.rate/m)
+    expect(stdout).toMatch(/^Higher in B than in A by \d+\. What raises it: market\.arrivals\.rate/m)
     expect(stdout).toContain('What differs')
   })
 

@@ -22,7 +22,7 @@ describe('whyflow verify', () => {
   it('exits with 0 where verdicts are as on record', async () => {
     const { code, stdout } = await verify([file('dearer.yaml'), '--quick'])
     expect(code).toBe(0)
-    expect(stdout).toMatch(/^1 claim: 1 supported, 0 refuted, 0 open\. Seed 1\./)
+    expect(stdout).toMatch(/^1 claim: 1 supported, 0 refuted, 0 open\. All as on record\. Seed 1\./)
     expect(stdout).toMatch(/A higher price earns more/)
     for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(100)
   })

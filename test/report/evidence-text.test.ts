@@ -81,6 +81,25 @@ it('says what is assumption and what is calibrated before anything else', () => 
   expect(fitted).toContain('estimated from deals.csv (1 200 rows) is calibrated; whatever was written by hand')
 })
 
+it('says in plain words what the first figure hangs on', () => {
+  expect(text().replace(/\s+/g, ' ')).toContain(
+    'Without what qualify does to customers, profit would change by −€144k. ' +
+      'Were the work of qualify done at once and for nothing, it would change by +€61k.',
+  )
+  const { qualify } = result().steps
+  const idle = { ...qualify!, ablations: { ...qualify!.ablations, noEffect: null } }
+  const busy = {
+    ...idle,
+    ablations: { ...idle.ablations, noWork: { ...nothing, profit: difference(9e4, 1e4, 'better') } },
+  }
+  expect(text({ steps: { call: idle, qualify: busy } }).replace(/\s+/g, ' ')).toContain(
+    'Were the work of qualify and call done at once and for nothing, profit would change by +€90k and +€61k, each by itself.',
+  )
+  expect(text({ steps: { chat: result().steps['chat']! } }).replace(/\s+/g, ' ')).toContain(
+    'Neither the work of a step shown here nor what it does to customers surely changes profit.',
+  )
+})
+
 it('never calls a step without effects waste', () => {
   const only = text({ findings: result().findings.slice(0, 1) })
   expect(only.replace(/\s+/g, ' ')).toContain('It has no effects, so the model gives this step no way to matter.')

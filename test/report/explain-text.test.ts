@@ -81,6 +81,16 @@ it('says in how many orders what was drawn', () => {
   )
 })
 
+it('says by how much the second differs, or that nobody can tell', () => {
+  expect(flat()).toContain('Lower in B than in A by €96k. What lowers it: purpose.serves (−€289k).')
+  const total = { ...profit.total, mean: 3000, lo: -5000, hi: 11_000 }
+  expect(flat({ kpis: { profit: { ...profit, total } } })).toContain(
+    'Not surely different in B than in A (+€3k). What lowers it:',
+  )
+  const alone = { ...total, lo: null, hi: null }
+  expect(flat({ kpis: { profit: { ...profit, total: alone } } })).toContain('Not surely different')
+})
+
 it('says that nothing surely carries anything', () => {
   const shares = [share(0, 1000, 9000), share(1, -1000, 9000), share(2, 0, 1000)]
   expect(flat({ kpis: { profit: { ...profit, shares } } })).toContain('No group of settings surely carries any of it.')

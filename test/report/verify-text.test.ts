@@ -24,10 +24,13 @@ const claim: VerifiedClaim = {
   id: 'a-claim-with-a-name-that-nobody-would-give-it',
   statement: 'One sentence for a class that is rather longer than the column in which it stands is wide.',
   essay: '001',
+  question: 'Does it pay?',
   identity: false,
   counter: false,
   verdict: 'supported',
   onRecord: 'refuted',
+  note: 'Nobody asked for it.',
+  fails: 'where somebody does',
   difference,
   comparisons: [
     difference,
@@ -70,10 +73,47 @@ test('the record, the difference, what decides and what was refused are told', (
   expect(text).toContain('visits at qualify')
   expect(text).toMatch(/\+8\.70\s%/)
   expect(text).toContain('undefined')
-  expect(text).toMatch(/team\.sales\.size 20\s%: −3\s%\n.*low, \+24\s% high/)
+  expect(text).toMatch(/20\s% by team\.sales\.size: low\n.*−3\s%, high \+24\s%/)
   expect(text).not.toContain('team.delivery.size')
   expect(text).toMatch(/60 of 64 points were run; refused were 4 since\s+market\.segments/)
   expect(text).toContain('▲ a-claim-with-a-name-that-nobody-would-give-it: No warm-up was found.')
+})
+
+test('of a few claims the files say why and where; a note on another verdict is left out', () => {
+  const flat = (some: VerifiedClaim[]) => verifyText({ ...result, claims: some }, PLAIN, 100).replace(/\s+/g, ' ')
+  const name = claim.id
+  expect(flat([claim])).toContain(`${name}: Expected to fail where somebody does. ● supported`)
+  const recorded = { ...claim, onRecord: claim.verdict }
+  expect(flat([recorded])).toContain(`${name}: Why: Nobody asked for it. Expected to fail where somebody does.`)
+  expect(flat([{ ...recorded, note: null, fails: null }])).not.toContain(`${name}: `.concat('Why'))
+})
+
+test('of many claims a list says first which did not come out', () => {
+  const some = (['supported', 'refuted', 'open', 'open'] as const).map((verdict, i) => ({
+    ...claim,
+    ...{ id: `claim-${i}`, verdict, onRecord: verdict, warnings: [] },
+  }))
+  const many = { ...result, claims: [...some, ...some, ...some], differing: [] }
+  const lines = verifyText(many, PLAIN, 100).split('\n')
+  expect(lines.slice(0, 3)).toEqual([
+    '12 claims: 3 supported, 3 refuted, 6 open. All as on record. Seed 1.',
+    '✕ refuted: claim-1, claim-1, claim-1',
+    '○ open: claim-2, claim-3, claim-2, claim-3, claim-2, claim-3',
+  ])
+  expect(verifyText({ ...many, claims: some }, PLAIN, 100)).not.toContain('✕ refuted: claim-1')
+  expect(verifyText({ ...many, interrupted: true }, PLAIN, 100)).not.toContain('All as on record')
+})
+
+test('a claim that holds at its own settings and hardly elsewhere is named', () => {
+  const flat = (supported: number | null) =>
+    verifyText({ ...result, claims: [{ ...claim, region: { ...claim.region!, supported } }] }, PLAIN, 100).replace(
+      /\s+/g,
+      ' ',
+    )
+  const told = `▲ supported at their own settings, yet at fewer than a third of the points of their region: ${claim.id}`
+  expect(flat(0.3)).toContain(told)
+  expect(flat(0.4)).not.toContain('yet at fewer')
+  expect(flat(null)).not.toContain('yet at fewer')
 })
 
 test('an interruption holds nothing against the record', () => {
