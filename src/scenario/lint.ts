@@ -1,5 +1,6 @@
 import { type Compiled, compile } from './compile.ts'
 import { lintBeliefs } from './lint-beliefs.ts'
+import { lintClarity } from './lint-clarity.ts'
 import { lintEffort } from './lint-effort.ts'
 import { lintExperience } from './lint-experience.ts'
 import { lintGraph } from './lint-graph.ts'
@@ -28,6 +29,7 @@ export function lint(scenario: Scenario, locate: (path: string) => Place): Probl
   const found = [
     ...lintTeams(scenario),
     ...lintPurpose(scenario),
+    ...lintClarity(scenario),
     ...lintWants(scenario),
     ...lintMoney(scenario),
     ...lintRetention(scenario),

@@ -2,6 +2,7 @@ import { chanceAtEffort, effortExponent } from '../../src/theory/effort-odds.ts'
 import { mg1 } from '../../src/theory/mg1.ts'
 import { commoditised } from '../../src/theory/salop.ts'
 import { sbgSurvival } from '../../src/theory/sbg.ts'
+import { asks, drawn, MARKET } from '../mechanisms/clarities.ts'
 import { chain, eventsOf, only, read } from '../mechanisms/experiences.ts'
 import { firmCurves } from './curves-firm.ts'
 import { type Line, picture } from './picture.ts'
@@ -9,6 +10,7 @@ import { type Line, picture } from './picture.ts'
 /** The pictures of the pages on mechanisms, by file name. Those of trust and relationship are drawn by the engine. */
 export function curves(): Record<string, string> {
   return {
+    clarity: clarity(),
     trust: trust(),
     relationship: relationship(),
     interest: interest(),
@@ -18,6 +20,21 @@ export function curves(): Record<string, string> {
     ...levers(),
     ...firmCurves(),
   }
+}
+
+/** The market of the exact values in the tests: one customer in ten wants it. */
+function clarity(): string {
+  const line = (label: string, share: (told: number) => number): Line => ({
+    label,
+    points: Array.from({ length: 41 }, (_, i) => [i / 40, share(i / 40)] as const),
+  })
+  const [right, wrong] = MARKET
+  return picture('Share that asks, where one in ten wants what the firm is for', 'clarity', [
+    line('of those who want it', (told) => asks(told, right.purposeFit)),
+    line('of the others', (told) => asks(told, wrong.purposeFit)),
+    line('of all', (told) => drawn(told).asks),
+    line('right ones among them', (told) => drawn(told).right),
+  ])
 }
 
 const TIMES = 12
