@@ -32,21 +32,20 @@ function idleValue(steps: string, several: boolean, effects: boolean, purpose: b
   return `${steps} ${tag}, yet nothing shown here is surely worse without ${it}. ${why}`
 }
 
-/** What the first figure hangs on, in two sentences at most: what steps do to customers, and what their time costs. */
+/** What the first figure hangs on, in two sentences at most: what steps do to customers, and what their work takes. */
 export function figureWords(result: EvidenceResult): string[] {
   const [effects, work] = [surely(result, 'noEffect'), surely(result, 'noWork')]
   const what = labelInSentence(result.primary[0]!)
   if (effects === null && work === null)
     return [`Neither the work of a step shown here nor what it does to customers surely changes ${what}.`]
-  const it = effects === null ? what : 'it'
   return [
-    ...(effects ? [`Without what ${effects.steps} to customers, ${what} would change by ${effects.by}.`] : []),
-    ...(work ? [`Were the work of ${work.steps} done at once and for nothing, ${it} would change by ${work.by}.`] : []),
+    ...(effects ? [`If a step changed no customer, ${what} would differ by ${effects}.`] : []),
+    ...(work ? [`If its work took no time and cost nothing, ${what} would differ by ${work}.`] : []),
   ]
 }
 
-/** The steps whose ablation surely moves the first figure, with what it moves by; null where none does. */
-function surely({ steps, primary, kpis }: EvidenceResult, ablation: Ablation): { steps: string; by: string } | null {
+/** `−€184k (propose) or −€171k (qualify)`: what surely moves the first figure, the most first; null where nothing does. */
+function surely({ steps, primary, kpis }: EvidenceResult, ablation: Ablation): string | null {
   const kpi = primary[0]!
   const all = Object.entries(steps).flatMap(([step, { ablations }]) => {
     const difference = ablations[ablation]?.[kpi]
@@ -55,11 +54,8 @@ function surely({ steps, primary, kpis }: EvidenceResult, ablation: Ablation): {
       : []
   })
   if (all.length === 0) return null
-  const named = all.sort((a, b) => Math.abs(b.mean) - Math.abs(a.mean)).slice(0, NAMED)
-  const names = list(named.map(({ step }) => step))
   const unit = kpis[kpi]?.unit ?? ''
-  const by = list(named.map(({ mean, half }) => write(mean, scaleOf(unit, [mean], half), true)))
-  const apart = named.length > 1 ? ', each by itself' : ''
-  const doing = ablation === 'noEffect' ? `${names} ${named.length > 1 ? 'do' : 'does'}` : names
-  return { steps: doing, by: `${by}${apart}` }
+  const named = all.sort((a, b) => Math.abs(b.mean) - Math.abs(a.mean)).slice(0, NAMED)
+  const words = named.map(({ step, mean, half }) => `${write(mean, scaleOf(unit, [mean], half), true)} (${step})`)
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`
 }

@@ -83,8 +83,8 @@ it('says what is assumption and what is calibrated before anything else', () => 
 
 it('says in plain words what the first figure hangs on', () => {
   expect(text().replace(/\s+/g, ' ')).toContain(
-    'Without what qualify does to customers, profit would change by −€144k. ' +
-      'Were the work of qualify done at once and for nothing, it would change by +€61k.',
+    'If a step changed no customer, profit would differ by −€144k (qualify). ' +
+      'If its work took no time and cost nothing, profit would differ by +€61k (qualify).',
   )
   const { qualify } = result().steps
   const idle = { ...qualify!, ablations: { ...qualify!.ablations, noEffect: null } }
@@ -93,7 +93,7 @@ it('says in plain words what the first figure hangs on', () => {
     ablations: { ...idle.ablations, noWork: { ...nothing, profit: difference(9e4, 1e4, 'better') } },
   }
   expect(text({ steps: { call: idle, qualify: busy } }).replace(/\s+/g, ' ')).toContain(
-    'Were the work of qualify and call done at once and for nothing, profit would change by +€90k and +€61k, each by itself.',
+    'If its work took no time and cost nothing, profit would differ by +€90k (qualify) or +€61k (call).',
   )
   expect(text({ steps: { chat: result().steps['chat']! } }).replace(/\s+/g, ' ')).toContain(
     'Neither the work of a step shown here nor what it does to customers surely changes profit.',
