@@ -3,12 +3,13 @@ import type { CompareResult } from '../results.ts'
 import { deltasOf, rowsOf, scaleOfRows, unitOfRow } from './compare-rows.ts'
 import { byArms, exploratoryOf, headline, interesting, pairedRuns, pairOf, removedByPairing } from './compare-words.ts'
 import { count, figure, range, write } from './figure.ts'
-import { html, type Markup } from './markup.ts'
+import { html, type Markup, wide } from './markup.ts'
+import { differing } from './page-differs.ts'
 import { ladderAmounts, ladderBars } from './page-ladders.ts'
 import { whisker } from './page-marks.ts'
 import { PAGE_STYLE, TEXTURES } from './page-style.ts'
 import { concerns } from './run-text.ts'
-import { beginning, holds, plural, settingWords, verdictWords } from './words.ts'
+import { beginning, holds, plural, verdictWords } from './words.ts'
 
 /**
  * A comparison as a page of its own: one file without scripts, without anything from elsewhere, to print, send and keep.
@@ -56,7 +57,7 @@ function primary(result: CompareResult, arm: string): Markup {
   const removed = removedByPairing(result, pair)
   const pairing = removed !== null && removed > 0 ? ` Pairing removed ${figure(removed, 'share')} of the variance.` : ''
   const family = kpis.length === 1 ? 'one figure' : `these ${kpis.length}`
-  return html`<section><h2>What moved, and how surely</h2>${differenceTable(result, arm, kpis)}
+  return html`<section><h2>What moved, and how surely</h2>${differenceTable(result, arm, kpis, 'Primary figures')}
 <p class="muted">Verdicts use Holm's correction over ${family}.${deltasOf(result, arm, kpis)} ${result.covers}${pairing}</p></section>`
 }
 
@@ -66,44 +67,29 @@ function exploratory(result: CompareResult, arm: string): Markup {
     (kpi) => !result.primary.includes(kpi) && interesting(result.differences[kpi]?.[pair]),
   )
   if (kpis.length === 0) return html``
-  return html`<section><h2>The rest</h2>${differenceTable(result, arm, kpis)}<p class="muted">° exploratory: corrected among themselves, a direction at most.</p></section>`
+  return html`<section><h2>The rest</h2>${differenceTable(result, arm, kpis, 'Other figures')}<p class="muted">° exploratory: corrected among themselves, a direction at most.</p></section>`
 }
 
-function differenceTable(result: CompareResult, arm: string, kpis: readonly string[]): Markup {
+function differenceTable(result: CompareResult, arm: string, kpis: readonly string[], name: string): Markup {
   const first = result.arms[0]!.label
   const rows = kpis.flatMap((kpi) => differenceRows(result, arm, kpi))
-  return html`<div class="wide"><table><thead><tr><th></th><th class="r"><b>${first}</b></th><th class="r"><b>${arm}</b></th><th class="r">${arm} minus ${first}</th><th>95 % interval</th><th class="c">${arm} better ▸</th><th>verdict</th></tr></thead><tbody>
-${rows}</tbody></table></div>`
+  const table = html`<table class="differences"><thead><tr><th>${name}</th><th class="r"><b>${first}</b></th><th class="r"><b>${arm}</b></th><th class="r">${arm} minus ${first}</th><th>95 % interval</th><th class="c">${arm} better ▸</th><th>verdict</th></tr></thead><tbody>
+${rows}</tbody></table>`
+  return html`<p class="muted narrow">Right of the line: better with ${arm}.</p>${wide(`${name}, ${arm} minus ${first}`, table)}`
 }
 
 function differenceRows(result: CompareResult, arm: string, kpi: string): Markup[] {
+  const first = result.arms[0]!.label
   const rows = rowsOf(result, arm, kpi)
   const scale = scaleOfRows(result, arm, kpi, rows)
   const unit = unitOfRow(result, arm, kpi)
   return rows.map(({ label, difference, means }) => {
-    const strong = (text: string): Markup => (holds(difference) ? html`<b>${text}</b>` : html`${text}`)
+    const strong = (text: string): Markup => (holds(difference) && text ? html`<b>${text}</b>` : html`${text}`)
     const { lo, hi, mean } = difference
-    const [first, other] = means === null ? ['', ''] : [write(means[0], scale), write(means[1], scale)]
+    const [one, other] = means === null ? ['', ''] : [write(means[0], scale), write(means[1], scale)]
     const moved = means === null ? '' : write(mean, scale, true)
-    return html`<tr><td>${label}</td><td class="r">${first}</td><td class="r">${other}</td><td class="r">${strong(moved)}</td><td class="n muted">${range(lo, hi, scale, true)}</td><td>${whisker(difference, kpiRow(kpi)?.good ?? null)}</td><td class="verdict">${strong(verdictWords(difference, arm, unit))}</td></tr>`
+    return html`<tr><td>${label}</td><td class="r" data-arm="${first}">${one}</td><td class="r" data-arm="${arm}">${other}</td><td class="r">${strong(moved)}</td><td class="n muted">${range(lo, hi, scale, true)}</td><td>${whisker(difference, kpiRow(kpi)?.good ?? null)}</td><td class="verdict">${strong(verdictWords(difference, arm, unit))}</td></tr>`
   })
-}
-
-function differing(result: CompareResult): Markup {
-  const arms = result.arms.slice(1)
-  const paths = [...new Set(arms.flatMap((arm) => (result.differs[arm.label] ?? []).map((change) => change.path)))]
-  const rows = paths.map((path) => {
-    const changes = arms.map((arm) => result.differs[arm.label]?.find((change) => change.path === path))
-    const from = changes.find((change) => change)?.from
-    const tos = changes.map((change) => html`<td>${settingWords(change ? change.to : from, 60)}</td>`)
-    return html`<tr><td>${path}</td><td>${settingWords(from, 60)}</td>${tos}</tr>`
-  })
-  const heads = result.arms.map((arm) => html`<th>${arm.label}</th>`)
-  return html`<section><h2>What differs between the designs</h2>${
-    paths.length === 0
-      ? html`<p>Nothing.</p>`
-      : html`<div class="wide"><table><thead><tr><th>Setting</th>${heads}</tr></thead><tbody>${rows}</tbody></table></div>`
-  }</section>`
 }
 
 function toKnow(result: CompareResult): Markup {

@@ -21,3 +21,8 @@ function escaped(text: string): string {
   const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
   return text.replace(/[&<>"']/g, (mark) => entities[mark]!)
 }
+
+/** A table that may be wider than the screen, and can then be moved by the keyboard too. */
+export function wide(name: string, table: Markup): Markup {
+  return html`<div class="wide" role="region" aria-label="${name}" tabindex="0">${table}</div>`
+}

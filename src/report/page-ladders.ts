@@ -3,7 +3,7 @@ import { belowWaits, closedLabel, closedTime } from './closed-text.ts'
 import { judgedBy, yardsticks } from './compare-words.ts'
 import { figure } from './figure.ts'
 import { closedRow, shownRows } from './ladder-text.ts'
-import { html, type Markup } from './markup.ts'
+import { html, type Markup, wide } from './markup.ts'
 import { legend, stackedBars, swatch } from './page-marks.ts'
 
 type What = 'time' | 'money'
@@ -55,8 +55,9 @@ function amountsOf(result: CompareResult, what: What): Markup | null {
   }
   const judges = by.map((each) => html`<th class="r" colspan="${each.arms.length}">${judgedBy(each.judges)}</th>`)
   const letters = columns.map(({ label }) => html`<th class="r"><b>${label}</b></th>`)
-  return html`<h3>${TITLE[what]}</h3><div class="wide"><table class="amounts"><thead><tr><th></th>${judges}</tr><tr><th></th>${letters}</tr></thead><tbody>
-${lines}</tbody></table></div>`
+  const table = html`<table class="amounts"><thead><tr><td></td>${judges}</tr><tr><th>Kind</th>${letters}</tr></thead><tbody>
+${lines}</tbody></table>`
+  return html`<h3>${TITLE[what]}</h3>${wide(TITLE[what], table)}`
 }
 
 function armsOf(result: CompareResult, key: string, what: What) {

@@ -51,26 +51,30 @@ export function stackedBars(arms: readonly { label: string; rows: readonly Ladde
   const largest = Math.max(...wholes)
   if (!(largest > 0)) return html``
   const unit = arms[0]!.rows.find((row) => row.estimate)?.estimate?.unit ?? ''
-  const bars = arms.map((arm, i) => oneBar(arm, i, largest, figure(wholes[i], unit)))
-  return html`<svg width="682" height="${arms.length * 26}" viewBox="0 0 682 ${arms.length * 26}" role="img" aria-label="${name}">${bars}</svg>`
+  const bars = arms.map((arm, i) => oneBar(arm, largest, figure(wholes[i], unit)))
+  return html`<div class="bars" role="img" aria-label="${name}">${bars}</div>`
 }
 
-function oneBar(arm: { label: string; rows: readonly LadderRow[] }, i: number, largest: number, whole: string): Markup {
-  const y = i * 26
-  let x = 26
-  const parts = shownRows(arm.rows).map((row) => {
-    const width = round((Math.max(0, row.estimate?.mean ?? 0) / largest) * 560)
+/** A bar is as long as its share of the line, whatever the width of the page: letters and textures keep their size. */
+function oneBar(arm: { label: string; rows: readonly LadderRow[] }, largest: number, whole: string): Markup {
+  const rows = shownRows(arm.rows)
+  const sum = rows.reduce((total, row) => total + lengthOf(row), 0)
+  let x = 0
+  const parts = rows.map((row) => {
     const from = x
-    x = round(x + width)
-    return html`<rect x="${from}" y="${y}" width="${width}" height="18" fill="${fillOf(row.kind)}" stroke="var(--ink)" stroke-width="0.7"><title>${row.label}</title></rect>`
+    x += sum > 0 ? (100 * lengthOf(row)) / sum : 0
+    return html`<rect x="${hundredths(from)}%" width="${hundredths(x - from)}%" y="0" height="18" fill="${fillOf(row.kind)}" stroke="var(--ink)" stroke-width="0.7"><title>${row.label}</title></rect>`
   })
-  return html`${badge(arm.label, y)}${parts}<text x="${round(x + 8)}" y="${y + 14}" class="b">${whole}</text>`
+  return html`<div class="bar">${badge(arm.label)}<svg height="18" style="width:calc((100% - 104px)*${hundredths(sum / largest)})">${parts}</svg><b>${whole}</b></div>`
+}
+
+function lengthOf(row: LadderRow): number {
+  return Math.max(0, row.estimate?.mean ?? 0)
 }
 
 /** A letter and a place, no hue: the first design is outlined, the others are solid. */
-function badge(label: string, y: number): Markup {
-  const solid = label !== 'A'
-  return html`<rect x="1" y="${y}" width="18" height="18" rx="3" fill="${solid ? 'var(--ink)' : 'none'}" stroke="var(--ink)" stroke-width="1.6"/><text x="10" y="${y + 14}" class="${solid ? 'b mid onink' : 'b mid'}">${label}</text>`
+function badge(label: string): Markup {
+  return html`<span class="${label === 'A' ? 'badge' : 'badge solid'}">${label}</span>`
 }
 
 /** A small area of a kind, before its name. */
@@ -87,4 +91,8 @@ export function legend(kinds: readonly string[]): Markup {
 
 function round(value: number): number {
   return Math.round(value * 10) / 10
+}
+
+function hundredths(value: number): number {
+  return Math.round(value * 100) / 100
 }

@@ -8,7 +8,7 @@ export const PAGE_STYLE = `
 *{box-sizing:border-box}
 body{margin:0;background:var(--page);color:var(--ink);font:14px/20px -apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,"Liberation Sans",sans-serif;font-variant-numeric:tabular-nums}
 main{max-width:794px;margin:0 auto;background:var(--paper);padding:46px 56px;overflow-wrap:break-word}
-header{display:flex;justify-content:space-between;gap:20px}
+header{display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 20px}
 h1{font-size:26px;line-height:32px;letter-spacing:-.3px;margin:14px 0 8px;font-weight:650}
 h2{font-size:16px;margin:22px 0 6px;border-top:2px solid var(--ink);padding-top:7px;font-weight:650}
 h3{font-size:14px;margin:12px 0 4px;font-weight:400}
@@ -20,14 +20,24 @@ th{white-space:nowrap;text-align:left;font-weight:400;color:var(--muted);border-
 td{padding:3px 7px 3px 0;border-bottom:1px solid var(--line)}
 td,th{vertical-align:top}.r{text-align:right;white-space:nowrap}.n{white-space:nowrap}.c{text-align:center}.verdict{min-width:150px}
 svg{display:block;max-width:100%}
-svg text{font:14px -apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,"Liberation Sans",sans-serif;fill:var(--ink);font-variant-numeric:tabular-nums}
-.b{font-weight:650}.m{fill:var(--muted)}.mid{text-anchor:middle}.onink{fill:var(--paper)}
 .legend{display:flex;flex-wrap:wrap;gap:4px 20px;color:var(--muted);margin:8px 0}
 ul{margin:6px 0;padding-left:17px}
 a{color:inherit}
 .kind{display:inline-flex;align-items:center;gap:6px}.swatch{flex:none}
-.amounts th.r,.amounts td.r{padding-left:14px}
-@media print{:root{color-scheme:light;--paper:#FFFFFF;--page:#FFFFFF;--ink:#1B1E22;--muted:#565D66;--line:#D5D3CB;--band:#B9C6D2;--control:#858A91;--value:#0A5FA8;--necessary:#66717C;--waste:#C24A00;--waste-wash:#FBEADF;--own:#7563B5;--own-area:#D3CBEF}main{max-width:none;padding:0}h1{margin-top:8px}h2{margin-top:16px}td,th{font-size:13px;line-height:17px;padding-top:1.5px;padding-bottom:1.5px}.wide{overflow:visible}.screen{display:none}svg,rect{print-color-adjust:exact;-webkit-print-color-adjust:exact}section,tr,h3+svg{break-inside:avoid}h2,h3{break-after:avoid}}`
+.amounts th.r,.amounts td.r{padding-left:14px}.amounts th{white-space:normal}.amounts thead td{border:0}.amounts tr.muted td:first-child{padding-left:28px}
+.differs{table-layout:fixed}.differs td{overflow-wrap:anywhere}
+.bar{display:flex;align-items:center;gap:8px;height:26px;white-space:nowrap}.bar svg{overflow:visible;flex:none}
+.badge{flex:none;width:18px;height:18px;border:1.6px solid var(--ink);border-radius:3px;text-align:center;font-weight:650;line-height:15px}.solid{background:var(--ink);color:var(--paper)}
+:focus-visible{outline:2px solid var(--value);outline-offset:2px}
+.narrow{display:none}
+@media screen and (max-width:640px){.narrow{display:block}main{padding:20px 16px}h1{font-size:22px;line-height:27px}
+.differences thead,.differs thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+.differences tr{display:grid;grid-template:"name name mark" auto "a b moved" auto "said said range" auto/auto auto 1fr;gap:0 14px;padding:7px 0;border-bottom:1px solid var(--line)}
+.differences td{border:0;padding:0;min-width:0}.differences td[data-arm]{text-align:left}.differences td:nth-child(1){grid-area:name}.differences td:nth-child(2){grid-area:a}.differences td:nth-child(3){grid-area:b}.differences td:nth-child(4){grid-area:moved}.differences td:nth-child(5){grid-area:range;text-align:right}.differences td:nth-child(6){grid-area:mark;justify-self:end}.differences td:nth-child(7){grid-area:said}
+.differs tr{display:grid;grid-template-columns:1fr 1fr;gap:0 14px;padding:7px 0;border-bottom:1px solid var(--line)}.differs td{border:0;padding:0}.differs td:first-child{grid-column:1/-1;color:var(--muted)}
+.amounts th.r,.amounts td.r{padding:3px 0 3px 8px}
+td[data-arm]:not(:empty)::before{content:attr(data-arm) " ";color:var(--muted)}}
+@media print{:root{color-scheme:light;--paper:#FFFFFF;--page:#FFFFFF;--ink:#1B1E22;--muted:#565D66;--line:#D5D3CB;--band:#B9C6D2;--control:#858A91;--value:#0A5FA8;--necessary:#66717C;--waste:#C24A00;--waste-wash:#FBEADF;--own:#7563B5;--own-area:#D3CBEF}main{max-width:none;padding:0}h1{margin-top:8px}h2{margin-top:16px}td,th{font-size:13px;line-height:17px;padding-top:1.5px;padding-bottom:1.5px}.wide{overflow:visible}.screen{display:none}svg,rect,.badge{print-color-adjust:exact;-webkit-print-color-adjust:exact}section,tr,.bars{break-inside:avoid}h2,h3{break-after:avoid}}`
 
 /** Areas by kind, told apart by texture as well as hue; they stand once in a page and are referred to by name. */
 export const TEXTURES: Markup = {

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { findings } from './axe.ts'
 import { buildPage, type Misdeeds, openPage, withData } from './built-page.ts'
 import { launchChromium } from './chromium.ts'
 
@@ -278,7 +277,6 @@ describe('the page from disk', () => {
 })
 
 describe('the page is readable', () => {
-  const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
   const screens: [string, BrowserContextOptions][] = [
     ['light', { colorScheme: 'light' }],
     ['dark', { colorScheme: 'dark' }],
@@ -290,16 +288,7 @@ describe('the page is readable', () => {
     // The policy forbids a script from outside; the test is allowed one.
     await on({ ...options, bypassCSP: true }, async (page) => {
       await page.keyboard.press('PageUp')
-      await page.evaluate(axe)
-      const violations = await page.evaluate(async () => {
-        const { axe } = window as unknown as {
-          axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
-        }
-        return (await axe.run()).violations.map(
-          ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`,
-        )
-      })
-      expect(violations).toEqual([])
+      expect(await findings(page)).toEqual([])
     })
   })
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { comparePage } from '../../src/report/compare-page.ts'
+import { settingText } from '../../src/report/page-differs.ts'
 import { sampleComparison } from './sample.ts'
 
 describe('the page of a comparison', () => {
@@ -39,6 +40,42 @@ describe('the page of a comparison', () => {
     )
     // Every fill that is a texture is one that the page has.
     for (const [, id] of told.matchAll(/fill="url\(#([^)]+)\)"/g)) expect(told).toContain(`<pattern id="${id}"`)
+  })
+
+  it('draws bars by their share of the line, so that letters keep their size on a narrow screen', () => {
+    const bars = [...page.matchAll(/<div class="bar">.*?<\/div>/gs)].map(([bar]) => bar)
+    expect(bars.length).toBeGreaterThan(2)
+    const shares = bars.map((bar) => Number(/width:calc\(\(100% - 104px\)\*([\d.]+)\)/.exec(bar)![1]))
+    expect(Math.max(...shares)).toBe(1)
+    for (const bar of bars) {
+      const widths = [...bar.matchAll(/ width="([\d.]+)%"/g)].map(([, width]) => Number(width))
+      expect(widths.reduce((sum, width) => sum + width, 0)).toBeCloseTo(100, 0)
+    }
+  })
+
+  it('gives every table a name, and every column a head', () => {
+    const tables = page.match(/<table/g)!
+    expect(page.match(/<div class="wide" role="region" aria-label="[^"]+" tabindex="0"><table/g)).toHaveLength(
+      tables.length,
+    )
+    expect(page).not.toContain('<th></th>')
+  })
+
+  it('shows settings whole, and lets their paths go on in the next line', () => {
+    const result = sampleComparison()
+    const to = {
+      phase: 'engage',
+      takes: { lognormal: { mean: 1 / 12, cv: 0.6 } },
+      next: ['propose', 'gone'],
+      effects: {},
+    }
+    result.differs['B'] = [{ path: 'journey.steps.listen', from: undefined, to }]
+    const told = comparePage(result, 'whyflow compare a b')
+    expect(told).toContain('<td>journey.<wbr>steps.<wbr>listen</td><td data-arm="A">none</td>')
+    expect(told).toContain(
+      '{ phase: engage, takes: { lognormal: { mean: 0.0833333, cv: 0.6 } }, next: [propose, gone], effects: {} }',
+    )
+    expect(settingText('x'.repeat(500))).toHaveLength(400)
   })
 
   it('keeps the amounts open, for paper unfolds nothing', () => {
