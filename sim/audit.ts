@@ -35,7 +35,8 @@ export class Audit {
     nobodyIsForgotten(s)
     heapIsOrdered(s)
     ledgersClose(s, this.worked)
-    if (s.usesExperience || s.usesInterest) scoresAreShares(s)
+    if (s.usesExperience || s.usesInterest || (s.usesPeople && s.usesAttributes)) scoresAreShares(s)
+    if (s.usesPeople) staffsAreWhole(s)
   }
 
   private countWork(): void {
@@ -125,6 +126,32 @@ function scoresAreShares(s: State): void {
       if (!(score >= 0 && score <= 1)) fail(s, `attribute ${attribute} of customer ${c} is ${score}`)
     }
   }
+}
+
+/** Whoever is occupied is one person, whoever is free is there, and there is somebody for every server who may begin. */
+function staffsAreWhole(s: State): void {
+  const serving = s.staffs.map(() => new Set<number>())
+  for (let c = s.firstCustomer; c < s.used; c++) {
+    const doing = s.ints[c * INTS + customerDoing]
+    const team = s.stepTeam[s.ints[c * INTS + customerStep]]
+    if (team < 0 || (doing !== DOING.serving && doing !== DOING.blocked)) continue
+    if (serving[team].has(s.customerServer[c]) && s.staffs[team] !== null)
+      fail(s, `two customers have person ${s.customerServer[c]} of team ${team}`)
+    serving[team].add(s.customerServer[c])
+  }
+  s.staffs.forEach((staff, team) => {
+    if (staff === null) return
+    const occupied = s.teamInts[team * TEAM_INTS + teamOccupied]
+    const free = staff.present.filter((person) => !serving[team].has(person.number))
+    if (serving[team].size !== occupied) fail(s, `${serving[team].size} of team ${team} are at it, ${occupied} counted`)
+    if (staff.present.length !== occupied + staff.idle.size || free.some((person) => !staff.idle.has(person)))
+      fail(s, `of team ${team} ${staff.present.length} are there, ${occupied} occupied and ${staff.idle.size} free`)
+    if (free.some(({ going }) => going !== 0)) fail(s, `somebody of team ${team} who leaves is still there`)
+    const seats = s.teamInts[team * TEAM_INTS + teamSize]
+    const staying = staff.present.filter(({ going }) => going !== 2).length
+    if (seats !== s.staffing(team) || staying !== Math.max(0, s.seated(team)))
+      fail(s, `team ${team} has ${seats} seats and ${staying} people`)
+  })
 }
 
 function isClose(a: number, b: number, scale: number): boolean {

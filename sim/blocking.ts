@@ -47,7 +47,7 @@ export function releaseBlocked(s: State, step: number): void {
       continue
     }
     const team = s.stepTeam[from]
-    vacate(s, team)
+    vacate(s, team, customer)
     enter(s, customer, step)
     dispatch(s, team)
   }

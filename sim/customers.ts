@@ -5,6 +5,7 @@ import { customerLuck } from './luck.ts'
 import { bookMargin } from './mechanisms/equity.ts'
 import { afterWin, meetOffering, regard } from './mechanisms/experience.ts'
 import { driftedWant, freshness } from './mechanisms/lifecycle.ts'
+import { meetNobody } from './mechanisms/people.ts'
 import { lookAtList, meetList } from './mechanisms/permission.ts'
 import { fallAsleep, leaveCycle, meetFirst } from './mechanisms/retention.ts'
 import { priceNow, revenueNow } from './mechanisms/rivals.ts'
@@ -92,6 +93,7 @@ export function newCustomer(s: State, source: number, hash: number, ordinal: num
     startAttributes(s, customer)
   }
   if (s.usesPermission) meetList(s, customer)
+  if (s.usesPeople) meetNobody(s, customer)
   return customer
 }
 

@@ -126,6 +126,7 @@ export function snapshot(s: State): Flow {
     repeatWins: s.repeatWins,
     liveCustomers: s.dormant + s.returned,
     listArea: s.usesPermission ? listArea(s) : 0,
+    leavers: s.leavers,
   }
   if (s.usesPermission) flow.unassigned += openContactSpend(s)
   for (let c = s.firstCustomer; c < s.used; c++)

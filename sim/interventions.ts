@@ -6,6 +6,7 @@ import { settleListening } from './mechanisms/listening.ts'
 import { bookListSpend, settlePermission } from './mechanisms/permission.ts'
 import { beginWindow, noTrials, openPolicy, openWindow, reviewPolicy, type Trials } from './mechanisms/policies.ts'
 import { settleRivals } from './mechanisms/rivals.ts'
+import { restaff, settlePeople } from './mechanisms/turnover.ts'
 import type { Intervention, Patch, Program, Watch } from './program.ts'
 import { FIELD, INTERVENTION_EVENT, INTERVENTION_EVENTS, WIDTH } from './records.ts'
 import { DOING, type State } from './state.ts'
@@ -193,6 +194,7 @@ export function apply(s: State, patch: Patch): void {
   for (const { index, value } of patch.distributions) s.distributions[index] = value
   if (patch.spendRate !== null) s.program.spendRate = patch.spendRate
   s.readTables()
+  if (s.usesPeople) restaff(s, movesPeople(patch))
   if (movesRates(patch)) rescaleSources(s)
   for (let c = s.firstCustomer; c < s.used; c++) {
     if (s.ints[c * INTS + customerDoing] === DOING.nothing) continue
@@ -226,6 +228,11 @@ function movesPermission(patch: Patch): boolean {
   return patch.tables.some(({ table }) => table === 'permission')
 }
 
+/** What makes people leave. */
+function movesPeople(patch: Patch): boolean {
+  return patch.tables.some(({ table }) => table === 'people')
+}
+
 function settle(s: State, patch: Patch): void {
   const t = s.totals
   t[totalUnassigned] += spendSince(s)
@@ -234,6 +241,7 @@ function settle(s: State, patch: Patch): void {
   if (s.usesPermission) bookListSpend(s)
   if (s.usesPermission && movesPermission(patch)) settlePermission(s)
   if (s.usesRivals && movesRivals(patch)) settleRivals(s)
+  if (s.usesPeople && movesPeople(patch)) settlePeople(s)
   if (s.usesBeliefs) settleListening(s)
   for (let team = 0; team < s.program.teams; team++) {
     settleAreas(s, team)

@@ -30,6 +30,8 @@ export type ProbeEvent =
   | ({ what: 'experienced'; time: number; step: number; quality: number; expected: number } & Moved)
   /** Interest faded while the customer waited. */
   | { what: 'cooled'; time: number; step: number; waited: number; interest: [before: number, after: number] }
+  /** Finds that the person they knew has left, and what that does. */
+  | ({ what: 'parted'; time: number; step: number } & Moved)
   /** Comes back after a purchase, for cycle number `cycle`. */
   | { what: 'returned'; time: number; step: number; cycle: number }
   | { what: 'ended'; time: number; step: number; won: boolean; amount: number }

@@ -83,6 +83,19 @@ export function probeExperienced(
   write(s, customer, { what: 'experienced', time: s.clock[0], step, quality, expected, trust, relationship })
 }
 
+/** @param trust What held just before it, as `relationship`. */
+export function probeParted(s: State, customer: number, trust: number, relationship: number): void {
+  const step = s.ints[customer * INTS + customerStep]
+  const at = customer * s.attributeCount
+  write(s, customer, {
+    what: 'parted',
+    time: s.clock[0],
+    step,
+    trust: [trust, s.customerAttribute[at + ATTRIBUTE.trust]],
+    relationship: [relationship, s.customerAttribute[at + ATTRIBUTE.relationship]],
+  })
+}
+
 export function probeCooled(s: State, customer: number, before: number): void {
   const step = s.ints[customer * INTS + customerStep]
   const waited = s.reals[customer * REALS + visitQueued]

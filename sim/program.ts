@@ -267,6 +267,13 @@ export interface Program {
   stepAsks: Uint8Array
   /** The attributes `permission` and `attention`. */
   permissionAttribute: Int32Array
+
+  // People who are told apart; all empty where nobody is.
+  /** team * PEOPLE_WIDTH + `PEOPLE`. */
+  people: Float64Array
+  /** By team, 1: its people are told apart; and the hash of its name, which keys their luck. */
+  peopleTold: Uint8Array
+  peopleHash: Int32Array
 }
 
 /** Positions in `Program.rivals`: rate of copying per time unit, weight in the odds, difference t₀ in currency, firms. */
@@ -302,6 +309,26 @@ export const PERMISSION = {
   loss: 6,
   everyone: 7,
 } as const
+
+/**
+ * Positions in a team's row of `Program.people`: σ of the logarithm of people's working times, extra time of who is new (a share)
+ * and how fast it fades per time unit, rate of leaving per time unit, its exponent per share of overtime, time between reviews of
+ * that share (0: none), time a seat is vacant, cost of hiring, share of trust held with a person, 1 where customers come back to
+ * the person they know.
+ */
+export const PEOPLE = {
+  spread: 0,
+  extra: 1,
+  fade: 2,
+  rate: 3,
+  overtime: 4,
+  over: 5,
+  vacant: 6,
+  cost: 7,
+  bond: 8,
+  own: 9,
+} as const
+export const PEOPLE_WIDTH = 10
 
 /** Positions in `Program.trust`. All are shares of 1, the noise a standard deviation of the delivered fit. */
 export const TRUST = { start: 0, expectation: 1, gain: 2, loss: 3, noise: 4 } as const

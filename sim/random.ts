@@ -31,6 +31,8 @@ export const DOMAIN = {
   experience: 10,
   /** Customers who come back: their own rate and dropout chance, and the luck of each return. */
   retention: 11,
+  /** People of a team, by number: how quick they are, how long they stay. */
+  people: 13,
   /** Permission: at entry, how long it stays, and whether it is given after a visit (step, occurrence). */
   permission: 14,
   /** What customers answer a firm that listens: need, review. */

@@ -18,6 +18,10 @@ export const INTERVENTION_EVENT = { act: 0, base: 1, apply: 2 } as const
 /** Calendar entities of the beliefs: review, and the end of the time for which listeners are away. */
 export const BELIEF_EVENTS = 2
 
+/** Calendar entities of a team's people: the next one leaves, the next one comes, overtime is reviewed. */
+export const PEOPLE_EVENTS = 3
+export const PEOPLE_EVENT = { leave: 0, hire: 1, review: 2 } as const
+
 /** What a customer is doing now. */
 export const DOING = {
   /** Between two cycles and in none of them: below everything that happens in the journey. */

@@ -6,7 +6,9 @@ import { canMoveWages, interventionEvent, openInterventions, watchConditions } f
 import { beliefEvent, openBeliefs, takeBeliefs } from './mechanisms/beliefs.ts'
 import { BINS, bookCosts, takeEquity } from './mechanisms/equity.ts'
 import { settleListening } from './mechanisms/listening.ts'
+import { takePeople } from './mechanisms/people.ts'
 import { closeDormant } from './mechanisms/retention.ts'
+import { openPeople, peopleEvent } from './mechanisms/turnover.ts'
 import type { Probe } from './probe.ts'
 import type { Program } from './program.ts'
 import { Recorder, recordOpen } from './recorder.ts'
@@ -61,6 +63,7 @@ export function run(program: Program, seed: number, replication: number, want: W
     !s.usesInterest &&
     !s.usesFading &&
     !s.usesPermission &&
+    !s.usesPeople &&
     s.probes.length === 0 &&
     !canMoveWages(program)
   const marks = new Marks(s, want)
@@ -84,9 +87,10 @@ function liveCopy(program: Program): Program {
   return Object.fromEntries(copy) as Program
 }
 
-/** What is there at 0, in this order: shifts, those already present, sources, rounds, interventions, beliefs. */
+/** What is there at 0, in this order: shifts, people, customers already present, sources, rounds, interventions, beliefs. */
 function begin(s: State): void {
   openTeams(s)
+  if (s.usesPeople) openPeople(s)
   openSources(s)
   openInitial(s)
   openRounds(s)
@@ -131,7 +135,8 @@ function handle(s: State, entity: number): void {
   else if (entity < s.roundsEntity) changeShift(s, entity - s.shiftEntity)
   else if (entity === s.roundsEntity) roundEvent(s)
   else if (entity < s.beliefEntity) interventionEvent(s, entity - s.interventionEntity)
-  else beliefEvent(s, entity - s.beliefEntity)
+  else if (entity < s.peopleEntity) beliefEvent(s, entity - s.beliefEntity)
+  else peopleEvent(s, entity - s.peopleEntity)
 }
 
 /** Shifts, rounds and reviews in a row that move nobody, after which those left are stuck: a team of nobody never opens a step. */
@@ -250,5 +255,6 @@ function tally(s: State, marks: Marks, replication: number, to: Flow, end: Flow)
     fired: s.fired,
     equity: s.usesDiscount ? takeEquity(s) : null,
     beliefs: s.usesBeliefs ? takeBeliefs(s) : null,
+    people: s.usesPeople ? takePeople(s) : null,
   }
 }

@@ -4,11 +4,12 @@ import type { Reviewing } from './interventions.ts'
 import type { Minds } from './mechanisms/beliefs.ts'
 import type { Listeners } from './mechanisms/listening.ts'
 import { OptOuts } from './mechanisms/opt-outs.ts'
+import type { Staff } from './mechanisms/people.ts'
 import type { Probe } from './probe.ts'
 import { type Distribution, FAMILY, LIFECYCLE, type Program, RIVALS } from './program.ts'
 import { DOMAIN, threefry } from './random.ts'
 import type { Recorder } from './recorder.ts'
-import { BELIEF_EVENTS, FIELD, INTERVENTION_EVENTS, RANGE, WIDTH } from './records.ts'
+import { BELIEF_EVENTS, FIELD, INTERVENTION_EVENTS, PEOPLE_EVENTS, RANGE, WIDTH } from './records.ts'
 import { layTags } from './tags.ts'
 import { KINDS } from './tally.ts'
 
@@ -127,10 +128,11 @@ class Core {
   }
 }
 
-/** Entities before the customers: sources, shifts, rounds, interventions, reviews of beliefs. */
+/** Entities before the customers: sources, shifts, rounds, interventions, reviews of beliefs, people. */
 function entitiesBefore(p: Program): number {
   const beliefs = p.beliefEvery.length > 0 ? BELIEF_EVENTS : 0
-  return p.sources + p.teams + 1 + INTERVENTION_EVENTS * p.interventions.length + beliefs
+  const people = p.people.length > 0 ? PEOPLE_EVENTS * p.teams : 0
+  return p.sources + p.teams + 1 + INTERVENTION_EVENTS * p.interventions.length + beliefs + people
 }
 
 /**
@@ -144,7 +146,7 @@ function listsOf(p: Program): number {
 /**
  * All state of one run, as flat columns named by their index domain. Handlers are plain functions of it.
  *
- * Entities of the calendar are numbered: sources, team shifts, rounds, interventions, then customers. Customer columns are
+ * Entities of the calendar are numbered: sources, team shifts, rounds, interventions, beliefs, people, then customers. Customer columns are
  * indexed by entity, so that no translation stands in the hot path. The clock is a typed array, because a double in a field
  * or an argument is boxed by the JavaScript engine.
  */
@@ -157,6 +159,7 @@ export class State extends Core {
   readonly roundsEntity: number
   readonly interventionEntity: number
   readonly beliefEntity: number
+  readonly peopleEntity: number
   readonly firstCustomer: number
 
   // Sizes, and which optional machinery the program needs.
@@ -195,6 +198,10 @@ export class State extends Core {
   /** Only with permission: see mechanisms/permission.ts. When each of those on the list leaves it, by the clock of opting out. */
   readonly reach: Float64Array
   readonly optOuts = new OptOuts()
+  /** Whether the people of some team are told apart; those of each such team, and how many left of their own accord. */
+  readonly usesPeople: boolean
+  readonly staffs: (Staff | null)[] = []
+  leavers = 0
   /** Whether roles review what they believe. */
   readonly usesBeliefs: boolean
   /** Whether anyone looks on: a recorder or a probe. */
@@ -252,6 +259,14 @@ export class State extends Core {
   customerOptIns!: Int32Array
   customerLooked!: Float64Array
   customerContacts!: Float64Array
+
+  /**
+   * Only with people: number in the team of whoever serves the customer or did last, their pace then; and customer * teams + team:
+   * the number of the one whom the customer knows, plus 1, or 0.
+   */
+  customerServer!: Int32Array
+  customerPace!: Float64Array
+  customerKnows!: Int32Array
 
   // Numbers of the lists, see `lists.ts`.
   readonly stepRoundList: Int32Array
@@ -336,6 +351,8 @@ export class State extends Core {
     this.usesFading = this.usesLifecycle && program.lifecycle[LIFECYCLE.rate] > 0
     this.usesDrift = program.lifecycleDrift.length > 0
     this.usesPermission = program.permission.length > 0
+    this.usesPeople = program.people.length > 0
+    if (this.usesPeople) this.staffs = new Array<Staff | null>(program.teams).fill(null)
     this.reach = new Float64Array(this.usesPermission ? 8 : 0)
     this.repeatEnds = new Float64Array(this.usesRetention ? 2 * program.segments : 0)
     this.equity = new Float64Array(this.usesDiscount ? 3 : 0)
@@ -344,6 +361,7 @@ export class State extends Core {
     this.roundsEntity = this.shiftEntity + program.teams
     this.interventionEntity = this.roundsEntity + 1
     this.beliefEntity = this.interventionEntity + INTERVENTION_EVENTS * program.interventions.length
+    this.peopleEntity = this.beliefEntity + (this.usesBeliefs ? BELIEF_EVENTS : 0)
     this.firstCustomer = entitiesBefore(program)
     this.used = this.firstCustomer
     this.capacity = this.firstCustomer + FIRST_CAPACITY
@@ -410,10 +428,15 @@ export class State extends Core {
     this.tags = layTags(p, this.cellInts)
   }
 
-  /** People of the team who are there to work: whoever listens to customers is not. */
+  /** People of the team who are there to work: whoever listens to customers is not, and nobody sits in a vacant seat. */
   staffing(team: number): number {
     const away = this.listeners?.team === team ? this.listeners.people : 0
-    return Math.max(0, this.program.teamSize[team] - away)
+    return Math.max(0, this.seated(team) - away)
+  }
+
+  /** People of the team: its size but for those whose seats are vacant. */
+  seated(team: number): number {
+    return this.program.teamSize[team] - (this.staffs[team]?.due.length ?? 0)
   }
 
   private readCell(cell: number, step: number): void {
@@ -479,6 +502,9 @@ export class State extends Core {
     this.customerOptIns = int(this.customerOptIns, this.usesPermission ? 1 : 0)
     this.customerLooked = float(this.customerLooked, this.usesPermission ? 1 : 0)
     this.customerContacts = float(this.customerContacts, this.usesPermission ? 1 : 0)
+    this.customerServer = int(this.customerServer, this.usesPeople ? 1 : 0)
+    this.customerPace = float(this.customerPace, this.usesPeople ? 1 : 0)
+    this.customerKnows = int(this.customerKnows, this.usesPeople ? this.program.teams : 0)
   }
 }
 

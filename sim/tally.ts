@@ -71,6 +71,8 @@ export interface Flow {
   liveCustomers: number
   /** ∫ customers who may be contacted dt, in the journey or out of it; 0 without permission. */
   listArea: number
+  /** People who left of their own accord. */
+  leavers: number
 }
 
 /** Lead times by outcome in a log-binned histogram; exact for atoms. See histogram.ts. */
@@ -149,6 +151,21 @@ export interface Tally {
   equity: Equity | null
   /** Null where no role reviews what it believes. */
   beliefs: BeliefsTally | null
+  /** Null where no team's people are told apart. */
+  people: PeopleTally | null
+}
+
+/** Everybody who was in a team that is told apart, one entry each; see mechanisms/people.ts. */
+export interface PeopleTally {
+  team: Int32Array
+  /** What their working times are multiplied by when they know the work. */
+  pace: Float64Array
+  /** −Infinity for those who were there at 0; NaN for those who have not left. */
+  hired: Float64Array
+  left: Float64Array
+  /** person * 2 + half of the window: visits that ended in it, and time worked. */
+  served: Float64Array
+  worked: Float64Array
 }
 
 /** What the roles of the firm believed when the run ended, and what it cost; see mechanisms/beliefs.ts. Roles in name order. */

@@ -1,6 +1,8 @@
 import { releaseBlocked } from './blocking.ts'
 import { begin, endStretch } from './ledger.ts'
 import { append, prepend, unlink } from './lists.ts'
+import { bookWork, schedulePaced, takeUp } from './mechanisms/people.ts'
+import { setFree } from './mechanisms/turnover.ts'
 import { note } from './probing.ts'
 import { FIELD, WIDTH } from './records.ts'
 import { recordStart, scheduleEnd } from './service.ts'
@@ -40,7 +42,7 @@ const LIFO = 1
 const PREEMPTIVE = 2
 
 /**
- * Teams: pools of identical people. Who is free serves the first of the best line; a line is a priority, and within it
+ * Teams: pools of people, identical unless they are told apart (`mechanisms/people.ts`). Who is free serves the first of the best line; a line is a priority, and within it
  * interrupted visits come before new ones.
  */
 
@@ -133,9 +135,11 @@ function serve(s: State, team: number, customer: number): void {
   teamInts[i + teamOccupied]++
   if (teamInts[i + teamTracks] === 1) append(s, teamInts[i + teamServingList], customer)
   begin(s, customer, SERVING)
+  if (s.usesPeople) takeUp(s, team, customer, resumes)
   if (resumes) resume(s, customer)
   else {
-    scheduleEnd(s, customer)
+    if (s.usesPeople) schedulePaced(s, customer)
+    else scheduleEnd(s, customer)
     if (s.isObserved) recordStart(s, customer)
   }
 }
@@ -174,9 +178,11 @@ export function stopWork(s: State, team: number, customer: number): void {
   if (teamInts[team * TEAM_INTS + teamTracks] === 1) unlink(s, customer)
 }
 
-export function vacate(s: State, team: number): void {
+/** The server is free again; `handsOver`: it takes up another customer at once. */
+export function vacate(s: State, team: number, customer: number, handsOver = false): void {
   settleTeam(s, team)
   s.teamInts[team * TEAM_INTS + teamOccupied]--
+  if (s.usesPeople) setFree(s, team, customer, handsOver)
 }
 
 /** A newcomer of strictly higher priority takes the place of the one with the lowest, among those the latest started. */
@@ -196,7 +202,7 @@ function preemptFor(s: State, team: number, customer: number): void {
     }
   }
   if (victim < 0) return
-  suspend(s, victim)
+  suspend(s, victim, true)
   append(s, lineOf(s, team, victim, true), victim)
   s.teamInts[team * TEAM_INTS + teamWaiting]++
   // The server changes hands: it is no idle one, which a team that is to shrink would let go.
@@ -204,13 +210,14 @@ function preemptFor(s: State, team: number, customer: number): void {
 }
 
 /** Interrupts service; the caller puts the customer in a line. */
-function suspend(s: State, customer: number): void {
+function suspend(s: State, customer: number, handsOver: boolean): void {
   const team = s.stepTeam[s.ints[customer * INTS + customerStep]]
   s.visitRemaining[customer] = s.calendar.due(customer) - s.clock[0]
   s.calendar.remove(customer)
   endStretch(s, customer)
   stopWork(s, team, customer)
-  vacate(s, team)
+  if (s.usesPeople) bookWork(s, team, customer, false)
+  vacate(s, team, customer, handsOver)
   begin(s, customer, SUSPENDED)
   note(s, customer, 'suspended')
 }
@@ -236,7 +243,7 @@ function interruptAll(s: State, team: number): void {
     const next = s.ints[customer * INTS + customerNext]
     // Who is done at this very instant is not kept for the night.
     if (s.calendar.due(customer) > s.clock[0]) {
-      suspend(s, customer)
+      suspend(s, customer, false)
       append(s, lineOf(s, team, customer, true), customer)
       s.teamInts[team * TEAM_INTS + teamWaiting]++
     }

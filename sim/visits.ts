@@ -6,6 +6,7 @@ import { begin, bookVisit, endStretch } from './ledger.ts'
 import { append, unlink } from './lists.ts'
 import { afterVisit } from './mechanisms/experience.ts'
 import { cool } from './mechanisms/interest.ts'
+import { bookWork } from './mechanisms/people.ts'
 import { askPermission, countContacts, lookAtList } from './mechanisms/permission.ts'
 import { wake } from './mechanisms/retention.ts'
 import { beginAlonePlain, completePlain, concludePlain, joinPlain, losePatiencePlain } from './plain.ts'
@@ -201,9 +202,10 @@ export function customerEvent(s: State, customer: number): void {
 function completeService(s: State, customer: number): void {
   const team = s.stepTeam[s.ints[customer * INTS + customerStep]]
   stopWork(s, team, customer)
+  if (s.usesPeople) bookWork(s, team, customer, true)
   const target = conclude(s, customer)
   if (target < 0) return
-  vacate(s, team)
+  vacate(s, team, customer)
   // Whoever waits is served before this customer may come back to the same team.
   if (s.teamInts[team * TEAM_INTS + teamWaiting] > 0 || s.usesBlocking) dispatch(s, team)
   enter(s, customer, target)

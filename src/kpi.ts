@@ -1,5 +1,6 @@
 import type { KIND, Tally } from '../sim/tally.ts'
 
+import { bestAgain } from './experiment/best-again.ts'
 import { leadTimeQuantile, type Outcome, shareEnding } from './experiment/lead-time.ts'
 import {
   type Context,
@@ -17,7 +18,16 @@ import {
 } from './experiment/measure.ts'
 
 /** What a KPI is measured in; the words of the unit follow from the scenario's time unit and currency. */
-export type KpiUnit = 'customers' | 'wins' | 'share' | 'time' | 'person time' | 'money' | 'per time' | 'score'
+export type KpiUnit =
+  | 'customers'
+  | 'people'
+  | 'wins'
+  | 'share'
+  | 'time'
+  | 'person time'
+  | 'money'
+  | 'per time'
+  | 'score'
 
 /** One row of the manifest. */
 export interface Kpi {
@@ -364,6 +374,23 @@ const rows: Record<string, Row> = {
     formula: '∫ busy servers off shift dt, drain included',
     good: 'down',
     value: ({ from, end }) => riseOf(from, end, 'teamOvertime'),
+  },
+  leavers: {
+    label: 'People who left',
+    unit: 'people',
+    formula: 'people who left of their own accord in [warm-up, horizon); none without a people block',
+    good: 'down',
+    value: ({ from, to }) => rise(from, to, 'leavers'),
+  },
+  bestAgain: {
+    label: 'Quickest again the quickest',
+    unit: 'share',
+    formula:
+      'over teams whose people are told apart: share in which whoever took the least time per visit in the first half of ' +
+      '[warm-up, horizon) did so in the second, among those who served in both',
+    good: null,
+    undefinedWhen: 'there is no team whose people are told apart and two of whom served in both halves of the window',
+    value: bestAgain,
   },
 }
 

@@ -26,10 +26,10 @@ export function beginListening(s: State): void {
   const p = s.program
   const team = p.listeningTeam[0]
   const time = p.listening[LISTENING.conversations] * p.listening[LISTENING.time]
-  if (team < 0 || time === 0 || p.teamSize[team] === 0) return
+  if (team < 0 || time === 0 || s.seated(team) <= 0) return
   const people = Math.ceil(time / (p.beliefEvery[0] * openShare(s, team)))
   settleAreas(s, team)
-  s.listeners = { team, people: Math.min(people, p.teamSize[team]), toDo: time, since: 0, closed: 0, scheduled: 0 }
+  s.listeners = { team, people: Math.min(people, s.seated(team)), toDo: time, since: 0, closed: 0, scheduled: 0 }
   mark(s)
   s.teamInts[team * TEAM_INTS + teamSize] = s.staffing(team)
   s.calendar.schedule(s.beliefEntity + 1, openFor(s, team, time / s.listeners.people))
@@ -68,7 +68,7 @@ export function listeningPay(s: State): number {
 /** Working time that the listeners took since it was last booked. */
 function timeAway(s: State, { team, since, closed, scheduled }: Listeners): number {
   const open = s.clock[0] - since - (closedTime(s, team) - closed)
-  const missing = s.program.teamSize[team] * open - (scheduledTime(s, team) - scheduled)
+  const missing = s.seated(team) * open - (scheduledTime(s, team) - scheduled)
   return Math.max(0, missing)
 }
 

@@ -15,6 +15,12 @@ export function cooled({ interest: [, after] }: Of<'cooled'>, waited: string): s
   return `After ${waited} of waiting ${percent(after)} of their interest is left.`
 }
 
+/** `The person they knew has left: trust falls from 0.70 to 0.60.` */
+export function parted({ trust, relationship }: Of<'parted'>): string {
+  const moved = [moves('trust', trust), moves('relationship', relationship)].filter((words) => words !== null)
+  return `The person they knew has left${moved.length > 0 ? `: ${moved.join(', ')}` : ''}.`
+}
+
 /** Null where two digits show no change. */
 function moves(name: string, [before, after]: [number, number]): string | null {
   const [from, to] = [before.toFixed(2), after.toFixed(2)]

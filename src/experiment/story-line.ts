@@ -3,7 +3,7 @@ import { KIND } from '../../sim/tally.ts'
 import type { Design } from './design.ts'
 import { type Fork, forkOf } from './fork.ts'
 import { closedTime, isOpen } from './shift.ts'
-import { cooled, experienced } from './story-experience.ts'
+import { cooled, experienced, parted } from './story-experience.ts'
 
 export interface StoryLine {
   time: number
@@ -58,6 +58,8 @@ function sentence(event: ProbeEvent, told: Design): string | null {
       return experienced(event)
     case 'cooled':
       return cooled(event, span(event.waited, told))
+    case 'parted':
+      return parted(event)
     case 'returned':
       return `Comes back, for cycle number ${event.cycle}.`
     case 'ended':

@@ -85,6 +85,7 @@ function kpiTable(run: RunResult, ink: Ink, view: RunView): string[] {
 const OPTIONAL = [
   ...['waste.suspended', 'waste.blocked', 'waste.closed'],
   ...['lost', 'reneged', 'balked', 'open', 'customerEquity', 'repeatWins', 'liveCustomers', 'reachable'],
+  ...['leavers', 'bestAgain'],
   ...['trust', 'relationship', 'interest', 'referrals'],
   ...['revenue', 'cost', 'idleCost', 'profit', 'costPerWin'],
 ]
@@ -94,7 +95,7 @@ function tells(run: RunResult, kpi: string): boolean {
   const estimate = run.kpis[kpi]
   if (kpi === 'winShare') return winShareApart(run.kpis)
   if (!OPTIONAL.includes(kpi)) return true
-  if (!estimate) return kpi !== 'customerEquity'
+  if (!estimate) return kpi !== 'customerEquity' && kpi !== 'bestAgain'
   const constant = estimate.sd === 0 || (estimate.sd ?? 0) < 1e-12
   if (kpi === 'profit' && run.kpis['revenue']?.mean === 0) return false
   if (kpi === 'trust') return !(constant && Math.abs(estimate.mean - 0.5) < 1e-9)

@@ -20,6 +20,7 @@ export const HEADLINES: readonly { head: string; kpis: readonly string[] }[] = [
     head: 'What lasts',
     kpis: ['repeatWins', 'liveCustomers', 'reachable', 'trust', 'relationship', 'interest', 'referrals'],
   },
+  { head: 'People', kpis: ['leavers', 'bestAgain'] },
 ]
 
 /** What a comparison shows of the figures that are not primary, unless asked for all. */

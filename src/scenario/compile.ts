@@ -8,6 +8,7 @@ import { frameOf } from './lower-frame.ts'
 import { lowerInterventions } from './lower-interventions.ts'
 import { lowerJudges } from './lower-judges.ts'
 import { lowerLifecycle } from './lower-lifecycle.ts'
+import { lowerPeople } from './lower-people.ts'
 import { lowerPermission } from './lower-permission.ts'
 import { lowerEquity, lowerRetention } from './lower-retention.ts'
 import { lowerRivals } from './lower-rivals.ts'
@@ -107,6 +108,7 @@ function compileTables(given: Scenario, options: CompileOptions, moves: (block: 
     ...lowerLevers(frame),
     ...lowerRivals(frame),
     ...lowerBeliefs(frame),
+    ...lowerPeople(frame),
     spendRate: spendRate(scenario.spend, time.unit),
     distributions: frame.distributions,
     interventions: [],

@@ -8,6 +8,7 @@ import { lintIndividualise } from './lint-individualise.ts'
 import { lintLifecycle } from './lint-lifecycle.ts'
 import { lintLoad } from './lint-load.ts'
 import { lintMoney } from './lint-money.ts'
+import { lintPeople } from './lint-people.ts'
 import { lintPermission } from './lint-permission.ts'
 import { lintPrice } from './lint-price.ts'
 import { lintRetention } from './lint-retention.ts'
@@ -41,6 +42,7 @@ export function lint(scenario: Scenario, locate: (path: string) => Place): Probl
     ...lintIndividualise(scenario),
     ...lintRivals(scenario),
     ...lintBeliefs(scenario),
+    ...lintPeople(scenario),
     ...lintSource(scenario),
   ]
   // What is wrong already would only be found again, in the compiler's words.

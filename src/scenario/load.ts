@@ -2,7 +2,7 @@ import type { Compiled } from './compile.ts'
 import { compile } from './compile.ts'
 import { openHours, openIntervals } from './lower-hours.ts'
 import { meanOf } from './lower-mean.ts'
-import type { Scenario, Step } from './scenario.ts'
+import type { Personnel, Scenario, Step } from './scenario.ts'
 import { forSegment, sourcesOf } from './scenario.ts'
 import { arrivalRates, trafficRates } from './traffic.ts'
 import { needsTrial, type Trial, trial } from './trial.ts'
@@ -73,10 +73,22 @@ function bare(scenario: Scenario): Scenario {
 
 function teamLoad(scenario: Scenario, team: string, work: number): TeamLoad {
   const { size, hours } = scenario.team[team]!
-  const offeredHours = work * HOURS_A_WEEK
-  const scheduledHours = size * openHours(openIntervals(hours, scenario.time.start, `team.${team}.hours`))
+  const { slower, there } = turnoverOf(scenario.people?.[team])
+  const offeredHours = work * slower * HOURS_A_WEEK
+  const scheduledHours = size * there * openHours(openIntervals(hours, scenario.time.start, `team.${team}.hours`))
   const rho = offeredHours === 0 ? 0 : offeredHours / scheduledHours
   return { rho, offeredHours, scheduledHours, relieved: isRelieved(scenario, team) }
+}
+
+/** In the long run: how much longer work takes because some are new, and the share of seats that are not vacant. */
+function turnoverOf(people: Personnel | undefined): { slower: number; there: number } {
+  const rate = people?.leave?.rate ?? 0
+  if (people === undefined || rate === 0) return { slower: 1, there: 1 }
+  const { ramp, leave } = people
+  return {
+    slower: ramp === undefined ? 1 : 1 + (ramp.extra * rate) / (rate + 1 / ramp.lasts),
+    there: 1 / (1 + rate * leave!.vacant),
+  }
 }
 
 function isRelieved(scenario: Scenario, team: string): boolean {
@@ -99,6 +111,8 @@ function notes(scenario: Scenario): string[] {
   if (scenario.rivals !== undefined) said.push('Rivals are as they are at the start.')
   if (scenario.lifecycle !== undefined)
     said.push('The offering is as new, and wants are those of the first generation.')
+  if (Object.values(scenario.people ?? {}).some(({ leave }) => (leave?.overtime ?? 0) > 0))
+    said.push('People who leave for overtime leave more undone than this.')
   // In the trial visits take no time.
   if ((scenario.permission?.contacts.rate ?? 0) > 0) said.push('Contacts have not reached anybody yet.')
   if (sourcesOf(scenario).some(([, source]) => source.closed !== undefined)) {

@@ -23,7 +23,7 @@ export interface Names {
   labels: Record<'steps' | 'segments' | 'teams' | 'attributes' | 'phases' | 'offerings', Record<string, string>>
 }
 
-export type Domain = 'step' | 'segment' | 'need' | 'attribute' | 'source'
+export type Domain = 'step' | 'segment' | 'need' | 'attribute' | 'source' | 'team'
 
 /** The names of a scenario, all but the routes, which the compiler adds as it lays them out. */
 export function namesOf(scenario: Scenario, judges: readonly Purpose[] = []): Names {
@@ -80,6 +80,7 @@ export function checkHashes(names: Names): void {
     ['need', 'needs', names.needs],
     ['attribute', 'attributes', names.attributes],
     ['source', 'market.arrivals', sources],
+    ['team', 'team', names.teams],
   ]
   const taken = new Map<number, string>()
   for (const [domain, path, list] of domains) {

@@ -48,6 +48,7 @@ const LIVE = [
   'rivals',
   'listening',
   'adapting',
+  'people',
 ] as const
 
 const isLive = new Set<string>(LIVE)

@@ -8,6 +8,7 @@ import { referLifecycle } from './refer/lifecycle.ts'
 import { Lookup } from './refer/lookup.ts'
 import { referMarket } from './refer/market.ts'
 import { checkNames } from './refer/names.ts'
+import { referPeople } from './refer/people.ts'
 import { referPermission } from './refer/permission.ts'
 import { referTime } from './refer/time.ts'
 
@@ -26,6 +27,7 @@ export function refer(tree: Record<string, unknown>, findings: Findings): void {
   referPermission(lookup)
   referLevers(lookup)
   referBeliefs(lookup)
+  referPeople(lookup)
   const interventions = lookup.list(['interventions'])
   for (const index of interventions.keys()) referIntervention(lookup, index)
 }

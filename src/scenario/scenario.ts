@@ -33,6 +33,8 @@ export interface Scenario {
   lifecycle?: Lifecycle
   permission?: Permission
   beliefs?: Beliefs
+  /** Teams whose people are told apart. */
+  people?: Record<string, Personnel>
   initial?: Initial
   interventions: Intervention[]
   /** What an import knows of its own data: carried along, read by check, report and the comparison's interval. */
@@ -347,6 +349,19 @@ export interface Permission {
   contacts: { rate: number; cost: number; whom: 'list' | 'all' }
   /** Share of trust lost by each contact without permission. */
   without: number
+}
+
+/** The people of a team; see the page on people. */
+export interface Personnel {
+  /** Coefficient of variation of people's working times. */
+  skill: number
+  /** Working times of somebody new × 1 + extra·e^(−tenure / lasts). */
+  ramp?: { extra: number; lasts: number }
+  /** Rate·exp(overtime·share of it over `over`); `vacant` a time, `cost` currency for each person hired. */
+  leave?: { rate: number; overtime: number; over?: number; vacant: number; cost: number }
+  /** Share of trust above its start, and of the relationship, held with whoever served last. */
+  bond: number
+  serves: 'rested' | 'own'
 }
 
 /** Generations of the offering; the first is launched at 0. */

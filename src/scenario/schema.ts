@@ -13,6 +13,7 @@ import { lifecycleSchema } from './blocks/lifecycle.ts'
 import { financeSchema, spendSchema } from './blocks/money.ts'
 import { needsSchema, segmentSchema } from './blocks/needs.ts'
 import { offeringSchema } from './blocks/offering.ts'
+import { peopleSchema } from './blocks/people.ts'
 import { permissionSchema } from './blocks/permission.ts'
 import { purposeSchema } from './blocks/purpose.ts'
 import { relationshipSchema } from './blocks/relationship.ts'
@@ -81,6 +82,7 @@ export const scenarioSchema: z.ZodType<Scenario> = z.strictObject({
   lifecycle: lifecycleSchema.exactOptional(),
   permission: permissionSchema.exactOptional(),
   beliefs: beliefsSchema.exactOptional(),
+  people: peopleSchema.exactOptional(),
   initial: initialSchema.exactOptional(),
   interventions: interventionsSchema,
   source: importedSchema.exactOptional(),

@@ -9,7 +9,7 @@ import { bare, childSchema, decide, decisiveKeys, defOf, keysAt, metaOf } from '
 export const WRITE_VERSION = 'Write whyflow: 1 as the first line of the file.'
 
 /** Blocks of the design that this version does not run. */
-const LATER_BLOCKS = ['people', 'referral', 'providers']
+const LATER_BLOCKS = ['referral', 'providers']
 
 /** Reports what is wrong with the shape of a tree, in the words of the schema's meta. */
 export function reportShape(tree: unknown, findings: Findings): void {

@@ -1,4 +1,5 @@
 import { meanOf } from '../scenario/lower-mean.ts'
+import { areAlike } from '../scenario/lower-people.ts'
 import type { Distribution, Scenario, Step } from '../scenario/scenario.ts'
 import { sourcesOf } from '../scenario/scenario.ts'
 import { withLevers } from '../scenario/with-levers.ts'
@@ -91,9 +92,10 @@ function impatient({ name, servers }: Station, theory: ReturnType<typeof erlangA
 }
 
 function stationOf(scenario: Scenario): Station | null {
-  const { time, journey, wip, interventions, initial, retention, beliefs } = scenario
+  const { time, journey, wip, interventions, initial, retention, beliefs, people } = scenario
   if (time.mode !== 'steady' || wip.length > 0 || interventions.length > 0 || initial || journey.rounds) return null
   if (retention !== undefined || beliefs?.every !== undefined) return null
+  if (!Object.values(people ?? {}).every(areAlike)) return null
   const lambda = poissonRate(scenario)
   const working = Object.entries(journey.steps).filter(([, step]) => step.end === undefined)
   const [name, step] = working[0] ?? []

@@ -1,12 +1,27 @@
 import { run } from '../../sim/run.ts'
 import { compile } from '../../src/scenario/compile.ts'
+import { reliability } from '../../src/theory/ranking.ts'
 import { read } from '../mechanisms/cohort.ts'
 import { pricing } from '../mechanisms/pricing.ts'
 import { type Line, picture } from './picture.ts'
 
-/** The pictures of how a firm decides, drawn by the engine. */
+/** The pictures of how a firm decides, drawn by the engine, and of its people. */
 export function firmCurves(): Record<string, string> {
-  return { beliefs: beliefs(), policies: policies() }
+  return { beliefs: beliefs(), policies: policies(), people: people() }
+}
+
+/** The formula that the tests hold the engine against; one visit varies as much as exponential times do. */
+function people(): string {
+  const line = (label: string, skill: number): Line => ({
+    label,
+    points: Array.from({ length: 100 }, (_, i) => [i + 1, reliability({ skill, work: 1, visits: i + 1 })] as const),
+  })
+  return picture('How much of a ranking comes back in the next period', 'visits of each person in a period', [
+    line('people differ by 50 %', 0.5),
+    line('by 20 %', 0.2),
+    line('by 5 %', 0.05),
+    line('all alike', 0),
+  ])
 }
 
 const REVIEWS = 24

@@ -19,6 +19,7 @@ const TABLES: [title: string, of: (path: string) => boolean][] = [
   ['Generations', (path) => path.startsWith('lifecycle')],
   ['Permission', (path) => path.startsWith('permission')],
   ['Beliefs', (path) => path.startsWith('beliefs')],
+  ['People', (path) => path.startsWith('people')],
   ['Start', (path) => path.startsWith('initial')],
   ['Interventions', (path) => path.startsWith('interventions')],
   ['Written by import', (path) => path.startsWith('source.')],

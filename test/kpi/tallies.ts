@@ -44,6 +44,7 @@ export function flow(at: number, change: Partial<Flow> = {}): Flow {
     repeatWins: 0,
     liveCustomers: 0,
     listArea: 0,
+    leavers: 0,
     ...change,
   }
 }
@@ -101,6 +102,7 @@ export function tally(change: Partial<Tally> = {}): Tally {
     fired: [],
     equity: null,
     beliefs: null,
+    people: null,
     ...change,
   }
 }

@@ -95,8 +95,9 @@ function holds(change: (tree: Tree) => Tree, least = 0.25): void {
   let shared = 0
   fc.assert(
     fc.property(fc.gen(), fc.integer({ min: 1, max: 1e6 }), (draw, seed) => {
-      // An intervention that sets times is another world on purpose; rounds serve by file order.
-      const tree = randomTree(draw, { interventions: true })
+      // An intervention that sets times is another world on purpose, and people take their own time over the same work; rounds serve
+      // by file order.
+      const tree = randomTree(draw, { interventions: true, people: true })
       const before = draws(tree, seed)
       known += before.size
       shared += expectSameLuck(before, draws(change(structuredClone(tree)), seed))

@@ -15,6 +15,7 @@ export interface Without {
   blocking?: boolean
   closed?: boolean
   rounds?: boolean
+  people?: boolean
 }
 
 const number = (draw: Draw, min: number, max: number): number => draw(fc.integer, { min, max })
@@ -43,41 +44,58 @@ export function randomTree(draw: Draw, without: Without = {}): Tree {
   const steps = randomSteps(draw, teams, Object.keys(segments), rounds, closed, without)
   const names = Object.keys(steps).filter((name) => !('end' in (steps[name] as Tree)))
   const horizon = number(draw, 4, 40)
-  return withExperience(draw, {
-    whyflow: 1,
-    name: 'Random',
-    time: {
-      unit: 'hour',
-      horizon,
-      mode: 'steady',
-      warmup: pick(draw, [0, 1, 2.5]),
-      drain: !closed && chance(draw, 50),
-      start: pick(draw, ['2026-01-05', '2026-01-10']),
-    },
-    needs: ['care', 'speed'],
-    attributes: { mood: { start: pick<unknown>(draw, [0.5, { uniform: { min: 0, max: 2 } }]), range: [0, 1.5] } },
-    ...(purpose ? { purpose: randomPurpose(draw) } : {}),
-    market: { segments, referencePrice: 100, arrivals: randomSources(draw, names, Object.keys(segments), closed) },
-    offerings: {
-      basic: { price: 90, unitCost: 30, delivers: { care: 0.4, speed: 0.9 } },
-      full: {
-        price: 140,
-        unitCost: 50,
-        delivers: { care: 0.9, speed: 0.6 },
-        amount: { uniform: { min: 100, max: 180 } },
+  return withPeople(
+    draw,
+    without,
+    withExperience(draw, {
+      whyflow: 1,
+      name: 'Random',
+      time: {
+        unit: 'hour',
+        horizon,
+        mode: 'steady',
+        warmup: pick(draw, [0, 1, 2.5]),
+        drain: !closed && chance(draw, 50),
+        start: pick(draw, ['2026-01-05', '2026-01-10']),
       },
-    },
-    team: Object.fromEntries(teamsOf(steps).map((team) => [team, randomTeam(draw)])),
-    journey: {
-      start: names[0],
-      ...(rounds ? { rounds: { every: pick(draw, [1, 0.5]), pass: pick(draw, ['within', 'next']) } } : {}),
-      steps,
-    },
-    wip: without.wip !== true && chance(draw, 25) ? randomLimits(draw, steps) : [],
-    spend: { ads: { perUnit: number(draw, 0, 3) } },
-    ...(without.initial !== true && chance(draw, 30) ? { initial: randomInitial(draw, names) } : {}),
-    interventions: without.interventions !== true && chance(draw, 30) ? randomInterventions(draw, steps) : [],
+      needs: ['care', 'speed'],
+      attributes: { mood: { start: pick<unknown>(draw, [0.5, { uniform: { min: 0, max: 2 } }]), range: [0, 1.5] } },
+      ...(purpose ? { purpose: randomPurpose(draw) } : {}),
+      market: { segments, referencePrice: 100, arrivals: randomSources(draw, names, Object.keys(segments), closed) },
+      offerings: {
+        basic: { price: 90, unitCost: 30, delivers: { care: 0.4, speed: 0.9 } },
+        full: {
+          price: 140,
+          unitCost: 50,
+          delivers: { care: 0.9, speed: 0.6 },
+          amount: { uniform: { min: 100, max: 180 } },
+        },
+      },
+      team: Object.fromEntries(teamsOf(steps).map((team) => [team, randomTeam(draw)])),
+      journey: {
+        start: names[0],
+        ...(rounds ? { rounds: { every: pick(draw, [1, 0.5]), pass: pick(draw, ['within', 'next']) } } : {}),
+        steps,
+      },
+      wip: without.wip !== true && chance(draw, 25) ? randomLimits(draw, steps) : [],
+      spend: { ads: { perUnit: number(draw, 0, 3) } },
+      ...(without.initial !== true && chance(draw, 30) ? { initial: randomInitial(draw, names) } : {}),
+      interventions: without.interventions !== true && chance(draw, 30) ? randomInterventions(draw, steps) : [],
+    }),
+  )
+}
+
+/** Teams whose people are told apart, in one scenario of six. */
+function withPeople(draw: Draw, without: Without, tree: Tree): Tree {
+  if (without.people === true || !chance(draw, 17)) return tree
+  const row = () => ({
+    skill: pick(draw, [0, 0.3]),
+    ramp: { extra: pick(draw, [0, 1]), lasts: 4 },
+    leave: { rate: pick(draw, [0, 0.05, 0.5]), overtime: 2, over: 6, vacant: pick(draw, [0, 2]), cost: 10 },
+    bond: pick(draw, [0, 0.5, 1]),
+    serves: pick(draw, ['rested', 'own']),
   })
+  return { ...tree, people: Object.fromEntries(Object.keys(tree['team'] as Tree).map((team) => [team, row()])) }
 }
 
 /** Trust, relationship, interest and promises, in one scenario of three: plain visits must remain the most. */
