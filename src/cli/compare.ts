@@ -51,7 +51,7 @@ async function compare(names: string[], options: CompareCommandOptions): Promise
   mustBeWritable('--raw', options.raw)
   const wanted = await compareOptions(options, names.length)
   const loaded = await loadScenarios(names, options.set)
-  mustHaveDiscount(wanted.kpis ?? [], loaded)
+  mustHaveDiscount([...(wanted.kpis ?? []), ...Object.keys(wanted.matters ?? {})], loaded)
   mustHaveOpen(
     loaded.map(({ scenario }) => scenario),
     options.fromOpen,

@@ -3,7 +3,7 @@ import type { EvidenceResult } from '../evidence-result.ts'
 import { mattersOf } from './compare.ts'
 import { Refusal, refuse } from './failure.ts'
 import { interruptible } from './interrupt.ts'
-import { mustBeKpi } from './kpi-names.ts'
+import { mustBeKpi, mustHaveDiscount } from './kpi-names.ts'
 import { loadScenarios, mustHaveOpen, readScenario, tellWarnings } from './load.ts'
 import { type CommonOptions, collect, namesOf, runOptionsOf, settingsOf, withRunOptions } from './options.ts'
 import { nothingDone, progressDisplay } from './progress.ts'
@@ -35,6 +35,7 @@ async function evidenceAction(name: string, options: EvidenceCommandOptions): Pr
   for (const kpi of kpis) await mustBeKpi('--kpi', kpi)
   const matters = await mattersOf(options.matters)
   const [loaded] = await loadScenarios([name], options.set)
+  mustHaveDiscount([...kpis, ...Object.keys(matters)], [loaded!])
   const { scenario } = loaded!
   mustHaveOpen([scenario], options.fromOpen)
   const steps = await stepsOf(options, scenario.journey.steps)

@@ -5,7 +5,7 @@ import type { Scenario } from '../scenario/scenario.ts'
 import { judgeOf } from './compare.ts'
 import { refuse } from './failure.ts'
 import { interruptible } from './interrupt.ts'
-import { mustBeKpi } from './kpi-names.ts'
+import { mustBeKpi, mustHaveDiscount } from './kpi-names.ts'
 import { loadScenarios, mustHaveOpen, tellWarnings } from './load.ts'
 import { type CommonOptions, collect, namesOf, runOptionsOf, withRunOptions } from './options.ts'
 import { nothingDone, progressDisplay } from './progress.ts'
@@ -34,6 +34,7 @@ export function explainCommand(): Command {
 async function explainAction(first: string, second: string, options: ExplainCommandOptions): Promise<void> {
   const wanted = await explainOptions(options)
   const loaded = await loadScenarios([first, second], options.set)
+  mustHaveDiscount(wanted.kpis ?? [], loaded)
   const scenarios = loaded.map(({ scenario }) => scenario) as [Scenario, Scenario]
   mustHaveOpen(scenarios, options.fromOpen)
   const { carriersOf, explain } = await import('../experiment/explain.ts')

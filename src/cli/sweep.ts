@@ -52,7 +52,8 @@ async function sweepAction(name: string, options: SweepCommandOptions): Promise<
   const vary = await Promise.all(options.vary.map(varyOf))
   const matters = await mattersOf(options.matters)
   const loaded = await loadScenario(name, options.set, options.quiet === true || options.json === true)
-  mustHaveDiscount(kpis, [loaded])
+  const discounted = vary.some(({ path }) => path.startsWith('finance'))
+  if (!discounted) mustHaveDiscount([...kpis, ...Object.keys(matters)], [loaded])
   const { scenario } = loaded
   mustHaveOpen([scenario], options.fromOpen)
   const points = vary.reduce((product, { values }) => product * values.length, 1)

@@ -58,10 +58,17 @@ describe('bad usage exits with 2, says what was expected and prints nothing on s
     ['sweep clerk', /--vary/],
     ['sweep clerk --vary team.desk.size=', /path=a,b,c/],
     ['sweep clerk --vary team.desk.size=a,b', /^--vary team\.desk\.size: expected a whole number.*found "a"\.$/m],
-    [
+    ...[
       'compare clerk clerk --kpi customerEquity',
+      'compare clerk clerk --matters customerEquity=5%',
+      'sweep clerk --vary team.desk.size=1,2 --kpi customerEquity',
+      'explain clerk clerk --kpi profit,customerEquity --set team.desk.size=2',
+      'evidence clerk --kpi customerEquity',
+      'evidence clerk --matters customerEquity=100',
+    ].map((args): [string, RegExp] => [
+      args,
       /clerk.*finance\.discount: expected a discount rate per year.*found none\./m,
-    ],
+    ]),
     ['compare clerk clerk --every month', /^--every: expected --json beside it/m],
     ['compare clerk clerk --by segment', /^--by: expected --json beside it/m],
     ['open --set team.desk.size=2', /^--set: expected a scenario to change, found none/m],
@@ -96,6 +103,14 @@ describe('bad usage exits with 2, says what was expected and prints nothing on s
       )
     },
   )
+})
+
+it('customer equity may be asked for where the discount is what a sweep varies', async () => {
+  const asked = 'sweep clerk --vary finance.discount=0,10% --kpi customerEquity --reps 2 --horizon 200 --json'
+  const { code, stdout } = await whyflow(at(asked))
+  expect(code).toBe(0)
+  const points: { kpis: Record<string, { mean: number | null }> }[] = JSON.parse(stdout).points
+  expect(points.map(({ kpis }) => kpis['customerEquity']!.mean)).toEqual([expect.any(Number), expect.any(Number)])
 })
 
 describe('an option of every run that means nothing to a single replication', () => {
