@@ -1,7 +1,7 @@
 import { chanceAtEffort, effortExponent } from '../../src/theory/effort-odds.ts'
 import { mg1 } from '../../src/theory/mg1.ts'
 import { commoditised } from '../../src/theory/salop.ts'
-import { sbgSurvival } from '../../src/theory/sbg.ts'
+import { type SbgParams, sbgDiscountedLifetime, sbgSurvival } from '../../src/theory/sbg.ts'
 import { asks, drawn, MARKET } from '../mechanisms/clarities.ts'
 import { chain, eventsOf, only, read } from '../mechanisms/experiences.ts'
 import { firmCurves } from './curves-firm.ts'
@@ -15,6 +15,7 @@ export function curves(): Record<string, string> {
     relationship: relationship(),
     interest: interest(),
     retention: retention(),
+    'customer-equity': equity(),
     lifecycle: lifecycle(),
     permission: permission(),
     ...levers(),
@@ -78,18 +79,35 @@ function interest(): string {
   return picture('Interest left', 'days of waiting', [line(14), line(4), line(1)])
 }
 
-/** The two published fits, and what the first would be if everybody had the same chance of dropping out. */
+/** The two published fits. */
+const HIGH_END = { alpha: 0.668088, beta: 3.806095 }
+const REGULAR = { alpha: 0.704077, beta: 1.182043 }
+const years = Array.from({ length: 13 }, (_, year) => year)
+
+/** And what the second would be if everybody had the same chance of dropping out. */
 function retention(): string {
-  const years = Array.from({ length: 13 }, (_, year) => year)
   const line = (label: string, share: (year: number) => number): Line => ({
     label,
     points: years.map((year) => [year, share(year)] as const),
   })
-  const regular = { alpha: 0.704077, beta: 1.182043 }
   return picture('Share of customers still renewing (sBG)', 'years', [
-    line('high end', (year) => sbgSurvival({ alpha: 0.668088, beta: 3.806095 }, year)),
-    line('regular', (year) => sbgSurvival(regular, year)),
-    line('regular, if all were alike', (year) => sbgSurvival(regular, 1) ** year),
+    line('high end', (year) => sbgSurvival(HIGH_END, year)),
+    line('regular', (year) => sbgSurvival(REGULAR, year)),
+    line('regular, if all were alike', (year) => sbgSurvival(REGULAR, 1) ** year),
+  ])
+}
+
+/** What each year's margin is worth on the first day: those who still renew, discounted; the label says the sum for ever. */
+function equity(): string {
+  const line = (label: string, fit: SbgParams, discount: number): Line => ({
+    label: `${label}, ${100 * discount} %: ${sbgDiscountedLifetime(fit, discount).toFixed(1)}`,
+    points: years.slice(0, 7).map((year) => [year, sbgSurvival(fit, year) / (1 + discount) ** year] as const),
+  })
+  return picture('Worth today of a customer’s margin of each year, and of all', 'years', [
+    line('high end', HIGH_END, 0.1),
+    line('high end', HIGH_END, 0.3),
+    line('regular', REGULAR, 0.1),
+    line('regular', REGULAR, 0.3),
   ])
 }
 
