@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import type { Retention } from '../scenario.ts'
 import { number, share, someTime } from './field.ts'
 
 /** Beyond these the tables that the draws come from lose their digits, and no data set was ever fitted there. */
@@ -9,10 +8,10 @@ const MOST = 1e7
 const MODELS = ['bgnbd', 'sbg'] as const
 
 /** Both models know both words, so that help lists them; which one may stand is told by the keys beside it. */
-function model(of: (typeof MODELS)[number], keys: string) {
+function model<Of extends (typeof MODELS)[number]>(of: Of, keys: string) {
   return z
     .enum(MODELS)
-    .refine((word) => word === of)
+    .refine((word): word is Of => word === of)
     .meta({
       label: 'Model',
       help: 'bgnbd: customers buy again at any time and may drop out unseen. sbg: they renew period by period or are gone.',
@@ -85,4 +84,4 @@ export const retentionSchema = z.union([bgnbd, sbg]).meta({
   label: 'Retention',
   help: 'Customers who were won come back: dormant at first, then in a new cycle.',
   expected: 'model: bgnbd with r, alpha, a, b, or model: sbg with alpha, beta, period',
-}) as unknown as z.ZodType<Retention>
+})
