@@ -27,25 +27,26 @@ function attributesOf(s: State, customer: number): number[] {
   return Array.from(s.customerAttribute.subarray(at, at + s.attributeCount))
 }
 
-export function probeArrived(s: State, customer: number): void {
+/** Whether a probe is for this customer, who is watched from now on then. */
+function watch(s: State, customer: number): boolean {
   const source = s.ints[customer * INTS + customerSource]
   const ordinal = s.ints[customer * INTS + customerKey1]
   const index = s.probes.findIndex((p) => p.source === source && p.ordinal === ordinal)
-  if (index < 0) return
+  if (index < 0) return false
   s.watched.set(customer, index)
   s.watching = s.watched.size
+  return true
+}
+
+export function probeArrived(s: State, customer: number): void {
+  if (!watch(s, customer)) return
   const segment = s.ints[customer * INTS + customerSegment]
   write(s, customer, { what: 'arrived', time: s.clock[0], segment, attributes: attributesOf(s, customer) })
 }
 
 /** A customer who was watched before is back. */
 export function probeReturned(s: State, customer: number): void {
-  const source = s.ints[customer * INTS + customerSource]
-  const ordinal = s.ints[customer * INTS + customerKey1]
-  const index = s.probes.findIndex((p) => p.source === source && p.ordinal === ordinal)
-  if (index < 0) return
-  s.watched.set(customer, index)
-  s.watching = s.watched.size
+  if (!watch(s, customer)) return
   const step = s.program.retentionStart[0]
   write(s, customer, { what: 'returned', time: s.clock[0], step, cycle: s.customerCycle[customer] })
 }

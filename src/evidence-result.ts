@@ -1,4 +1,4 @@
-import type { Difference, Estimate } from './results.ts'
+import type { Conducted, Difference, Estimate } from './results.ts'
 
 /** What is taken from a step: the time and money of its work, what it does to people, or the step itself. */
 export type Ablation = 'noWork' | 'noEffect' | 'noStep'
@@ -40,17 +40,8 @@ export interface EvidenceFinding {
 }
 
 /** What `evidence --json` writes. */
-export interface EvidenceResult {
+export interface EvidenceResult extends Conducted {
   scenario: string
-  seed: number
-  /** Asked for; `missing` of them were not run when interrupted. */
-  replications: number
-  missing: number
-  unit: string
-  horizon: number
-  warmup: number
-  drain: boolean
-  fromOpen?: { at: string; deals: number }
   currency: string
   purpose: boolean
   /** The file that the inputs were estimated from; null where they are assumptions. */

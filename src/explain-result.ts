@@ -1,4 +1,4 @@
-import type { Estimate } from './results.ts'
+import type { Conducted, Estimate } from './results.ts'
 
 /** A setting in which the two designs differ. */
 export interface ExplainedSetting {
@@ -32,7 +32,7 @@ export interface ExplainedKpi {
 }
 
 /** What `explain --json` writes. */
-export interface ExplainResult {
+export interface ExplainResult extends Conducted {
   arms: { label: string; scenario: string; kpis: Record<string, Estimate | null> }[]
   /** Settings that are only valid together, or belong together, are one group. */
   groups: { label: string; settings: ExplainedSetting[] }[]
@@ -48,15 +48,6 @@ export interface ExplainResult {
   kpis: Record<string, ExplainedKpi | null>
   /** Whose purpose judges what depends on tags; null where no figure does. */
   judge: string | null
-  seed: number
-  /** Asked for; `missing` of them were not run when interrupted. */
-  replications: number
-  missing: number
-  unit: string
-  horizon: number
-  warmup: number
-  drain: boolean
-  fromOpen?: { at: string; deals: number }
   covers: string
   warnings: string[]
 }

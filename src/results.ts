@@ -181,7 +181,23 @@ export interface CompareResult {
   warnings: string[]
 }
 
-export interface SweepResult {
+/** How the runs of an experiment were conducted, the same for all of its variants. */
+export interface Conducted {
+  seed: number
+  /** Asked for, of each variant. */
+  replications: number
+  /** Of them those that were not run for every variant, when interrupted. */
+  missing: number
+  unit: string
+  horizon: number
+  /** One for all variants, the longest that any of them needs: totals are of what it leaves, and differ from those of `run`. */
+  warmup: number
+  drain: boolean
+  /** The open deals that every run began with. */
+  fromOpen?: { at: string; deals: number }
+}
+
+export interface SweepResult extends Conducted {
   scenario: string
   vary: { path: string; values: unknown[] }[]
   points: {
@@ -191,18 +207,6 @@ export interface SweepResult {
     warnings: string[]
   }[]
   primary: string[]
-  seed: number
-  unit: string
-  horizon: number
-  /** One for all points, the longest that any of them needs: totals are of what it leaves, and differ from those of `run`. */
-  warmup: number
-  drain: boolean
-  /** The open deals that every point began with. */
-  fromOpen?: { at: string; deals: number }
-  /** Asked for, at each point. */
-  replications: number
-  /** Of them those that were not run at every point, when interrupted. */
-  missing: number
 }
 
 /**
