@@ -57,7 +57,7 @@ function primary(result: CompareResult, arm: string): Markup {
   const removed = removedByPairing(result, pair)
   const pairing = removed !== null && removed > 0 ? ` Pairing removed ${figure(removed, 'share')} of the variance.` : ''
   const family = kpis.length === 1 ? 'one figure' : `these ${kpis.length}`
-  return html`<section><h2>What moved, and how surely</h2>${differenceTable(result, arm, kpis, 'Primary figures')}
+  return html`<section><h2>What moved, and how surely${against(result, arm)}</h2>${differenceTable(result, arm, kpis, 'Primary figures')}
 <p class="muted">Verdicts use Holm's correction over ${family}.${deltasOf(result, arm, kpis)} ${result.covers}${pairing}</p></section>`
 }
 
@@ -67,7 +67,12 @@ function exploratory(result: CompareResult, arm: string): Markup {
     (kpi) => !result.primary.includes(kpi) && interesting(result.differences[kpi]?.[pair]),
   )
   if (kpis.length === 0) return html``
-  return html`<section><h2>The rest</h2>${differenceTable(result, arm, kpis, 'Other figures')}<p class="muted">° exploratory: corrected among themselves, a direction at most.</p></section>`
+  return html`<section><h2>The rest${against(result, arm)}</h2>${differenceTable(result, arm, kpis, 'Other figures')}<p class="muted">° exploratory: corrected among themselves, a direction at most.</p></section>`
+}
+
+/** Of several comparisons each says whose it is. */
+function against(result: CompareResult, arm: string): string {
+  return result.arms.length > 2 ? `: ${arm} against ${result.arms[0]!.label}` : ''
 }
 
 function differenceTable(result: CompareResult, arm: string, kpis: readonly string[], name: string): Markup {

@@ -1,5 +1,5 @@
 import type { Difference, LadderRow } from '../results.ts'
-import { figure } from './figure.ts'
+import { scaleOf, write } from './figure.ts'
 import { ladderTotal, shownRows } from './ladder-text.ts'
 import { html, type Markup } from './markup.ts'
 import { holds } from './words.ts'
@@ -51,7 +51,9 @@ export function stackedBars(arms: readonly { label: string; rows: readonly Ladde
   const largest = Math.max(...wholes)
   if (!(largest > 0)) return html``
   const unit = arms[0]!.rows.find((row) => row.estimate)?.estimate?.unit ?? ''
-  const bars = arms.map((arm, i) => oneBar(arm, largest, figure(wholes[i], unit)))
+  // On one scale, three figures of each, so that the wholes can be compared.
+  const scale = scaleOf(unit, wholes, Math.min(...wholes) / 20)
+  const bars = arms.map((arm, i) => oneBar(arm, largest, write(wholes[i], scale)))
   return html`<div class="bars" role="img" aria-label="${name}">${bars}</div>`
 }
 

@@ -357,6 +357,38 @@ describe('the page is readable', () => {
     )
   })
 
+  test.each([390, 768, 1100, 1440])(
+    'at %i a long name, a long why and many teams stay whole and apart',
+    async (width) => {
+      const teams = ['sales', 'experts', 'delivery', 'support'].map((name) => `${name}: { size: 12 }`).join(', ')
+      const why = 'No small manufacturer should ever have to face a change of machines, of people or of markets alone'
+      const text = CLERKS('A name that somebody made up in a workshop late on a Friday', 1).replace(
+        'team: {',
+        `purpose: { why: "${why}", serves: { help: 1 }, actions: [decide] }\nneeds: [help]\nteam: { ${teams},`,
+      )
+      const file = withData(path, 'titles', { files: { 'long.yaml': text }, a: 'long.yaml', b: 'long.yaml' })
+      await on(
+        { viewport: { width, height: 900 } },
+        async (page) => {
+          expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+          const stage = page.locator('.world').first()
+          expect(await stage.locator('q').innerText()).toContain(why)
+          const boxes = await stage.evaluate((world) =>
+            [...world.querySelectorAll('h2, q, .teams, .side')].map((part) => part.getBoundingClientRect().toJSON()),
+          )
+          const shown = boxes.filter(({ width }) => width > 0)
+          const meet = shown.flatMap((a, i) =>
+            shown
+              .slice(i + 1)
+              .filter((b) => a.right > b.left && b.right > a.left && a.bottom > b.top && b.bottom > a.top),
+          )
+          expect(meet).toEqual([])
+        },
+        file,
+      )
+    },
+  )
+
   test.each(screens)('%s: nothing runs out of the page sideways', async (_, options) => {
     await on(options, async (page) => {
       const [inner, outer] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth])

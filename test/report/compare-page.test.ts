@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { comparePage } from '../../src/report/compare-page.ts'
 import { settingText } from '../../src/report/page-differs.ts'
+import { stackedBars } from '../../src/report/page-marks.ts'
 import { sampleComparison } from './sample.ts'
 
 describe('the page of a comparison', () => {
@@ -59,6 +60,23 @@ describe('the page of a comparison', () => {
       tables.length,
     )
     expect(page).not.toContain('<th></th>')
+  })
+
+  it('writes the wholes of bars on one scale', () => {
+    const row = (mean: number) => ({ kind: 'value', label: 'value', estimate: { mean, unit: 'EUR' } })
+    const arms = [9_935_000, 9_013_000, 10_140_000].map((mean, i) => ({ label: 'ABC'[i]!, rows: [row(mean)] }))
+    const { html } = stackedBars(arms as unknown as Parameters<typeof stackedBars>[0], 'Money')
+    expect([...html.matchAll(/<b>([^<]+)<\/b>/g)].map(([, whole]) => whole)).toEqual(['€9.9M', '€9.0M', '€10.1M'])
+  })
+
+  it('says of several comparisons whose each is', () => {
+    expect(page).toContain('<h2>What moved, and how surely</h2>')
+    const result = sampleComparison()
+    result.arms.push({ ...result.arms[1]!, label: 'C' })
+    for (const pairs of Object.values(result.differences)) pairs['C - A'] = pairs['B - A']!
+    const told = comparePage(result, 'whyflow compare a b c')
+    expect(told).toContain('<h2>What moved, and how surely: B against A</h2>')
+    expect(told).toContain('<h2>What moved, and how surely: C against A</h2>')
   })
 
   it('shows settings whole, and lets their paths go on in the next line', () => {

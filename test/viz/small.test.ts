@@ -22,6 +22,11 @@ test('worlds to which not as many customers come do not claim to share them', ()
   )
 })
 
+test('a run to which nobody comes says so', () => {
+  expect(customersWords(['0 a day', '0 a day'])).toContain('Nobody comes')
+  expect(customersWords(['0.02 a day', '0.02 a day'])).not.toContain('Nobody')
+})
+
 test('figures have a real minus, narrow thousands and a unit that keeps them short', () => {
   expect([count(1410), count(12), count(1_234_567)]).toEqual(['1\u202f410', '12', '1\u202f234\u202f567'])
   expect([duration(514), duration(5.9), duration(0.5), duration(0), duration(null)]).toEqual([

@@ -31,8 +31,9 @@ export function strip(names: readonly [string, string], comers: readonly [string
   )
 }
 
-/** Worlds to which not as many come share the customers' luck, and still not the customers. */
+/** What can be said of who comes, at the rates of both worlds. Worlds to which not as many come share the customers' luck, and still not the customers. */
 export function customersWords([a, b]: readonly [string, string]): string {
+  if ([a, b].every((rate) => rate.startsWith('0 '))) return 'Nobody comes in this run, so that nothing moves.'
   return a === b
     ? 'Both worlds meet the same customers with the same luck.'
     : `Both worlds draw customers with the same luck, but ${a} come to A and ${b} to B.`

@@ -112,7 +112,7 @@ function title(letter: Letter, name: string, why: string, teams: HTMLElement): H
     { class: 'title' },
     element('span', { class: `badge ${letter}` }, letter),
     element('h2', {}, name),
-    element('q', { class: 'muted', title: quote }, quote),
+    element('q', { class: 'muted' }, quote),
     teams,
   )
 }
