@@ -32,6 +32,8 @@ export type ProbeEvent =
   | { what: 'cooled'; time: number; step: number; waited: number; interest: [before: number, after: number] }
   /** Finds that the person they knew has left, and what that does. */
   | ({ what: 'parted'; time: number; step: number } & Moved)
+  /** Lets the firm contact them after a visit at the step; or is found to have taken it back since they were last looked at. */
+  | { what: 'optedIn' | 'optedOut'; time: number; step: number }
   /** Comes back after a purchase, for cycle number `cycle`. */
   | { what: 'returned'; time: number; step: number; cycle: number }
   | { what: 'ended'; time: number; step: number; won: boolean; amount: number }

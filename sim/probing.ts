@@ -104,8 +104,12 @@ export function probeCooled(s: State, customer: number, before: number): void {
   write(s, customer, { what: 'cooled', time: s.clock[0], step, waited, interest: [before, after] })
 }
 
-/** Suspended, resumed or blocked. */
-export function note(s: State, customer: number, what: 'suspended' | 'resumed' | 'blocked'): void {
+/** What says no more than that it happened. */
+export function note(
+  s: State,
+  customer: number,
+  what: 'suspended' | 'resumed' | 'blocked' | 'optedIn' | 'optedOut',
+): void {
   if (s.watching === 0) return
   write(s, customer, { what, time: s.clock[0], step: s.ints[customer * INTS + customerStep] })
 }

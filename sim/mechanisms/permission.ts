@@ -1,6 +1,7 @@
 import { ATTRIBUTE } from '../customers.ts'
 import { exp, fastLog, log } from '../elementary.ts'
 import { customerLuck } from '../luck.ts'
+import { note } from '../probing.ts'
 import { PERMISSION } from '../program.ts'
 import { DOMAIN } from '../random.ts'
 import { FIELD, WIDTH } from '../records.ts'
@@ -107,6 +108,11 @@ function show(s: State, customer: number, permitted: boolean, attention: number)
   s.customerAttribute[at + s.program.permissionAttribute[1]] = attention
 }
 
+/** Whether the customer was on the list when last looked at. */
+function isShown(s: State, customer: number): boolean {
+  return s.customerAttribute[customer * s.attributeCount + s.program.permissionAttribute[0]] === 1
+}
+
 /** A visit begins: contacts are counted from here. */
 export function countContacts(s: State, customer: number): void {
   s.customerContacts[customer] = contactClock(s)
@@ -117,6 +123,7 @@ export function lookAtList(s: State, customer: number): void {
   if (s.program.permission[PERMISSION.everyone] === 1) bother(s, customer)
   s.customerLooked[customer] = s.clock[0]
   const permitted = s.customerListed[customer] > hazardClock(s, s.clock[0])
+  if (!permitted && isShown(s, customer)) note(s, customer, 'optedOut')
   show(s, customer, permitted, permitted ? 1 - exp(s.customerContacts[customer] - contactClock(s)) : 0)
 }
 
@@ -177,6 +184,7 @@ export function askPermission(s: State, customer: number, step: number): void {
   const occurrence = s.visitCount[customer * s.stepCount + step] - 1
   if (luck(s, customer, s.stepHash[step], occurrence, ASKED) >= s.program.permission[PERMISSION.chance]) return
   optIn(s, customer)
+  note(s, customer, 'optedIn')
   show(s, customer, true, 0)
 }
 

@@ -4,14 +4,15 @@ import type { Design } from './design.ts'
 import { type Fork, forkOf } from './fork.ts'
 import { closedTime, isOpen } from './shift.ts'
 import { cooled, experienced, parted } from './story-experience.ts'
+import { listed } from './story-firm.ts'
 
 export interface StoryLine {
   time: number
   /** What happened, a sentence. */
   text: string
-  /** Where it happened; null for the arrival. */
+  /** Where it happened; null for the arrival, and for what the firm does meanwhile. */
   step: string | null
-  what: ProbeEvent['what']
+  what: ProbeEvent['what'] | 'launched'
   fork: Fork | null
 }
 
@@ -34,7 +35,7 @@ function sentence(event: ProbeEvent, told: Design): string | null {
   const own = event.what !== 'arrived' && program.stepKind[event.step] === OWN
   switch (event.what) {
     case 'arrived':
-      return `Arrives, one of the segment ${names.segments[event.segment]}.`
+      return `Arrives, one of the segment ${names.segments[event.segment]}${listed(event.attributes, program)}.`
     case 'joined':
       return own
         ? `Comes to ${place(event.step)}, in their own time.`
@@ -60,6 +61,10 @@ function sentence(event: ProbeEvent, told: Design): string | null {
       return cooled(event, span(event.waited, told))
     case 'parted':
       return parted(event)
+    case 'optedIn':
+      return 'Opts in: may be contacted from now on.'
+    case 'optedOut':
+      return 'Opted out meanwhile: may not be contacted any more.'
     case 'returned':
       return `Comes back, for cycle number ${event.cycle}.`
     case 'ended':

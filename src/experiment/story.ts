@@ -5,6 +5,7 @@ import type { Names } from '../scenario/names.ts'
 import type { Scenario } from '../scenario/scenario.ts'
 import { type Design, design, luckOf } from './design.ts'
 import type { RunOptions } from './options.ts'
+import { launches } from './story-firm.ts'
 import { lineOf, type StoryLine } from './story-line.ts'
 
 export type { Fork } from './fork.ts'
@@ -105,8 +106,16 @@ function told(ready: Design, { events }: Probe): Told | null {
     arrived: arrival.time,
     left: end?.time ?? null,
     outcome: end ? (end.won ? 'won' : 'lost') : 'open',
-    lines: events.flatMap((event) => lineOf(event, ready, average) ?? []),
+    lines: inOrder([
+      ...launches(ready, arrival.time, events.at(-1)!.time),
+      ...events.flatMap((event) => lineOf(event, ready, average) ?? []),
+    ]),
   }
+}
+
+/** What the firm does comes before what customers do at the same time, as a launch belongs to what it begins. */
+function inOrder(lines: StoryLine[]): StoryLine[] {
+  return lines.sort((a, b) => a.time - b.time)
 }
 
 /** Lines that say where a path leads; the rest is about time, which may differ on one and the same path. */
