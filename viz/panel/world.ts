@@ -106,13 +106,12 @@ export function enteringRate(flows: readonly Flow[]): number {
 }
 
 function title(letter: Letter, name: string, why: string, teams: HTMLElement): HTMLElement {
-  const quote = why ? `“${why}”` : ''
   return element(
     'div',
     { class: 'title' },
     element('span', { class: `badge ${letter}` }, letter),
     element('h2', {}, name),
-    element('q', { class: 'muted' }, quote),
+    ...(why ? [element('q', { class: 'muted' }, `“${why}”`)] : []),
     teams,
   )
 }
