@@ -1,6 +1,9 @@
 import type { Complaint } from './lint.ts'
 import { hasMoney } from './lint-money.ts'
+import { hoursPerUnit } from './lower-time.ts'
 import type { Personnel, Scenario } from './scenario.ts'
+
+const HOURS_A_DAY = 24
 
 /** People who learn though nobody is ever new, leave for nothing, or are trusted where nobody trusts. */
 export function lintPeople(scenario: Scenario): Complaint[] {
@@ -42,6 +45,11 @@ function leaving(scenario: Scenario, name: string, { leave }: Personnel): Compla
   if (leave.rate === 0) {
     const hint = 'The rate of leaving is rate × exp(overtime × its share), and 0 times anything is 0.'
     found.push(warn(`${at}.rate`, 'a rate above 0', '0', hint))
+  }
+  // An hour of overtime for every two of shift is much, and happens.
+  if ((leave.rate * Math.exp(leave.overtime / 2) * HOURS_A_DAY) / hoursPerUnit(scenario.time.unit) > 1) {
+    const hint = 'With an hour of overtime for every two of shift, everybody would leave within a day.'
+    found.push(warn(`${at}.overtime`, 'an exponent per share of overtime, such as 4', String(leave.overtime), hint))
   }
   const { hours, shiftEnd } = scenario.team[name]!
   if (hours === undefined || shiftEnd === 'interrupt') {

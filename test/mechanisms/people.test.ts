@@ -513,6 +513,12 @@ describe('check', () => {
       'people.desk.leave.overtime',
       'laid down',
     ],
+    [
+      '{ leave: { rate: 0.0001, overtime: 40, over: 5 } }',
+      { team: ', hours: office' },
+      'people.desk.leave.overtime',
+      'leave within a day',
+    ],
     ['{ bond: 0.3 }', {}, 'people.desk.bond', 'nothing to lose'],
     ['{ skill: 0.3 }', { size: 0 }, 'people.desk', 'nobody to tell apart'],
   ])('warns of %s', (people, options, path, what) => {
