@@ -148,7 +148,7 @@ function openPlain(s: State, customer: number, step: number, doing: number): voi
   s.visitCount[(customer & ENTITY) * s.stepCount + step]++
   s.cellReals[cell * CELL_REALS + cellJoined]++
   drawLuck(s, customer)
-  if (s.recorder !== null) openVisit(s.recorder, customer)
+  if (s.recorder !== null) openVisit(s.recorder, s, customer)
 }
 
 /** Service is over: the server goes on with whoever waits. Returns the customer's next step. */

@@ -19,30 +19,36 @@ const {
 } = FIELD
 const { ints: INTS, reals: REALS, cellReals: CELL_REALS } = WIDTH
 
-/** Rows of visits in one chunk (2^12: `row >> 12` is its number), and numbers in a row. */
-const CHUNK = 4096
-const ROW_INTS = 3
-const ROW_REALS = 8
+/** Rows to begin with. */
+const FEW = 4096
 
 /**
- * Writes the trace while the run goes on. Customers are columns that double when full. A visit is written whole when it
- * ends, as a row of its chunk, and `finish` turns the rows into columns: a row is one or two cache lines where fourteen
- * columns were fourteen, and chunks are never copied.
+ * Writes the trace while the run goes on: customers and visits are columns from the first, as the trace wants them. How long
+ * they will be is foretold from how much of the run is over, so that they are seldom copied: most of what a trace costs is
+ * memory that is touched for the first time, and the collector that follows it.
  */
 export class Recorder {
   customers = 0
-  customerSource = new Int32Array(1024)
-  customerOrdinal = new Int32Array(1024)
-  customerSegment = new Int32Array(1024)
-  customerArrived = new Float64Array(1024)
-  customerLeft = new Float64Array(1024)
+  customerSource = new Int32Array(FEW)
+  customerOrdinal = new Int32Array(FEW)
+  customerSegment = new Int32Array(FEW)
+  customerArrived = new Float64Array(FEW)
+  customerLeft = new Float64Array(FEW)
   customerWants: Float64Array
   readonly needs: number
   visits = 0
-  /** By chunk: customer, step, exit of each row. */
-  readonly rowInts: Int32Array[] = []
-  /** By chunk: queued, started, worked, suspended, blocked, closed, ended, cost. */
-  readonly rowReals: Float64Array[] = []
+  visitCustomer = new Int32Array(FEW)
+  visitStep = new Int32Array(FEW)
+  visitExit = new Int32Array(FEW)
+  visitQueued = new Float64Array(FEW)
+  visitStarted = new Float64Array(FEW)
+  visitWorked = new Float64Array(FEW)
+  visitEnded = new Float64Array(FEW)
+  visitCost = new Float64Array(FEW)
+  /** Columns that only some programs need; elsewhere of length 0, and full of zeros in the trace. */
+  visitSuspended: Float64Array
+  visitBlocked: Float64Array
+  visitClosed: Float64Array
   /** Row of the customer and of the first visit of every later cycle, in order. */
   readonly returns: number[] = []
   /** By entity: row of the customer, row of the current visit, and when its service began. */
@@ -50,13 +56,16 @@ export class Recorder {
   rowOfVisit = new Int32Array(1024)
   started = new Float64Array(1024)
 
-  constructor(needs: number) {
-    this.needs = needs
-    this.customerWants = new Float64Array(1024 * needs)
+  constructor(s: State) {
+    this.needs = s.needCount
+    this.customerWants = new Float64Array(FEW * this.needs)
+    this.visitSuspended = new Float64Array(s.usesSuspension ? FEW : 0)
+    this.visitBlocked = new Float64Array(s.usesBlocking ? FEW : 0)
+    this.visitClosed = new Float64Array(s.usesHours ? FEW : 0)
   }
 
-  growCustomers(): void {
-    const n = 2 * this.customerSource.length
+  growCustomers(share: number): void {
+    const n = roomFor(this.customers, share)
     this.customerSource = ints(this.customerSource, n)
     this.customerOrdinal = ints(this.customerOrdinal, n)
     this.customerSegment = ints(this.customerSegment, n)
@@ -65,54 +74,67 @@ export class Recorder {
     this.customerWants = floats(this.customerWants, n * this.needs)
   }
 
+  growVisits(share: number): void {
+    const n = roomFor(this.visits, share)
+    this.visitCustomer = ints(this.visitCustomer, n)
+    this.visitStep = ints(this.visitStep, n)
+    this.visitExit = ints(this.visitExit, n)
+    this.visitQueued = floats(this.visitQueued, n)
+    this.visitStarted = floats(this.visitStarted, n)
+    this.visitWorked = floats(this.visitWorked, n)
+    this.visitEnded = floats(this.visitEnded, n)
+    this.visitCost = floats(this.visitCost, n)
+    if (this.visitSuspended.length > 0) this.visitSuspended = floats(this.visitSuspended, n)
+    if (this.visitBlocked.length > 0) this.visitBlocked = floats(this.visitBlocked, n)
+    if (this.visitClosed.length > 0) this.visitClosed = floats(this.visitClosed, n)
+  }
+
   growEntities(capacity: number): void {
     this.rowOfCustomer = ints(this.rowOfCustomer, capacity)
     this.rowOfVisit = ints(this.rowOfVisit, capacity)
     this.started = floats(this.started, capacity)
   }
 
-  /** Allots a row. */
-  nextVisit(): number {
-    if (this.visits % CHUNK === 0) {
-      this.rowInts.push(new Int32Array(CHUNK * ROW_INTS))
-      this.rowReals.push(new Float64Array(CHUNK * ROW_REALS))
-    }
-    return this.visits++
-  }
-
-  /** The trace as columns, without the room to grow. */
+  /** The trace, without the room to grow. */
   finish(): Trace {
     const c = this.customers
     const v = this.visits
-    const ints = Array.from({ length: ROW_INTS }, () => new Int32Array(v))
-    const reals = Array.from({ length: ROW_REALS }, () => new Float64Array(v))
-    transpose(ints, this.rowInts)
-    transpose(reals, this.rowReals)
-    const [customer, step, exit] = ints
-    const [queued, started, worked, suspended, blocked, closed, ended, cost] = reals
+    const visitCustomer = trim(this.visitCustomer, v)
     return {
       customers: c,
-      customerSource: this.customerSource.slice(0, c),
-      customerOrdinal: this.customerOrdinal.slice(0, c),
-      customerSegment: this.customerSegment.slice(0, c),
-      customerArrived: this.customerArrived.slice(0, c),
-      customerLeft: this.customerLeft.slice(0, c),
-      customerWants: this.customerWants.slice(0, c * this.needs),
+      customerSource: trim(this.customerSource, c),
+      customerOrdinal: trim(this.customerOrdinal, c),
+      customerSegment: trim(this.customerSegment, c),
+      customerArrived: trim(this.customerArrived, c),
+      customerLeft: trim(this.customerLeft, c),
+      customerWants: trim(this.customerWants, c * this.needs),
       visits: v,
-      visitCustomer: customer,
-      visitCycle: cyclesOf(customer, this.returns),
-      visitStep: step,
-      visitQueued: queued,
-      visitStarted: started,
-      visitWorked: worked,
-      visitSuspended: suspended,
-      visitBlocked: blocked,
-      visitClosed: closed,
-      visitEnded: ended,
-      visitExit: exit,
-      visitCost: cost,
+      visitCustomer,
+      visitCycle: cyclesOf(visitCustomer, this.returns),
+      visitStep: trim(this.visitStep, v),
+      visitQueued: trim(this.visitQueued, v),
+      visitStarted: trim(this.visitStarted, v),
+      visitWorked: trim(this.visitWorked, v),
+      visitSuspended: trim(this.visitSuspended, v),
+      visitBlocked: trim(this.visitBlocked, v),
+      visitClosed: trim(this.visitClosed, v),
+      visitEnded: trim(this.visitEnded, v),
+      visitExit: trim(this.visitExit, v),
+      visitCost: trim(this.visitCost, v),
     }
   }
+}
+
+/** How many rows to make room for, when `share` of the time is over: what is to be expected, and a little more. */
+function roomFor(rows: number, share: number): number {
+  const expected = share > 0 && share < 1 ? (1.02 * rows) / share + FEW : 0
+  return Math.ceil(Math.min(8 * rows, Math.max(1.125 * rows, expected)))
+}
+
+/** The first rows of a column; what room is left is given back when it is much. A column that was not kept is all 0. */
+function trim<Column extends Int32Array | Float64Array>(column: Column, rows: number): Column {
+  if (column.length < rows) return new Float64Array(rows) as Column
+  return (column.length > 1.25 * rows ? column.slice(0, rows) : column.subarray(0, rows)) as Column
 }
 
 /** The cycle of every visit: rows are allotted in order of joining, so whatever comes after a return belongs to it. */
@@ -128,17 +150,6 @@ function cyclesOf(visitCustomer: Int32Array, returns: number[]): Int32Array {
   return cycles
 }
 
-/** Rows to columns, chunk by chunk: the fields of a chunk are picked one after the other while it is still in the cache. */
-function transpose<Column extends Int32Array | Float64Array>(columns: Column[], chunks: Column[]): void {
-  chunks.forEach((chunk, index) => {
-    columns.forEach((column, field) => {
-      const first = index * CHUNK
-      const rows = Math.min(CHUNK, column.length - first)
-      for (let row = 0; row < rows; row++) column[first + row] = chunk[row * columns.length + field]
-    })
-  })
-}
-
 function ints(old: Int32Array, length: number): Int32Array<ArrayBuffer> {
   const bigger = new Int32Array(length)
   bigger.set(old)
@@ -151,8 +162,13 @@ function floats(old: Float64Array, length: number): Float64Array<ArrayBuffer> {
   return bigger
 }
 
+/** How much of the run is over. */
+function shareOver(s: State): number {
+  return s.clock[0] / s.program.horizon
+}
+
 export function addCustomer(r: Recorder, s: State, customer: number): void {
-  if (r.customers === r.customerSource.length) r.growCustomers()
+  if (r.customers === r.customerSource.length) r.growCustomers(shareOver(s))
   if (s.capacity > r.rowOfVisit.length) r.growEntities(s.capacity)
   const c = customer * INTS
   const row = r.customers++
@@ -177,25 +193,27 @@ export function returnCustomer(r: Recorder, customer: number): void {
   r.returns.push(r.rowOfCustomer[customer], r.visits)
 }
 
+/** Allots a row. */
+function nextVisit(r: Recorder, s: State): number {
+  if (r.visits === r.visitStep.length) r.growVisits(shareOver(s))
+  return r.visits++
+}
+
 /** Allots the visit's row when the customer joins. */
-export function openVisit(r: Recorder, customer: number): void {
-  r.rowOfVisit[customer] = r.nextVisit()
+export function openVisit(r: Recorder, s: State, customer: number): void {
+  r.rowOfVisit[customer] = nextVisit(r, s)
   r.started[customer] = NaN
 }
 
 /** A customer turned away leaves a row without any time. */
 export function recordBalk(r: Recorder, s: State, customer: number, step: number): void {
-  const row = r.nextVisit()
-  const ints = r.rowInts[row >> 12]
-  const reals = r.rowReals[row >> 12]
-  const i = (row % CHUNK) * ROW_INTS
-  const f = (row % CHUNK) * ROW_REALS
-  ints[i] = r.rowOfCustomer[customer]
-  ints[i + 1] = step
-  ints[i + 2] = EXIT.balked
-  reals[f] = s.clock[0]
-  reals[f + 1] = NaN
-  reals[f + 6] = s.clock[0]
+  const row = nextVisit(r, s)
+  r.visitCustomer[row] = r.rowOfCustomer[customer]
+  r.visitStep[row] = step
+  r.visitExit[row] = EXIT.balked
+  r.visitQueued[row] = s.clock[0]
+  r.visitStarted[row] = NaN
+  r.visitEnded[row] = s.clock[0]
 }
 
 /** Writes the row of a visit that ends; does nothing where only probes look on. */
@@ -204,31 +222,25 @@ export function recordVisit(s: State, customer: number, exit: number): void {
   if (r === null) return
   writeVisit(r, s, customer, exit)
   const row = r.rowOfVisit[customer]
-  const reals = r.rowReals[row >> 12]
-  const f = (row % CHUNK) * ROW_REALS
-  reals[f + 6] = s.clock[0]
-  reals[f + 7] += s.cellReals[s.ints[customer * INTS + customerCell] * CELL_REALS + cellCost]
+  r.visitEnded[row] = s.clock[0]
+  r.visitCost[row] += s.cellReals[s.ints[customer * INTS + customerCell] * CELL_REALS + cellCost]
 }
 
 /** Everything that is known before the end; a visit without an end keeps the cost of its labour alone. */
 function writeVisit(r: Recorder, s: State, customer: number, exit: number): void {
   const row = r.rowOfVisit[customer]
-  const ints = r.rowInts[row >> 12]
-  const reals = r.rowReals[row >> 12]
-  const i = (row % CHUNK) * ROW_INTS
-  const f = (row % CHUNK) * ROW_REALS
   const at = customer * REALS
-  ints[i] = r.rowOfCustomer[customer]
-  ints[i + 1] = s.ints[customer * INTS + customerStep]
-  ints[i + 2] = exit
-  reals[f] = s.reals[at + visitJoined]
-  reals[f + 1] = r.started[customer]
-  reals[f + 2] = s.reals[at + visitWorked]
-  if (s.usesSuspension) reals[f + 3] = s.visitSuspended[customer]
-  if (s.usesBlocking) reals[f + 4] = s.visitBlocked[customer]
-  if (s.usesHours) reals[f + 5] = s.visitClosed[customer]
-  reals[f + 6] = NaN
-  reals[f + 7] = s.reals[at + visitLabour]
+  r.visitCustomer[row] = r.rowOfCustomer[customer]
+  r.visitStep[row] = s.ints[customer * INTS + customerStep]
+  r.visitExit[row] = exit
+  r.visitQueued[row] = s.reals[at + visitJoined]
+  r.visitStarted[row] = r.started[customer]
+  r.visitWorked[row] = s.reals[at + visitWorked]
+  if (s.usesSuspension) r.visitSuspended[row] = s.visitSuspended[customer]
+  if (s.usesBlocking) r.visitBlocked[row] = s.visitBlocked[customer]
+  if (s.usesHours) r.visitClosed[row] = s.visitClosed[customer]
+  r.visitEnded[row] = NaN
+  r.visitCost[row] = s.reals[at + visitLabour]
 }
 
 /** At the end of observation: the visits still open so far, the stretch in progress included. */
@@ -240,11 +252,10 @@ export function recordOpen(s: State): void {
     if (doing <= DOING.nothing) continue
     writeVisit(r, s, c, EXIT.open)
     const row = r.rowOfVisit[c]
-    const reals = r.rowReals[row >> 12]
-    const f = (row % CHUNK) * ROW_REALS
-    const place = doing === DOING.suspended ? 3 : doing === DOING.blocked ? 4 : 2
-    if (doing !== DOING.queued) reals[f + place] += s.clock[0] - s.reals[c * REALS + stretchSince]
-    reals[f + 5] += liveClosed(s, c)
-    reals[f + 7] += liveLabour(s, c)
+    const column =
+      doing === DOING.suspended ? r.visitSuspended : doing === DOING.blocked ? r.visitBlocked : r.visitWorked
+    if (doing !== DOING.queued) column[row] += s.clock[0] - s.reals[c * REALS + stretchSince]
+    if (s.usesHours) r.visitClosed[row] += liveClosed(s, c)
+    r.visitCost[row] += liveLabour(s, c)
   }
 }

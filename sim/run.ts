@@ -53,7 +53,7 @@ export function run(program: Program, seed: number, replication: number, want: W
   const writes = program.interventions.length > 0 || program.beliefEvery.length > 0
   const live = writes ? liveCopy(program) : program
   const s = new State(live, seed, replication)
-  if (want.trace) s.recorder = new Recorder(program.needs)
+  if (want.trace) s.recorder = new Recorder(s)
   s.probes = (want.probes ?? []).map((probe) => ({ ...probe, events: [] }))
   s.isObserved = s.recorder !== null || s.probes.length > 0
   s.isPlain =

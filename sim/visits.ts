@@ -98,7 +98,7 @@ function openMore(s: State, customer: number): void {
 }
 
 function observeOpen(s: State, customer: number): void {
-  if (s.recorder !== null) openVisit(s.recorder, customer)
+  if (s.recorder !== null) openVisit(s.recorder, s, customer)
   if (s.watching > 0) probeJoined(s, customer)
 }
 
