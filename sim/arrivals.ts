@@ -3,27 +3,39 @@ import { draw } from './draw.ts'
 import { fastLogInPlace } from './elementary.ts'
 import type { Distribution } from './program.ts'
 import { DOMAIN, threefry, uniform } from './random.ts'
-import { FIELD } from './records.ts'
+import { FIELD, SOURCE, WIDTH } from './records.ts'
 import type { State } from './state.ts'
 
-const { luck } = FIELD
+const {
+  luck,
+  sourceKind,
+  sourceBatch,
+  sourceHash,
+  sourceIsEven,
+  sourceArrivals,
+  sourcePending,
+  sourceRate,
+  sourceUnits,
+  sourceSince,
+  sourceAhead,
+} = FIELD
+const { sourceInts: SOURCE_INTS, sourceReals: SOURCE_REALS } = WIDTH
+
+const { poisson: POISSON, renewal: RENEWAL, at: AT, closed: CLOSED } = SOURCE
 
 /**
  * Sources. A Poisson source is a unit-rate stream mapped through its cumulative rate, so a change of rate rescales the
  * arrivals and never redraws them. Each arrival's draw is keyed by the source's name and its ordinal.
  */
-const POISSON = 0
-const RENEWAL = 1
-const AT = 2
-const CLOSED = 3
 
 /** Schedules the first arrival of every source. */
 export function openSources(s: State): void {
   const p = s.program
   for (let source = 0; source < p.sources; source++) {
     if (p.sourceKind[source] === POISSON) nextUnits(s, source)
+    if (s.sourceInts[source * SOURCE_INTS + sourceIsEven] === 1) drawAhead(s, source)
     if (p.sourceKind[source] === CLOSED) {
-      s.sourcePending[source] = p.sourceClosed[source]
+      s.sourceInts[source * SOURCE_INTS + sourcePending] = p.sourceClosed[source]
       if (p.sourceClosed[source] > 0) s.calendar.schedule(source, 0)
     } else scheduleNext(s, source)
   }
@@ -32,65 +44,91 @@ export function openSources(s: State): void {
 export function closeSources(s: State): void {
   for (let source = 0; source < s.program.sources; source++) {
     s.calendar.remove(source)
-    s.sourcePending[source] = 0
+    s.sourceInts[source * SOURCE_INTS + sourcePending] = 0
   }
 }
 
 /** The source's arrival is due. */
 export function sourceEvent(s: State, source: number): void {
-  if (s.program.sourceKind[source] === CLOSED) {
-    admitPending(s, source)
-    return
-  }
+  const { sourceInts } = s
+  const i = source * SOURCE_INTS
+  if (sourceInts[i + sourceIsEven] === 1) {
+    const { clock, sourceReals } = s
+    const f = source * SOURCE_REALS
+    sourceInts[i + sourceArrivals]++
+    sourceReals[f + sourceUnits] = sourceReals[f + sourceAhead]
+    sourceReals[f + sourceSince] = clock[0]
+    scheduleEven(s, source)
+    drawAhead(s, source)
+    arrive(s, source)
+  } else if (sourceInts[i + sourceKind] === CLOSED) admitPending(s, source)
+  else admitBatch(s, source)
+}
+
+function admitBatch(s: State, source: number): void {
+  const i = source * SOURCE_INTS
   const size = batchSize(s, source)
-  s.sourceArrivals[source]++
-  if (s.program.sourceKind[source] === POISSON) nextUnits(s, source)
+  s.sourceInts[i + sourceArrivals]++
+  if (s.sourceInts[i + sourceKind] === POISSON) nextUnits(s, source)
   scheduleNext(s, source)
-  for (let i = 0; i < size; i++) arrive(s, source)
+  for (let n = 0; n < size; n++) arrive(s, source)
 }
 
 /** Those who take the place of customers who left the closed population, in one event. */
 function admitPending(s: State, source: number): void {
-  const count = s.sourcePending[source]
-  s.sourcePending[source] = 0
-  for (let i = 0; i < count; i++) arrive(s, source)
+  const i = source * SOURCE_INTS
+  const count = s.sourceInts[i + sourcePending]
+  s.sourceInts[i + sourcePending] = 0
+  for (let n = 0; n < count; n++) arrive(s, source)
 }
 
 /** A customer left: a closed population admits the next one, at the same time. */
 export function exitClosed(s: State, source: number): void {
-  if (source < 0 || s.draining || s.program.sourceKind[source] !== CLOSED) return
-  s.sourcePending[source]++
+  if (source < 0 || s.draining || s.sourceInts[source * SOURCE_INTS + sourceKind] !== CLOSED) return
+  s.sourceInts[source * SOURCE_INTS + sourcePending]++
   s.calendar.schedule(source, s.clock[0])
 }
 
-/** The uniform of a source's next arrival, into the clock. */
-function drawLuck(s: State, source: number, domain: number): void {
-  const key = s.replicationKey
-  const arrival = s.sourceArrivals[source]
-  threefry(s.words, key[0], key[1], s.program.sourceHash[source], 0, arrival, 0, 0, domain)
-  s.clock[luck] = uniform(s.words[0], s.words[1])
+/** The uniform of a source's arrival, by its ordinal, into the clock. */
+function drawLuck(s: State, source: number, ordinal: number, domain: number): void {
+  const { words, replicationKey, sourceInts } = s
+  const i = source * SOURCE_INTS
+  const hash = sourceInts[i + sourceHash]
+  threefry(words, replicationKey[0], replicationKey[1], hash, 0, ordinal, 0, 0, domain)
+  s.clock[luck] = uniform(words[0], words[1])
 }
 
 function batchSize(s: State, source: number): number {
-  const dist = s.program.sourceBatch[source]
+  const i = source * SOURCE_INTS
+  const dist = s.sourceInts[i + sourceBatch]
   if (dist < 0) return 1
-  drawLuck(s, source, DOMAIN.batch)
+  drawLuck(s, source, s.sourceInts[i + sourceArrivals], DOMAIN.batch)
   return Math.max(0, Math.round(draw(s.distributions[dist], s.clock[luck])))
 }
 
 /** Draws how much cumulative rate must pass until the next arrival. */
 function nextUnits(s: State, source: number): void {
-  const { clock } = s
-  drawLuck(s, source, DOMAIN.arrival)
+  const { clock, sourceReals } = s
+  const f = source * SOURCE_REALS
+  drawLuck(s, source, s.sourceInts[source * SOURCE_INTS + sourceArrivals], DOMAIN.arrival)
   fastLogInPlace(clock, luck)
-  s.sourceUnits[source] = -clock[luck]
-  s.sourceSince[source] = clock[0]
+  sourceReals[f + sourceUnits] = -clock[luck]
+  sourceReals[f + sourceSince] = clock[0]
+}
+
+/** The same for the arrival after the next one. */
+function drawAhead(s: State, source: number): void {
+  const { clock } = s
+  drawLuck(s, source, s.sourceInts[source * SOURCE_INTS + sourceArrivals] + 1, DOMAIN.arrival)
+  fastLogInPlace(clock, luck)
+  s.sourceReals[source * SOURCE_REALS + sourceAhead] = -clock[luck]
 }
 
 function scheduleNext(s: State, source: number): void {
   const p = s.program
-  const kind = p.sourceKind[source]
-  if (kind === POISSON && p.scheduleStart[source + 1] - p.scheduleStart[source] === 1) {
+  const i = source * SOURCE_INTS
+  const kind = s.sourceInts[i + sourceKind]
+  if (s.sourceInts[i + sourceIsEven] === 1) {
     scheduleEven(s, source)
     return
   }
@@ -98,25 +136,27 @@ function scheduleNext(s: State, source: number): void {
   if (kind === POISSON) at = timeOfUnits(s, source)
   else if (kind === RENEWAL) at = renewalTime(s, source, s.distributions[p.sourceEvery[source]])
   else if (kind === AT) {
-    const i = p.atStart[source] + s.sourceArrivals[source]
-    if (i < p.atStart[source + 1]) at = p.atTimes[i]
+    const next = p.atStart[source] + s.sourceInts[i + sourceArrivals]
+    if (next < p.atStart[source + 1]) at = p.atTimes[next]
   }
   if (at < Infinity) s.calendar.schedule(source, at)
 }
 
-/** The common case, a rate that never changes by itself, passes its time to the calendar without a box. */
+/** The common case passes its time to the calendar without a box. */
 function scheduleEven(s: State, source: number): void {
-  const p = s.program
-  const { key } = s.calendar
-  const rate = p.sourceRate[source] * p.scheduleRate[p.scheduleStart[source]]
+  const { sourceReals, calendar } = s
+  const { key } = calendar
+  const f = source * SOURCE_REALS
+  const rate = sourceReals[f + sourceRate]
   if (!(rate > 0)) return
-  key[0] = s.sourceSince[source] + s.sourceUnits[source] / rate
-  if (key[0] < Infinity) s.calendar.place(source)
+  key[0] = sourceReals[f + sourceSince] + sourceReals[f + sourceUnits] / rate
+  if (key[0] < Infinity) calendar.place(source)
 }
 
 function renewalTime(s: State, source: number, every: Distribution): number {
-  if (s.sourceArrivals[source] === 0 && s.program.sourceFirst[source] >= 0) return s.program.sourceFirst[source]
-  drawLuck(s, source, DOMAIN.arrival)
+  const ordinal = s.sourceInts[source * SOURCE_INTS + sourceArrivals]
+  if (ordinal === 0 && s.program.sourceFirst[source] >= 0) return s.program.sourceFirst[source]
+  drawLuck(s, source, ordinal, DOMAIN.arrival)
   return s.clock[0] + draw(every, s.clock[luck])
 }
 
@@ -126,8 +166,8 @@ function timeOfUnits(s: State, source: number): number {
   const scale = p.sourceRate[source]
   if (!(scale > 0)) return Infinity
   const pieces = p.scheduleStart[source + 1] - p.scheduleStart[source]
-  let from = s.sourceSince[source]
-  let units = s.sourceUnits[source]
+  let from = s.sourceReals[source * SOURCE_REALS + sourceSince]
+  let units = s.sourceReals[source * SOURCE_REALS + sourceUnits]
   // A whole period without any rate would be walked for ever.
   for (let silent = 0; silent <= pieces; ) {
     const piece = pieceAt(s, source, from)
@@ -163,7 +203,7 @@ function pieceAt(s: State, source: number, time: number): { index: number; end: 
 /** Cumulative rate between `sourceSince` and now. */
 function unitsPassed(s: State, source: number): number {
   const p = s.program
-  let from = s.sourceSince[source]
+  let from = s.sourceReals[source * SOURCE_REALS + sourceSince]
   const now = s.clock[0]
   let units = 0
   while (from < now) {
@@ -179,8 +219,9 @@ function unitsPassed(s: State, source: number): number {
 export function spendUnits(s: State): void {
   for (let source = 0; source < s.program.sources; source++) {
     if (s.program.sourceKind[source] !== POISSON) continue
-    s.sourceUnits[source] = Math.max(0, s.sourceUnits[source] - unitsPassed(s, source))
-    s.sourceSince[source] = s.clock[0]
+    const f = source * SOURCE_REALS
+    s.sourceReals[f + sourceUnits] = Math.max(0, s.sourceReals[f + sourceUnits] - unitsPassed(s, source))
+    s.sourceReals[f + sourceSince] = s.clock[0]
   }
 }
 

@@ -2,6 +2,9 @@ import { RANGE } from './records.ts'
 
 const { ENTITY } = RANGE
 
+/** Sequence numbers up to twice as many fit into a word. */
+const MANY = 0x40000000
+
 /**
  * The event list: an indexed 4-ary heap. Every entity (a customer, a source, a shift) has at most one pending event, so an
  * entity can be re-keyed in place (patience becomes service) and removed for good; nothing is ever cancelled lazily.
@@ -18,7 +21,7 @@ export class Calendar {
   /** By entity: heap position, or −1. */
   position: Int32Array
   /** By entity: sequence number of its pending event. */
-  sequence: Float64Array
+  sequence: Int32Array
   /** Time of the entry that is being placed, see `place`. */
   readonly key = new Float64Array(1)
   size = 0
@@ -30,7 +33,7 @@ export class Calendar {
     this.time = new Float64Array(capacity + 5).fill(NaN)
     this.entity = new Int32Array(capacity + 5)
     this.position = new Int32Array(capacity).fill(-1)
-    this.sequence = new Float64Array(capacity)
+    this.sequence = new Int32Array(capacity)
   }
 
   grow(capacity: number): void {
@@ -41,7 +44,7 @@ export class Calendar {
     this.entity.set(entity)
     this.position = new Int32Array(capacity).fill(-1)
     this.position.set(position)
-    this.sequence = new Float64Array(capacity)
+    this.sequence = new Int32Array(capacity)
     this.sequence.set(sequence)
   }
 
@@ -90,6 +93,18 @@ export class Calendar {
     } else {
       this.siftUp(this.size++, entity)
     }
+  }
+
+  /**
+   * Gives the pending events the lowest numbers, in the order that they have, when many have been given out. To be called
+   * every now and then: to ask at every event would cost more.
+   */
+  renumber(): void {
+    if (this.next < MANY) return
+    const first = this.hole ? 1 : 0
+    const pending = this.entity.slice(first, this.size).sort((a, b) => this.sequence[a] - this.sequence[b])
+    this.next = 0
+    for (const entity of pending) this.sequence[entity] = this.next++
   }
 
   /** Removes the entity's pending event, if any. */

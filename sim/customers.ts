@@ -12,14 +12,13 @@ import { priceNow, revenueNow } from './mechanisms/rivals.ts'
 import { probeArrived, probeEnded } from './probing.ts'
 import { DOMAIN } from './random.ts'
 import { addCustomer, closeCustomer } from './recorder.ts'
-import { FIELD, WIDTH } from './records.ts'
+import { FIELD, FLAGS, MISFIT, WIDTH } from './records.ts'
 import { DOING, FLAG, STEP, type State } from './state.ts'
 import { enter } from './visits.ts'
 
 const {
   customerDoing,
   customerFlags,
-  customerMisfit,
   customerSegment,
   customerSource,
   customerKey0,
@@ -54,8 +53,13 @@ const {
   totalRevenueFromOpen,
   windowFrom,
   windowTo,
+  sold,
+  sourceHash,
+  sourceSegment,
+  sourceStep,
+  sourceOrdinal,
 } = FIELD
-const { ints: INTS, reals: REALS, segmentReals: SEGMENT_REALS } = WIDTH
+const { ints: INTS, reals: REALS, segmentReals: SEGMENT_REALS, sourceInts: SOURCE_INTS } = WIDTH
 
 /** Customers: birth with their own luck, what they want, and the end of their cycle. */
 
@@ -77,7 +81,6 @@ export function newCustomer(s: State, source: number, hash: number, ordinal: num
   const { ints } = s
   const c = customer * INTS
   ints[c + customerFlags] = 0
-  ints[c + customerMisfit] = 0
   ints[c + customerSource] = source
   ints[c + customerKey0] = hash
   ints[c + customerKey1] = ordinal
@@ -191,9 +194,10 @@ export function refreshFit(s: State, customer: number): void {
   for (let judge = 0; judge < s.judgeCount; judge++) {
     const fit = purposeFit(s, customer, judge)
     if (judge === 0) s.customerAttribute[at + ATTRIBUTE.purposeFit] = fit
-    if (p.judgeActive[judge] === 1 && fit < p.judgeRight[judge]) misfit |= 1 << judge
+    if (p.judgeActive[judge] === 1 && fit < p.judgeRight[judge]) misfit |= 1 << (MISFIT + judge)
   }
-  s.ints[customer * INTS + customerMisfit] = misfit
+  const flags = customer * INTS + customerFlags
+  s.ints[flags] = (s.ints[flags] & FLAGS) | misfit
 }
 
 /** Σ w s / Σ s: how much the customer wants of what the purpose serves; 0.5 where it serves nothing. */
@@ -209,11 +213,10 @@ function purposeFit(s: State, customer: number, judge: number): number {
   return weight > 0 ? wanted / weight : 0.5
 }
 
-/** Admits the customer to the journey: counted as arrived at `at`, begins at once. */
-export function admitCustomer(s: State, customer: number, arrived: number): void {
+/** Admits the customer to the journey, at once. */
+export function admitCustomer(s: State, customer: number): void {
   const now = s.clock[0]
   changeWip(s, 1)
-  s.reals[customer * REALS + customerArrived] = arrived
   s.totals[totalArrivals]++
   const segment = s.ints[customer * INTS + customerSegment]
   if (now >= s.clock[windowFrom] && now < s.clock[windowTo]) {
@@ -226,11 +229,12 @@ export function admitCustomer(s: State, customer: number, arrived: number): void
 
 /** Arrives from a source. */
 export function arrive(s: State, source: number): void {
-  const p = s.program
-  const ordinal = s.sourceOrdinal[source]++
-  const customer = newCustomer(s, source, p.sourceHash[source], ordinal, p.sourceSegment[source])
-  admitCustomer(s, customer, s.clock[0])
-  enter(s, customer, p.sourceStep[source])
+  const { sourceInts } = s
+  const i = source * SOURCE_INTS
+  const ordinal = sourceInts[i + sourceOrdinal]++
+  const customer = newCustomer(s, source, sourceInts[i + sourceHash], ordinal, sourceInts[i + sourceSegment])
+  admitCustomer(s, customer)
+  enter(s, customer, sourceInts[i + sourceStep])
 }
 
 /** Before the number in the journey is other than it was. */
@@ -247,13 +251,13 @@ export function endCycle(s: State, customer: number, step: number): void {
   const won = s.stepKind[step] === STEP.won
   if (s.usesPermission) lookAtList(s, customer)
   if (s.usesExperience && won) afterWin(s, customer, step)
-  const amount = won ? bookWin(s, customer) : 0
-  if (!won) s.totals[totalLosses]++
+  if (won) bookWin(s, customer)
+  else s.totals[totalLosses]++
   if ((s.ints[customer * INTS + customerFlags] & FLAG.cohort) !== 0) bookCohortEnd(s, customer, won)
   const arrived = s.reals[customer * REALS + customerArrived]
   s.totals[totalCustomerTime] += s.clock[0] - (arrived > 0 ? arrived : 0)
   if (s.recorder !== null) closeCustomer(s.recorder, s, customer)
-  if (s.watching > 0) probeEnded(s, customer, step, won, amount)
+  if (s.watching > 0) probeEnded(s, customer, step, won, won ? s.clock[sold] : 0)
   changeWip(s, -1)
   s.alive--
   if (s.usesRetention) leaveCycle(s, customer, won)
@@ -269,35 +273,41 @@ export function release(s: State, customer: number): void {
   s.freeHead = customer
 }
 
-/** Revenue and unit cost of a sale; returns the revenue. */
-function bookWin(s: State, customer: number): number {
-  const p = s.program
+/** Revenue and unit cost of a sale. */
+function bookWin(s: State, customer: number): void {
   const t = s.totals
   const segment = s.ints[customer * INTS + customerSegment]
-  const amount = purchase(s, customer, segment)
+  purchase(s, customer, segment)
+  const amount = s.clock[sold]
+  const goods = s.program.segmentUnitCost[segment]
   t[totalWins]++
   t[totalRevenue] += amount
-  t[totalGoods] += p.segmentUnitCost[segment]
-  if (s.usesDiscount) bookMargin(s, amount - p.segmentUnitCost[segment])
+  t[totalGoods] += goods
+  if (s.usesDiscount) bookMargin(s, amount - goods)
   s.segmentReals[segment * SEGMENT_REALS + segmentWins]++
   s.segmentReals[segment * SEGMENT_REALS + segmentRevenue] += amount
   if ((s.ints[customer * INTS + customerFlags] & FLAG.initial) !== 0) {
     t[totalWinsFromOpen]++
     t[totalRevenueFromOpen] += amount
   }
-  return amount
 }
 
-function purchase(s: State, customer: number, segment: number): number {
+/** What the customer pays, into the clock. */
+function purchase(s: State, customer: number, segment: number): void {
   const p = s.program
-  if ((s.ints[customer * INTS + customerFlags] & FLAG.initial) !== 0) {
-    const given = p.initialAmount[-1 - s.ints[customer * INTS + customerSource]]
-    if (!Number.isNaN(given)) return given
-  }
   const dist = p.segmentAmount[segment]
-  if (dist < 0) return revenueNow(s, segment)
-  const cycle = s.usesRetention ? s.customerCycle[customer] : 1
-  return draw(s.distributions[dist], customerLuck(s, customer, DOMAIN.amount, 0, cycle - 1))
+  if (isGiven(s, customer)) s.clock[sold] = p.initialAmount[-1 - s.ints[customer * INTS + customerSource]]
+  else if (dist < 0) s.clock[sold] = revenueNow(s, segment)
+  else {
+    const cycle = s.usesRetention ? s.customerCycle[customer] : 1
+    s.clock[sold] = draw(s.distributions[dist], customerLuck(s, customer, DOMAIN.amount, 0, cycle - 1))
+  }
+}
+
+/** Whether the amount of an open deal stands in the file. */
+function isGiven(s: State, customer: number): boolean {
+  if ((s.ints[customer * INTS + customerFlags] & FLAG.initial) === 0) return false
+  return !Number.isNaN(s.program.initialAmount[-1 - s.ints[customer * INTS + customerSource]])
 }
 
 function bookCohortEnd(s: State, customer: number, won: boolean): void {

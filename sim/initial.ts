@@ -6,7 +6,7 @@ import { FIELD, WIDTH } from './records.ts'
 import { FLAG, STEP, type State } from './state.ts'
 import { standAt } from './visits.ts'
 
-const { customerFlags, customerSegment, cycleOwn, cohortOwn } = FIELD
+const { customerFlags, customerSegment, customerArrived, cycleOwn, cohortOwn } = FIELD
 const { ints: INTS, reals: REALS, segmentReals: SEGMENT_REALS } = WIDTH
 
 /**
@@ -21,7 +21,8 @@ export function openInitial(s: State): void {
     // Who finds the queue full never stood in it.
     const stood = s.stepKind[step] === STEP.own || hasRoom(s, customer, step) ? p.initialInStep[row] : 0
     const before = p.initialAge[row] - stood
-    admitCustomer(s, customer, -p.initialAge[row])
+    s.reals[customer * REALS + customerArrived] = -p.initialAge[row]
+    admitCustomer(s, customer)
     s.ints[customer * INTS + customerFlags] |= FLAG.initial
     s.reals[customer * REALS + cycleOwn] += before
     if ((s.ints[customer * INTS + customerFlags] & FLAG.cohort) !== 0)

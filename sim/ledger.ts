@@ -1,4 +1,4 @@
-import { FIELD, WIDTH } from './records.ts'
+import { FIELD, MISFIT, WIDTH } from './records.ts'
 import { DOING, FLAG, STEP, type State } from './state.ts'
 import { KIND, KINDS } from './tally.ts'
 import { closedClock } from './teams.ts'
@@ -7,7 +7,6 @@ import { EXIT } from './trace.ts'
 const {
   customerDoing,
   customerFlags,
-  customerMisfit,
   customerStep,
   customerCell,
   customerSegment,
@@ -181,7 +180,7 @@ export function judgeVisit(s: State, customer: number, exit: number, judge: numb
   const { ints, cellInts } = s
   const cell = ints[customer * INTS + customerCell] * CELL_INTS
   const row = exit < 0 ? 0 : 1 + exit - cellInts[cell + routesStart]
-  const misfit = (ints[customer * INTS + customerMisfit] >> judge) & 1
+  const misfit = (ints[customer * INTS + customerFlags] >> (MISFIT + judge)) & 1
   return s.tags[cellInts[cell + tagsStart] + 4 * (row * s.judgeCount + judge) + (redone ? 2 : 0) + misfit]
 }
 

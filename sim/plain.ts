@@ -4,7 +4,7 @@ import { isRedone, judgeVisit, rememberRework } from './ledger.ts'
 import { append, prepend, unlink } from './lists.ts'
 import { LUCK, uniformOf } from './random.ts'
 import { openVisit, recordVisit } from './recorder.ts'
-import { DOING, FIELD, FLAG, RANGE, STEP, WIDTH } from './records.ts'
+import { DOING, FIELD, FLAG, MISFIT, RANGE, STEP, WIDTH } from './records.ts'
 import { chooseRoute } from './routes.ts'
 import { drawDuration, drawLuck, scheduleEnd, schedulePatience } from './service.ts'
 import type { State } from './state.ts'
@@ -15,7 +15,6 @@ import { EXIT } from './trace.ts'
 const {
   customerDoing,
   customerFlags,
-  customerMisfit,
   customerStep,
   customerCell,
   customerSegment,
@@ -284,7 +283,7 @@ export function concludePlain(s: State, customer: number): number {
   }
   const { tags, kindTime, kindMoney, cohortTime, cycleValue } = s
   const judges = s.judgeCount & INDEX
-  const misfit = ints[c + customerMisfit]
+  const misfit = ints[c + customerFlags] >> MISFIT
   const redone = s.usesRework && isRedone(s, customer, ints[c + customerStep]) ? 2 : 0
   let at = (cellInts[i + tagsStart] & ENTITY) + 4 * judges * ((1 + route - first) & INDEX) + redone
   for (let judge = 0; judge < judges; judge++) {

@@ -1,8 +1,8 @@
 /**
  * Where things stand in the engine's records.
  *
- * What is kept of a customer, a cell, a team or a segment lies together in a record: one stretch of an `Int32Array` and one
- * of a `Float64Array` for each of the four, `ints[customer * INTS + customerStep]`. Records and not one typed array per
+ * What is kept of a customer, a cell, a team, a source or a segment lies together in a record: one stretch of an `Int32Array`
+ * and one of a `Float64Array` for each of them, `ints[customer * INTS + customerStep]`. Records and not one typed array per
  * column, because in every function the JavaScript engine pays about four loads (field, length, base, offset) for each
  * array before it reads the first number of it: with 60 columns a visit spent more time finding them than reading them,
  * and the pieces of one customer lay on a dozen cache lines instead of two. Columns that only some programs need stay apart.
@@ -40,8 +40,18 @@ export const DOING = {
 
 export const STEP = { team: 0, own: 1, rounds: 2, won: 3, lost: 4 } as const
 
+/** How a source makes customers. */
+export const SOURCE = { poisson: 0, renewal: 1, at: 2, closed: 3 } as const
+
 /** Flags of a customer. */
 export const FLAG = { cohort: 1, reneged: 2, balked: 4, initial: 8 } as const
+
+/** All of them together. */
+export const FLAGS = 15
+
+/** Bit `MISFIT + j` of a customer's flags: outside the purpose of judge j. There is room for `JUDGES` of them. */
+export const MISFIT = 4
+export const JUDGES = 31 - MISFIT
 
 function numbered<const Names extends readonly string[]>(names: Names): Record<Names[number], number> {
   return Object.fromEntries(names.map((name, index) => [name, index])) as Record<Names[number], number>
@@ -49,9 +59,8 @@ function numbered<const Names extends readonly string[]>(names: Names): Record<N
 
 const customerInts = numbered([
   'customerDoing',
+  /** `FLAG`s, and above them a bit for each judge whose purpose the customer is outside of, see `MISFIT`. */
   'customerFlags',
-  /** Bit j: outside the purpose of judge j. */
-  'customerMisfit',
   'customerStep',
   /** The cell of that step. */
   'customerCell',
@@ -77,6 +86,11 @@ const customerReals = numbered([
   /** Current visit: when it joined, start of the current stretch, time so far by state. */
   'visitJoined',
   'stretchSince',
+  /**
+   * Logarithm of one minus the uniform of the duration: times −mean it is an exponential duration. It is taken when the customer
+   * joins, where nothing waits for it; when service begins, the next event's place in the calendar would (8 % of a run).
+   */
+  'visitHaste',
   'visitQueued',
   'visitWorked',
   'visitLabour',
@@ -165,6 +179,33 @@ const cellReals = numbered([
   'cellTime',
 ])
 
+const sourceInts = numbered([
+  // What the program says, as of a cell.
+  'sourceKind',
+  /** Index into the distributions, −1 for one customer at a time. */
+  'sourceBatch',
+  'sourceHash',
+  'sourceSegment',
+  'sourceStep',
+  /** A Poisson source whose rate never changes by itself, one at a time: the common case, which takes a short way. */
+  'sourceIsEven',
+  /** Arrivals (batches) so far, and customers so far: the ordinals that key their draws. */
+  'sourceArrivals',
+  'sourceOrdinal',
+  /** Closed populations: who may enter now. */
+  'sourcePending',
+])
+
+const sourceReals = numbered([
+  /** Customers or batches per unit of time, of an even source. */
+  'sourceRate',
+  /** Cumulative rate that must still pass until the next arrival, counted from `sourceSince`. */
+  'sourceUnits',
+  'sourceSince',
+  /** Units of the arrival after the next, of an even source: drawn where nothing waits for them yet. */
+  'sourceAhead',
+])
+
 const segmentReals = numbered([
   'segmentWins',
   'segmentRevenue',
@@ -221,6 +262,8 @@ const clock = numbered([
   'luck',
   /** The duration or patience drawn last. */
   'drawn',
+  /** Revenue of the win booked last. */
+  'sold',
 ])
 
 /** Offset of every field within its record. */
@@ -232,6 +275,8 @@ export const FIELD = {
   ...teamReals,
   ...cellInts,
   ...cellReals,
+  ...sourceInts,
+  ...sourceReals,
   ...segmentReals,
   ...totals,
   ...clock,
@@ -246,6 +291,8 @@ export const WIDTH = {
   teamReals: Object.keys(teamReals).length,
   cellInts: Object.keys(cellInts).length,
   cellReals: Object.keys(cellReals).length + 5,
+  sourceInts: Object.keys(sourceInts).length,
+  sourceReals: Object.keys(sourceReals).length,
   segmentReals: Object.keys(segmentReals).length,
   totals: Object.keys(totals).length,
   clock: Object.keys(clock).length,

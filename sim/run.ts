@@ -114,6 +114,7 @@ const STRETCH = 4096
 function goOn(s: State, marks: Marks, audit: Audit | null, watches: boolean): boolean {
   const calendar = s.calendar
   const limit = s.program.eventLimit
+  calendar.renumber()
   for (let left = STRETCH; left > 0; left--) {
     if (!calendar.hasFirst()) return false
     const time = calendar.time[0]
@@ -162,6 +163,7 @@ function drain(s: State, audit: Audit | null): Flow {
     if (still === 0 && entity < s.firstCustomer) rest = teamsAt(s)
     s.clock[0] = s.calendar.time[0]
     s.calendar.take()
+    s.calendar.renumber()
     const before = s.events
     handle(s, entity)
     // Whoever enters a step counts as an event, so a round or a shift that moves somebody does.

@@ -11,15 +11,15 @@ const {
   customerKey0,
   customerKey1,
   visitLuck,
+  visitHaste,
   cellHash,
   cellTakes,
   cellPatience,
   takesMean,
   patienceMean,
-  luck,
   drawn,
 } = FIELD
-const { ints: INTS, cellInts: CELL_INTS, cellReals: CELL_REALS } = WIDTH
+const { ints: INTS, reals: REALS, cellInts: CELL_INTS, cellReals: CELL_REALS } = WIDTH
 
 const { ENTITY, INDEX } = RANGE
 
@@ -48,6 +48,10 @@ export function drawLuck(s: State, customer: number): void {
   ints[c + visitLuck + 1] = words[1]
   ints[c + visitLuck + 2] = words[2]
   ints[c + visitLuck + 3] = words[3]
+  const { reals } = s
+  const haste = (customer & ENTITY) * REALS + visitHaste
+  reals[haste] = 1 - uniformOf(words, 0, DURATION)
+  fastLogInPlace(reals, haste)
 }
 
 /** Draws the time that the step takes this customer, into the clock. */
@@ -56,9 +60,8 @@ export function drawDuration(s: State, customer: number): void {
   const c = (customer & ENTITY) * INTS
   const cell = ints[c + customerCell] & INDEX
   const mean = s.cellReals[cell * CELL_REALS + takesMean]
-  clock[luck] = uniformOf(ints, c + visitLuck, DURATION)
-  if (mean >= 0) drawExponential(clock, mean)
-  else drawOther(s, s.cellInts[cell * CELL_INTS + cellTakes])
+  if (mean >= 0) clock[drawn] = s.reals[(customer & ENTITY) * REALS + visitHaste] * -mean
+  else drawOther(s, s.cellInts[cell * CELL_INTS + cellTakes], uniformOf(ints, c + visitLuck, DURATION))
 }
 
 /** Draws the time that the customer would wait; only where the step has patience. */
@@ -67,26 +70,28 @@ function drawPatience(s: State, customer: number): void {
   const c = (customer & ENTITY) * INTS
   const cell = ints[c + customerCell] & INDEX
   const mean = s.cellReals[cell * CELL_REALS + patienceMean]
-  clock[luck] = uniformOf(ints, c + visitLuck, PATIENCE)
-  if (mean >= 0) drawExponential(clock, mean)
-  else drawOther(s, s.cellInts[cell * CELL_INTS + cellPatience])
+  const u = uniformOf(ints, c + visitLuck, PATIENCE)
+  if (mean >= 0) {
+    clock[drawn] = 1 - u
+    fastLogInPlace(clock, drawn)
+    clock[drawn] *= -mean
+  } else drawOther(s, s.cellInts[cell * CELL_INTS + cellPatience], u)
 }
 
-function drawExponential(clock: Float64Array, mean: number): void {
-  clock[drawn] = 1 - clock[luck]
-  fastLogInPlace(clock, drawn)
-  clock[drawn] *= -mean
-}
-
-function drawOther(s: State, distribution: number): void {
-  s.clock[drawn] = distribution < 0 ? 0 : draw(s.distributions[distribution], s.clock[luck])
+function drawOther(s: State, distribution: number, u: number): void {
+  s.clock[drawn] = distribution < 0 ? 0 : draw(s.distributions[distribution], u)
 }
 
 /** Draws the duration and schedules the end of service. */
 export function scheduleEnd(s: State, customer: number): void {
-  drawDuration(s, customer)
-  s.calendar.key[0] = s.clock[0] + s.clock[drawn]
-  s.calendar.place(customer)
+  const { clock, calendar } = s
+  const mean = s.cellReals[(s.ints[(customer & ENTITY) * INTS + customerCell] & INDEX) * CELL_REALS + takesMean]
+  if (mean >= 0) calendar.key[0] = clock[0] + s.reals[(customer & ENTITY) * REALS + visitHaste] * -mean
+  else {
+    drawDuration(s, customer)
+    calendar.key[0] = clock[0] + clock[drawn]
+  }
+  calendar.place(customer)
 }
 
 /** Draws how long the customer would wait and schedules the end of it. */

@@ -9,7 +9,7 @@ import type { Probe } from './probe.ts'
 import { type Distribution, FAMILY, LIFECYCLE, type Program, RIVALS } from './program.ts'
 import { DOMAIN, threefry } from './random.ts'
 import type { Recorder } from './recorder.ts'
-import { BELIEF_EVENTS, FIELD, INTERVENTION_EVENTS, PEOPLE_EVENTS, RANGE, WIDTH } from './records.ts'
+import { BELIEF_EVENTS, FIELD, INTERVENTION_EVENTS, PEOPLE_EVENTS, RANGE, SOURCE, WIDTH } from './records.ts'
 import { layTags } from './tags.ts'
 import { KINDS } from './tally.ts'
 
@@ -37,6 +37,13 @@ const {
   takesMean,
   patienceMean,
   cellCost,
+  sourceKind,
+  sourceBatch,
+  sourceHash,
+  sourceSegment,
+  sourceStep,
+  sourceIsEven,
+  sourceRate,
   windowFrom,
   windowTo,
 } = FIELD
@@ -48,6 +55,8 @@ const {
   cellInts: CELL_INTS,
   cellReals: CELL_REALS,
   segmentReals: SEGMENT_REALS,
+  sourceInts: SOURCE_INTS,
+  sourceReals: SOURCE_REALS,
   dormancy: DORMANCY,
 } = WIDTH
 
@@ -68,6 +77,8 @@ class Core {
   readonly teamInts: Int32Array
   readonly teamReals: Float64Array
   readonly segmentReals: Float64Array
+  readonly sourceInts: Int32Array
+  readonly sourceReals: Float64Array
   readonly calendar: Calendar
   /** customer * steps + step: visits so far, the occurrence that keys the draws. */
   visitCount: Int32Array
@@ -107,6 +118,8 @@ class Core {
     this.teamInts = new Int32Array(p.teams * TEAM_INTS)
     this.teamReals = new Float64Array(p.teams * TEAM_REALS)
     this.segmentReals = new Float64Array(p.segments * SEGMENT_REALS)
+    this.sourceInts = new Int32Array(p.sources * SOURCE_INTS)
+    this.sourceReals = new Float64Array(p.sources * SOURCE_REALS)
     this.calendar = new Calendar(entities)
     this.visitCount = new Int32Array(entities * p.steps)
     this.stepKind = p.stepKind
@@ -277,11 +290,6 @@ export class State extends Core {
   readonly teamBlockSteps: number[][]
 
   // Sources.
-  readonly sourceOrdinal: Int32Array
-  readonly sourceArrivals: Int32Array
-  readonly sourceUnits: Float64Array
-  readonly sourceSince: Float64Array
-  readonly sourcePending: Int32Array
 
   readonly groupCount: Int32Array
   roundNumber = 0
@@ -367,7 +375,7 @@ export class State extends Core {
     this.capacity = this.firstCustomer + FIRST_CAPACITY
     this.resizeCustomers()
 
-    const { steps, teams, sources } = program
+    const { steps, teams } = program
     this.teamBlockSteps = Array.from({ length: teams }, () => [])
     for (let step = 0; step < steps; step++) {
       const team = program.stepTeam[step]
@@ -392,12 +400,6 @@ export class State extends Core {
     this.stepBlockedList = Int32Array.from({ length: steps }, () => lists++)
     this.groupGateList = Int32Array.from({ length: program.wipLimit.length }, () => lists++)
     this.groupCount = new Int32Array(program.wipLimit.length)
-
-    this.sourceOrdinal = new Int32Array(sources)
-    this.sourceArrivals = new Int32Array(sources)
-    this.sourceUnits = new Float64Array(sources)
-    this.sourceSince = new Float64Array(sources)
-    this.sourcePending = new Int32Array(sources)
 
     this.stepHash = program.stepHash
     this.setStart = program.setStart
@@ -424,6 +426,7 @@ export class State extends Core {
       this.teamInts[team * TEAM_INTS + teamDiscipline] = p.teamDiscipline[team]
       this.teamReals[team * TEAM_REALS + teamCost] = p.teamCost[team]
     }
+    for (let source = 0; source < p.sources; source++) this.readSource(source)
     for (let cell = 0; cell < p.steps * p.segments; cell++) this.readCell(cell, Math.floor(cell / p.segments))
     this.tags = layTags(p, this.cellInts)
   }
@@ -437,6 +440,21 @@ export class State extends Core {
   /** People of the team: its size but for those whose seats are vacant. */
   seated(team: number): number {
     return this.program.teamSize[team] - (this.staffs[team]?.due.length ?? 0)
+  }
+
+  private readSource(source: number): void {
+    const p = this.program
+    const at = source * SOURCE_INTS
+    const first = p.scheduleStart[source]
+    const isEven =
+      p.sourceKind[source] === SOURCE.poisson && p.sourceBatch[source] < 0 && p.scheduleStart[source + 1] - first === 1
+    this.sourceInts[at + sourceKind] = p.sourceKind[source]
+    this.sourceInts[at + sourceBatch] = p.sourceBatch[source]
+    this.sourceInts[at + sourceHash] = p.sourceHash[source]
+    this.sourceInts[at + sourceSegment] = p.sourceSegment[source]
+    this.sourceInts[at + sourceStep] = p.sourceStep[source]
+    this.sourceInts[at + sourceIsEven] = isEven ? 1 : 0
+    this.sourceReals[source * SOURCE_REALS + sourceRate] = isEven ? p.sourceRate[source] * p.scheduleRate[first] : 0
   }
 
   private readCell(cell: number, step: number): void {

@@ -7,7 +7,7 @@ import { probeReturned } from '../probing.ts'
 import { ATTITUDE } from '../program.ts'
 import { DOMAIN, uniform } from '../random.ts'
 import { returnCustomer } from '../recorder.ts'
-import { FIELD, WIDTH } from '../records.ts'
+import { FIELD, FLAGS, WIDTH } from '../records.ts'
 import { DOING, type State } from '../state.ts'
 import { enter } from '../visits.ts'
 
@@ -74,7 +74,7 @@ export function fallAsleep(s: State, customer: number): boolean {
   s.customerDormancy[at + dormantUntil] = until
   s.ints[customer * INTS + customerDoing] = DOING.dormant
   // What follows is no first cycle, and no deal that was open at the start.
-  s.ints[customer * INTS + customerFlags] = 0
+  s.ints[customer * INTS + customerFlags] &= ~FLAGS
   s.dormant++
   // No new cycles in a drain.
   if (!s.draining && until < Infinity) s.calendar.schedule(customer, until)

@@ -1,4 +1,5 @@
 import type { Program } from '../../sim/program.ts'
+import { JUDGES } from '../../sim/records.ts'
 import type { JourneyConfig, JourneyMachine } from './journey.ts'
 import { defaultLost, journeyMachine } from './journey.ts'
 import { lowerBeliefs } from './lower-beliefs.ts'
@@ -69,6 +70,8 @@ export function compile(source: Scenario, options: CompileOptions = {}): Compile
 function compileTables(given: Scenario, options: CompileOptions, moves: (block: string) => boolean): Compiled {
   const scenario = withPermission(given)
   const judges = options.judges ?? []
+  if (judges.length >= JUDGES)
+    throw new Error(`At most ${JUDGES - 1} purposes can judge a run beside its own, found ${judges.length}.`)
   const names = namesOf(scenario, judges)
   options.judgeNames?.forEach((name, index) => {
     names.judges[index + 1] = name

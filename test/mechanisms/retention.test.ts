@@ -93,6 +93,29 @@ journey:
     expect(tally.end.time[KIND.rework]).toBe(0)
   })
 
+  test('is whoever they were: inside the purpose or outside it', () => {
+    const { tally, trace } = run(
+      program(`whyflow: 1
+time: { unit: week, horizon: 30, mode: terminating }
+needs: [function, guidance]
+purpose: { serves: { guidance: 1 }, actions: [use] }
+market:
+  arrivals: { rate: 15 }
+  segments: { apart: { wants: { function: 1, guidance: 0 } } }
+offering: { price: 30, delivers: { function: 1 } }
+retention: ${bgnbd(CDNOW)}
+team: { desk: { size: 500 } }
+steps: { serve: { team: desk, enables: use, takes: 0.1, next: { won: 1 } } }
+`),
+      3,
+      1,
+      { trace: true },
+    )
+    expect(trace!.visitCycle.filter((cycle) => cycle > 1).length).toBeGreaterThan(10)
+    expect(tally.end.time[KIND.misfit]).toBeGreaterThan(1)
+    expect(tally.end.time[KIND.value]).toBe(0)
+  })
+
   test('buys for an amount drawn anew', () => {
     const text = alone('retention: { model: sbg, alpha: 0.01, beta: 1000, period: 5 }').replace(
       'rate: 15',

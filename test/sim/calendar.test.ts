@@ -56,6 +56,18 @@ class Remove implements fc.Command<Twin, Both> {
   toString = () => `remove(${this.entity})`
 }
 
+/** As after a thousand million events: the numbers that order those of one time begin anew. */
+class Renumber implements fc.Command<Twin, Both> {
+  check = () => true
+  run(twin: Twin, { calendar, capacity }: Both): void {
+    calendar.next = 0x40000000
+    calendar.renumber()
+    expect(calendar.next).toBe(twin.pending.size)
+    agree(twin, calendar, capacity)
+  }
+  toString = () => 'renumber()'
+}
+
 /** Takes the first, and optionally schedules it anew before anything else, as a handler does. */
 class Take implements fc.Command<Twin, Both> {
   readonly again: number | null
@@ -101,7 +113,7 @@ function agree(twin: Twin, calendar: Calendar, capacity: number): void {
 const time = fc.oneof(fc.integer({ min: 0, max: 3 }), fc.double({ min: 0, max: 4, noNaN: true }))
 const entity = fc.integer({ min: 0, max: 24 })
 
-test('the event list is a sorted array: schedule, move, remove, take, grow, with ties by sequence', () => {
+test('the event list is a sorted array: schedule, move, remove, take, grow, renumber, with ties by sequence', () => {
   const commands = fc.commands(
     [
       fc.tuple(entity, time).map(([e, t]) => new Schedule(e, t)),
@@ -109,6 +121,7 @@ test('the event list is a sorted array: schedule, move, remove, take, grow, with
       entity.map((e) => new Remove(e)),
       fc.option(time).map((t) => new Take(t)),
       fc.constant(new Grow()),
+      fc.constant(new Renumber()),
     ],
     { maxCommands: 150 },
   )

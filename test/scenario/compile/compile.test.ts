@@ -194,6 +194,14 @@ describe('money, hours and people', () => {
     expect([...p.segmentDelivers]).toEqual([0.7, 0.8, 0.7, 0.8])
   })
 
+  test('a run has room for the verdicts of 26 further judges', () => {
+    const judges = Array.from({ length: 26 }, () => funnel().purpose!)
+    expect(compile(funnel(), { judges }).program.judges).toBe(27)
+    expect(() => compile(funnel(), { judges: [...judges, judges[0]!] })).toThrow(
+      'At most 26 purposes can judge a run beside its own, found 27.',
+    )
+  })
+
   test('further judges bring their own needs and actions', () => {
     const judge = { serves: { price: 1 }, actions: ['decide'], clarity: 1, rightCustomer: 0.3 }
     const { program, names: named } = compile(funnel(), { judges: [judge], judgeNames: ['B'] })
