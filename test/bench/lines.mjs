@@ -11,6 +11,7 @@ export const JOBS = {
   'c b queue': { program: 'c', model: 'b', customers: 4_000_000, timers: 'queue' },
   'c b 2000': { program: 'c', model: 'b', customers: 2_000_000, timers: 'lazy', patience: 2000 },
   'c b 2000 indexed': { program: 'c', model: 'b', customers: 3_000_000, timers: 'indexed', patience: 2000 },
+  'c b twice': { program: 'c', model: 'b', customers: 3_000_000, timers: 'lazy', atOnce: 2 },
   'c a': { program: 'c', model: 'a', customers: 40_000_000 },
   'c c': { program: 'c', model: 'c', customers: 10_000_000 },
   'whyflow b': { program: 'whyflow', model: 'b', customers: 3_000_000 },
@@ -69,6 +70,8 @@ export const LINES = [
   ratio('B / SimScript', 'whyflow b', 'simscript b', { least: 80, aimed: 120 }),
   ratio('C, 10,000 pending / SimScript', 'whyflow c', 'simscript c', { least: 1000, aimed: 1600 }),
   ratio('two workers, efficiency', 'whyflow workers', 'whyflow b', { least: 0.95, aimed: 0.995, scale: 1 / 2 }),
+  // What this machine gives to two programs that share nothing: no two workers come to more.
+  ratio('two C programs at once, efficiency', 'c b twice', 'c b', { scale: 1 / 2 }),
   ratio('an event with a million pending / a hundred', 'whyflow c million', 'whyflow c 100', {
     most: 6,
     of: costOfEvent,
