@@ -108,10 +108,10 @@ function nobodyIsForgotten(s: State): void {
 
 function heapIsOrdered(s: State): void {
   const { time, entity, sequence, position, size, hole } = s.calendar
-  for (let at = hole ? 1 : 0; at < size; at++) {
+  for (let at = hole ? 2 : 1; at <= size; at++) {
     if (position[entity[at]] !== at) fail(s, `entity ${entity[at]} is not where the calendar says`)
-    const parent = (at - 1) >> 2
-    if (at === 0 || (parent === 0 && hole)) continue
+    const parent = (at + 2) >> 2
+    if (at === 1 || (parent === 1 && hole)) continue
     const tie = time[parent] === time[at] && sequence[entity[parent]] > sequence[entity[at]]
     if (time[parent] > time[at] || tie) fail(s, `the calendar's order is broken at ${at}`)
   }

@@ -117,7 +117,7 @@ function goOn(s: State, marks: Marks, audit: Audit | null, watches: boolean): bo
   calendar.renumber()
   for (let left = STRETCH; left > 0; left--) {
     if (!calendar.hasFirst()) return false
-    const time = calendar.time[0]
+    const time = calendar.time[1]
     if (time >= marks.next[0]) marks.passUntil(time)
     if (time >= s.clock[windowTo]) return false
     s.clock[0] = time
@@ -159,9 +159,9 @@ function drain(s: State, audit: Audit | null): Flow {
   let rest = teamsAt(s)
   // It ends with the first cycles, whoever is in a later one.
   while (s.alive > s.returned && still < STILL && s.calendar.hasFirst()) {
-    const entity = s.calendar.entity[0]
+    const entity = s.calendar.entity[1]
     if (still === 0 && entity < s.firstCustomer) rest = teamsAt(s)
-    s.clock[0] = s.calendar.time[0]
+    s.clock[0] = s.calendar.time[1]
     s.calendar.take()
     s.calendar.renumber()
     const before = s.events

@@ -1,3 +1,4 @@
+import { exp } from '../../sim/elementary.ts'
 import type { Complaint } from './lint.ts'
 import { hasMoney } from './lint-money.ts'
 import { hoursPerUnit } from './lower-time.ts'
@@ -47,7 +48,7 @@ function leaving(scenario: Scenario, name: string, { leave }: Personnel): Compla
     found.push(warn(`${at}.rate`, 'a rate above 0', '0', hint))
   }
   // An hour of overtime for every two of shift is much, and happens.
-  if ((leave.rate * Math.exp(leave.overtime / 2) * HOURS_A_DAY) / hoursPerUnit(scenario.time.unit) > 1) {
+  if ((leave.rate * exp(leave.overtime / 2) * HOURS_A_DAY) / hoursPerUnit(scenario.time.unit) > 1) {
     const hint = 'With an hour of overtime for every two of shift, everybody would leave within a day.'
     found.push(warn(`${at}.overtime`, 'an exponent per share of overtime, such as 4', String(leave.overtime), hint))
   }

@@ -78,7 +78,7 @@ class Take implements fc.Command<Twin, Both> {
   run(twin: Twin, { calendar, capacity }: Both): void {
     const expected = twin.first()
     expect(calendar.hasFirst()).toBe(true)
-    expect(calendar.time[0]).toBe(twin.pending.get(expected)!.time)
+    expect(calendar.time[1]).toBe(twin.pending.get(expected)!.time)
     expect(calendar.take()).toBe(expected)
     twin.pending.delete(expected)
     if (this.again !== null) {
