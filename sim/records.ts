@@ -51,7 +51,7 @@ export const FLAGS = 15
 
 /** Bit `MISFIT + j` of a customer's flags: outside the purpose of judge j. There is room for `JUDGES` of them. */
 export const MISFIT = 4
-export const JUDGES = 31 - MISFIT
+export const JUDGES = 32 - MISFIT
 
 function numbered<const Names extends readonly string[]>(names: Names): Record<Names[number], number> {
   return Object.fromEntries(names.map((name, index) => [name, index])) as Record<Names[number], number>

@@ -20,13 +20,8 @@ export interface Design {
   fromOpen: { at: string; deals: number } | null
 }
 
-/** The engine keeps a bit of a word for each judge, whether the customer is a misfit to them; one is the scenario's own. */
-const MOST_JUDGES = 31
-
 /** Compiles a scenario under the options of a run. */
 export function design(scenario: Scenario, options: RunOptions, judges: readonly Judge[] = []): Design {
-  if (judges.length > MOST_JUDGES)
-    throw new RangeError(`At most ${MOST_JUDGES} different purposes can judge one run, not ${judges.length}.`)
   // A run from the open deals begins on the day of the export: there is nothing to warm up.
   const mode = options.fromOpen === true ? 'terminating' : scenario.time.mode
   const asked = options.warmup ?? (mode === 'terminating' ? 0 : scenario.time.warmup)

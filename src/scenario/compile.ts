@@ -71,7 +71,7 @@ function compileTables(given: Scenario, options: CompileOptions, moves: (block: 
   const scenario = withPermission(given)
   const judges = options.judges ?? []
   if (judges.length >= JUDGES)
-    throw new Error(`At most ${JUDGES - 1} purposes can judge a run beside its own, found ${judges.length}.`)
+    throw new RangeError(`At most ${JUDGES - 1} purposes can judge a run beside its own, found ${judges.length}.`)
   const names = namesOf(scenario, judges)
   options.judgeNames?.forEach((name, index) => {
     names.judges[index + 1] = name

@@ -176,6 +176,8 @@ describe('the page from disk', () => {
       await page.getByRole('button', { name: 'Play' }).click()
       await expect.poll(() => time(page), { timeout: 5000 }).toBeGreaterThan(opening + 1)
       await page.getByRole('button', { name: 'Pause' }).click()
+      // The moment at which it paused is drawn with the next frame.
+      await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
       const paused = await time(page)
       await page.waitForTimeout(200)
       expect(await time(page)).toBe(paused)

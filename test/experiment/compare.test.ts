@@ -140,11 +140,11 @@ describe('a comparison', () => {
     const purpose = funnel().purpose!
     const judges = (n: number) =>
       Array.from({ length: n }, (_, i) => ({ label: `${i}`, purpose: { ...purpose, rightCustomer: i / n } }))
-    const run = await simulate(funnel(), { reps: 1, judges: judges(31) })
+    const run = await simulate(funnel(), { reps: 1, judges: judges(27) })
     const misfit = (judge: string) => run.ladder[judge]!.time.find(({ kind }) => kind === 'misfit')!.estimate!.mean
     expect(misfit('0')).toBe(0)
-    expect(misfit('30')).toBeGreaterThan(misfit('1'))
-    await expect(simulate(funnel(), { reps: 1, judges: judges(32) })).rejects.toThrow('At most 31')
+    expect(misfit('26')).toBeGreaterThan(misfit('1'))
+    await expect(simulate(funnel(), { reps: 1, judges: judges(28) })).rejects.toThrow('At most 27')
   })
 
   test('refuses what cannot be compared', async () => {

@@ -194,11 +194,11 @@ describe('money, hours and people', () => {
     expect([...p.segmentDelivers]).toEqual([0.7, 0.8, 0.7, 0.8])
   })
 
-  test('a run has room for the verdicts of 26 further judges', () => {
-    const judges = Array.from({ length: 26 }, () => funnel().purpose!)
-    expect(compile(funnel(), { judges }).program.judges).toBe(27)
+  test('a run has room for the verdicts of 27 further judges', () => {
+    const judges = Array.from({ length: 27 }, () => funnel().purpose!)
+    expect(compile(funnel(), { judges }).program.judges).toBe(28)
     expect(() => compile(funnel(), { judges: [...judges, judges[0]!] })).toThrow(
-      'At most 26 purposes can judge a run beside its own, found 27.',
+      'At most 27 purposes can judge a run beside its own, found 28.',
     )
   })
 
