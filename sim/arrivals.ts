@@ -108,20 +108,20 @@ function batchSize(s: State, source: number): number {
 
 /** Draws how much cumulative rate must pass until the next arrival. */
 function nextUnits(s: State, source: number): void {
-  const { clock, sourceReals } = s
-  const f = source * SOURCE_REALS
-  drawLuck(s, source, s.sourceInts[source * SOURCE_INTS + sourceArrivals], DOMAIN.arrival)
-  fastLogInPlace(clock, luck)
-  sourceReals[f + sourceUnits] = -clock[luck]
-  sourceReals[f + sourceSince] = clock[0]
+  drawUnits(s, source, 0, sourceUnits)
+  s.sourceReals[source * SOURCE_REALS + sourceSince] = s.clock[0]
 }
 
 /** The same for the arrival after the next one. */
 function drawAhead(s: State, source: number): void {
+  drawUnits(s, source, 1, sourceAhead)
+}
+
+function drawUnits(s: State, source: number, ahead: number, field: number): void {
   const { clock } = s
-  drawLuck(s, source, s.sourceInts[source * SOURCE_INTS + sourceArrivals] + 1, DOMAIN.arrival)
+  drawLuck(s, source, s.sourceInts[source * SOURCE_INTS + sourceArrivals] + ahead, DOMAIN.arrival)
   fastLogInPlace(clock, luck)
-  s.sourceReals[source * SOURCE_REALS + sourceAhead] = -clock[luck]
+  s.sourceReals[source * SOURCE_REALS + field] = -clock[luck]
 }
 
 function scheduleNext(s: State, source: number): void {

@@ -82,7 +82,10 @@ function drawOther(s: State, distribution: number, u: number): void {
   s.clock[drawn] = distribution < 0 ? 0 : draw(s.distributions[distribution], u)
 }
 
-/** Draws the duration and schedules the end of service. */
+/**
+ * Draws the duration and schedules the end of service. The common case goes past `drawDuration`, which would write the time down
+ * and read it again.
+ */
 export function scheduleEnd(s: State, customer: number): void {
   const { clock, calendar } = s
   const mean = s.cellReals[(s.ints[(customer & ENTITY) * INTS + customerCell] & INDEX) * CELL_REALS + takesMean]
