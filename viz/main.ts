@@ -1,46 +1,46 @@
 import './style.css'
 import { readData } from './data.ts'
-import { element } from './panel/element.ts'
-import { header } from './panel/header.ts'
-import { problems } from './panel/problems.ts'
-import { race } from './panel/race.ts'
-import type { Answer, Request } from './request.ts'
-import RunWorker from './worker.ts?worker&inline'
+import { editView } from './edit/view.ts'
+import { lessonView } from './lesson/view.ts'
+import { libraryView } from './library/view.ts'
+import { moneyView } from './money/view.ts'
+import { shell } from './panel/shell.ts'
+import { raceView } from './race/view.ts'
+import { reportView } from './report/view.ts'
+import { startView } from './start/view.ts'
+import { createClock } from './state/clock.ts'
+import { conduct } from './state/conduct.ts'
+import { createStore } from './state/store.ts'
+import { twinView } from './twin/view.ts'
+import type { App } from './view.ts'
+import { createCrew } from './work/crew.ts'
 
-/** Loading, then both worlds, or what is wrong. */
-function open(root: HTMLElement, request: Request): void {
-  const doing = element('p', { class: 'doing', role: 'status' }, 'Reading the two designs …')
-  root.replaceChildren(header([]), element('main', {}, doing))
-  document.body.dataset['state'] = 'loading'
-  const worker = new RunWorker()
-  const fail = (where: string, text: string) => show({ type: 'failed', complaints: [{ where, text }] })
-  const show = (answer: Answer) => {
-    if (answer.type === 'doing') {
-      doing.textContent = answer.text
-      return
-    }
-    worker.terminate()
-    if (answer.type === 'failed') {
-      root.replaceChildren(header([]), problems(answer.complaints))
-      document.body.dataset['state'] = 'failed'
-      return
-    }
-    race(root, answer.worlds, request.arguments ?? [commandName(request.a), commandName(request.b)], answer.hash)
-    const checks = answer.worlds.map(({ letter, checksum }) => `${letter}:${checksum}`)
-    document.body.dataset['hash'] = answer.hash
-    document.body.dataset['trace'] = checks.join(' ')
-    document.body.dataset['state'] = 'ready'
-    document.title = `${answer.worlds.map(({ design }) => design.name).join(' and ')} – Whyflow`
-  }
-  worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => show(data))
-  worker.addEventListener('error', (event) => fail('', `The run stopped: ${event.message}`))
-  worker.postMessage(request)
-}
-
-/** What to call a design on the command line: a design that came without its file goes by its letter. */
-function commandName(path: string): string {
-  return path.replace(/^([AB])\.json$/, '$1')
+function open(root: HTMLElement): void {
+  const { project, asked } = readData(document)
+  const store = createStore({
+    view: asked ? 'race' : 'start',
+    about: '',
+    project,
+    pair: null,
+    doing: '',
+    complaints: [],
+    runs: { state: 'none' },
+    lastRuns: null,
+    marked: '',
+  })
+  const app: App = { store, crew: createCrew(), clock: createClock() }
+  conduct(app)
+  shell(root, app, {
+    start: () => startView(app),
+    library: () => libraryView(app),
+    race: () => raceView(app),
+    twin: () => twinView(app),
+    money: () => moneyView(app),
+    edit: () => editView(app),
+    report: () => reportView(app),
+    teach: () => lessonView(app),
+  })
 }
 
 const root = document.getElementById('app')
-if (root) open(root, readData(document))
+if (root) open(root)

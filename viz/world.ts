@@ -50,6 +50,8 @@ export interface Design {
   phases: { name: string; label: string }[]
   /** Names of the sources of customers. */
   sources: string[]
+  /** Steps at which those stood who were there at the start, by the row of the file's list. */
+  initial: string[]
   steps: DesignStep[]
   teams: DesignTeam[]
   needs: number

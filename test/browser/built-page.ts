@@ -28,8 +28,8 @@ export interface Misdeeds {
   requests: string[]
 }
 
-/** Opens a page from disk and waits until it shows something final. */
-export async function openPage(page: Page, path: string): Promise<Misdeeds> {
+/** Opens a page from disk at one of its views and waits until it shows something final. */
+export async function openPage(page: Page, path: string, view = 'race'): Promise<Misdeeds> {
   const url = pathToFileURL(path).href
   const misdeeds: Misdeeds = { errors: [], requests: [] }
   page.on('console', (message) => {
@@ -37,10 +37,10 @@ export async function openPage(page: Page, path: string): Promise<Misdeeds> {
   })
   page.on('pageerror', (error) => misdeeds.errors.push(String(error)))
   page.on('request', (request) => {
-    const own = request.url() === url || /^(blob|data):/.test(request.url())
+    const own = request.url().split('#')[0] === url || /^(blob|data):/.test(request.url())
     if (!own) misdeeds.requests.push(request.url())
   })
-  await page.goto(url)
+  await page.goto(`${url}#${view}`)
   await page.waitForSelector('body[data-state=ready], body[data-state=failed]')
   return misdeeds
 }

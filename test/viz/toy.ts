@@ -41,6 +41,7 @@ export function toyDesign(more: Partial<Design> = {}): Design {
     segments: [{ name: 'all', label: 'All' }],
     phases: [],
     sources: ['web'],
+    initial: [],
     steps: [
       toyStep('hear', {
         kind: 'own',

@@ -6,8 +6,8 @@ const HEIGHT = 22
 /** One figure so far: this world in ink, the other dashed, on one scale for both. Courses are at even times of the run. */
 export function drawSparkline(
   svg: SVGSVGElement,
-  own: (number | null)[],
-  other: (number | null)[],
+  own: readonly (number | null)[],
+  other: readonly (number | null)[],
   share: number,
 ): void {
   const most = Math.max(1e-9, ...own.map((value) => value ?? 0), ...other.map((value) => value ?? 0))

@@ -18,6 +18,7 @@ export function designOf({ scenario, program, names }: TracedRun): Design {
     segments: names.segments.map(labelled(names.labels.segments)),
     phases: phasesOf(scenario).map(labelled(names.labels.phases)),
     sources: names.sources,
+    initial: names.initial,
     steps: names.steps.map((name, index) => stepOf(scenario, program, labelled(names.labels.steps)(name), index)),
     teams: names.teams.map((name, index) => {
       const { size, shiftEnd, discipline } = scenario.team[name]!

@@ -1,30 +1,28 @@
 import { drawSparkline } from '../marks/sparkline.ts'
+import { type Course, READINGS, type ReadingName } from '../model/course.ts'
 import type { Counters } from '../model/ledger.ts'
 import { count, duration, percent } from '../words.ts'
 import type { Letter } from '../world.ts'
 import { drawing, element, say } from './element.ts'
 
 /** One figure of the run so far. Lead time stands beside cycle efficiency, and own time beside the work that it saves. */
-export interface Measure {
+interface Measure {
+  name: ReadingName
   label: string
-  value: (counters: Counters) => number | null
   text: (value: number | null, hoursPerUnit: number) => string
 }
 
 const time = (value: number | null, hoursPerUnit: number) => duration(value === null ? null : value * hoursPerUnit)
 
-export const MEASURES: readonly Measure[] = [
-  { label: 'Won', value: ({ won }) => won, text: (value) => count(value ?? 0) },
-  { label: 'Lead time, won', value: ({ leadTimeWon }) => leadTimeWon, text: time },
-  { label: 'Cycle efficiency', value: ({ cycleEfficiency }) => cycleEfficiency, text: percent },
-  { label: 'Waited', value: ({ waited }) => waited, text: time },
-  { label: 'Wasted work', value: ({ wastedWork }) => wastedWork, text: time },
-  { label: 'Outside the purpose', value: ({ outsidePurpose }) => outsidePurpose, text: time },
-  { label: 'Own time', value: ({ ownTime }) => ownTime, text: time },
+const MEASURES: readonly Measure[] = [
+  { name: 'won', label: 'Won', text: (value) => count(value ?? 0) },
+  { name: 'leadTimeWon', label: 'Lead time, won', text: time },
+  { name: 'cycleEfficiency', label: 'Cycle efficiency', text: percent },
+  { name: 'waited', label: 'Waited', text: time },
+  { name: 'wastedWork', label: 'Wasted work', text: time },
+  { name: 'outsidePurpose', label: 'Outside the purpose', text: time },
+  { name: 'ownTime', label: 'Own time', text: time },
 ]
-
-/** The figures of both worlds over the whole run, at even times: what the sparklines draw. */
-export type Course = (number | null)[][]
 
 export interface CounterPanel {
   element: HTMLElement
@@ -34,15 +32,15 @@ export interface CounterPanel {
 
 /** `own` and `other` are courses by measure, over the same stretch of time. */
 export function counterPanel(letter: Letter, hoursPerUnit: number, own: Course, other: Course): CounterPanel {
-  const rows = MEASURES.map((measure, index) => {
+  const rows = MEASURES.map((measure) => {
     const value = element('td', { class: 'value' })
     const spark = drawing('svg', { width: '104', height: '22', class: 'sparkline', 'aria-hidden': 'true' })
     const row = element('tr', {}, element('th', { scope: 'row' }, measure.label), value, element('td', {}, spark))
     return {
       row,
       update: (counters: Counters, share: number) => {
-        say(value, measure.text(measure.value(counters), hoursPerUnit))
-        drawSparkline(spark, own[index]!, other[index]!, share)
+        say(value, measure.text(READINGS[measure.name](counters), hoursPerUnit))
+        drawSparkline(spark, own[measure.name], other[measure.name], share)
       },
     }
   })

@@ -1,23 +1,64 @@
 import { path as d3path } from 'd3'
 import { outline, radiusOf } from '../marks/glyph.ts'
 import type { Mark } from '../model/timeline.ts'
+import type { AppState, ViewName } from '../state/store.ts'
+import type { App } from '../view.ts'
+import type { Design } from '../world.ts'
 import { drawing, element } from './element.ts'
 
-/** Brand and the two grammars: segments, and kinds of time; then whatever the page has to say. */
-export function header(segments: readonly { label: string }[], ...more: Node[]): HTMLElement {
+export interface Header {
+  element: HTMLElement
+  show(state: AppState): void
+}
+
+/** The views that compare a pair, as the tabs name them. */
+const TABS: readonly [view: ViewName, label: string][] = [
+  ['race', 'Race'],
+  ['twin', 'Twin'],
+  ['money', 'Time & money'],
+  ['edit', 'Edit'],
+  ['report', 'Report'],
+]
+
+/** The name, which leads to the start; the two grammars, segments and kinds of time; the views. */
+export function header({ store }: App): Header {
+  const brand = element('h1', { class: 'brand' })
+  const home = brand.appendChild(element('button', { type: 'button', title: 'To the start' }, 'Whyflow'))
+  home.addEventListener('click', () => store.set({ view: 'start' }))
   const legend = element('ul', { class: 'legend', 'aria-label': 'Segments and kinds of time' })
-  segments.slice(0, 6).forEach(({ label }, segment) => {
-    legend.append(element('li', {}, glyph(segment, 'solid'), label))
+  const tabs = TABS.map(([view, label]) => {
+    const tab = element('button', { type: 'button', class: 'tab' }, label)
+    tab.addEventListener('click', () => store.set({ view }))
+    return { view, tab }
   })
-  if (segments.length > 6) legend.append(element('li', {}, glyph(5, 'solid'), 'and others'))
-  legend.append(element('li', { class: 'rule', 'aria-hidden': 'true' }))
+  const nav = element('nav', { class: 'tabs', 'aria-label': 'Views' }, ...tabs.map(({ tab }) => tab))
+  let segments: Design['segments'] | null = null
+  return {
+    element: element('header', { class: 'bar' }, brand, legend, nav),
+    show({ view, pair }) {
+      for (const { view: own, tab } of tabs) {
+        if (own === view) tab.setAttribute('aria-current', 'page')
+        else tab.removeAttribute('aria-current')
+      }
+      const now = pair?.timelines[0].design.segments ?? null
+      if (now === segments) return
+      segments = now
+      legend.replaceChildren(...(now ? legendOf(now) : []))
+    },
+  }
+}
+
+function legendOf(segments: Design['segments']): HTMLElement[] {
+  const items = segments.slice(0, 6).map(({ label }, segment) => element('li', {}, glyph(segment, 'solid'), label))
+  if (segments.length > 6) items.push(element('li', {}, glyph(5, 'solid'), 'and others'))
+  items.push(element('li', { class: 'rule', 'aria-hidden': 'true' }))
   for (const [label, fill, mark] of KINDS) {
     const item = element('li', {}, swatch(fill))
     if (mark) item.append(glyph(0, mark))
     item.append(label)
-    legend.append(item)
+    items.push(item)
   }
-  return element('header', { class: 'bar' }, element('h1', { class: 'brand' }, 'Whyflow'), legend, ...more)
+  return items
 }
 
 const KINDS: readonly [label: string, fill: string, mark: Mark | null][] = [

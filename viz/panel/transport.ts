@@ -1,61 +1,36 @@
 import { scaleLinear, select } from 'd3'
-import type { PlaybackEvent } from '../state/playback.ts'
+import { clock as clockWords } from '../model/calendar.ts'
+import { momentAfter, type Pair } from '../model/pair.ts'
+import type { Timeline } from '../model/timeline.ts'
 import { SPEEDS } from '../state/playback.ts'
+import type { AppState } from '../state/store.ts'
+import type { App } from '../view.ts'
 import { element, say } from './element.ts'
-
-export interface TransportInput {
-  until: number
-  /** Name of the time unit, for the axis. */
-  unit: string
-  hash: string
-  /** Times at which someone gave up, in A and in B. */
-  ticks: readonly [ArrayLike<number>, ArrayLike<number>]
-  send: (event: PlaybackEvent) => void
-  step: () => void
-}
-
-interface TransportState {
-  t: number
-  playing: boolean
-  finished: boolean
-  speed: number
-  day: string
-  date: string
-}
 
 export interface Transport {
   element: HTMLElement
-  update: (state: TransportState) => void
-  resize: () => void
+  /** Draws the run that the state holds; what the clock does, it sees for itself. */
+  show(state: AppState): void
 }
 
-export function transport(input: TransportInput): Transport {
-  const { send, until } = input
+/** Play, step, speed, scrubber, moment and hash: the same under every view that shows a moment. */
+export function transport({ clock }: App): Transport {
+  const { send } = clock
+  let pair: Pair | null = null
   const play = button('play', 'Play', '', () => send({ type: 'TOGGLE' }))
   const icon = play.appendChild(element('span', { 'aria-hidden': 'true' }))
   const word = play.appendChild(element('span', { class: 'word', 'aria-hidden': 'true' }))
-  const step = button('btn', 'To the next event', '▸❘', input.step)
+  const step = button('btn', 'To the next event', '▸❘', () => stepOn(clock, pair))
   const slower = button('btn', 'Slower', '−', () => send({ type: 'SLOWER' }))
   const faster = button('btn', 'Faster', '+', () => send({ type: 'FASTER' }))
   const speed = element('b', { class: 'speed', title: 'Simulated hours per second' })
-  const slider = element('input', {
-    type: 'range',
-    min: '0',
-    max: String(until),
-    step: 'any',
-    value: '0',
-    'aria-label': 'Time',
-  })
+  const slider = element('input', { type: 'range', min: '0', step: 'any', value: '0', 'aria-label': 'Time' })
   slider.addEventListener('input', () => send({ type: 'SEEK', t: slider.valueAsNumber }))
   const ticks = document.createElementNS('http://www.w3.org/2000/svg', 'svg')
   ticks.setAttribute('aria-hidden', 'true')
   const day = element('b')
   const date = element('span')
-  const hash = element(
-    'div',
-    { class: 'mono', title: 'The same digits mean the same run, to the last byte' },
-    input.hash,
-  )
+  const hash = element('div', { class: 'mono hash', title: 'The same digits mean the same runs, to the last byte' })
   const root = element(
     'footer',
     { class: 'transport' },
@@ -65,24 +40,54 @@ export function transport(input: TransportInput): Transport {
     element('div', { class: 'scrubber' }, ticks, slider),
     element('div', { class: 'when' }, element('div', {}, day, ' ', date), hash),
   )
+  const update = () => {
+    if (!pair) return
+    const { hours, playing, finished, speed: index } = clock.now()
+    icon.className = playing ? 'icon pause' : 'icon play-mark'
+    const label = playing ? 'Pause' : finished ? 'Play again from the start' : 'Play'
+    if (play.getAttribute('aria-label') !== label) play.setAttribute('aria-label', label)
+    say(word, playing ? 'Pause' : 'Play')
+    say(speed, `${SPEEDS[index]}×`)
+    slower.disabled = index === 0
+    faster.disabled = index === SPEEDS.length - 1
+    slider.value = String(hours)
+    slider.style.setProperty('--done', `${(100 * hours) / pair.until}%`)
+    const moment = clockWords(hours, 1, pair.timelines[0].design.start)
+    slider.setAttribute('aria-valuetext', `Day ${moment.day}, ${moment.date}`)
+    say(day, `Day ${moment.day}`)
+    say(date, moment.date)
+  }
+  clock.subscribe(update)
+  new ResizeObserver(() => pair && drawTicks(ticks, pair)).observe(root)
   return {
     element: root,
-    resize: () => drawTicks(ticks, input),
-    update(state) {
-      icon.className = state.playing ? 'icon pause' : 'icon play-mark'
-      const label = state.playing ? 'Pause' : state.finished ? 'Play again from the start' : 'Play'
-      if (play.getAttribute('aria-label') !== label) play.setAttribute('aria-label', label)
-      say(word, state.playing ? 'Pause' : 'Play')
-      say(speed, `${SPEEDS[state.speed]}×`)
-      slower.disabled = state.speed === 0
-      faster.disabled = state.speed === SPEEDS.length - 1
-      slider.value = String(state.t)
-      slider.style.setProperty('--done', `${(100 * state.t) / until}%`)
-      slider.setAttribute('aria-valuetext', `${state.day}, ${state.date}`)
-      say(day, state.day)
-      say(date, state.date)
+    show(state) {
+      say(hash, hashWords(state))
+      if (state.pair === pair || !state.pair) return
+      pair = state.pair
+      slider.max = String(pair.until)
+      drawTicks(ticks, pair)
+      update()
     },
   }
+}
+
+/** The hashes that the command line prints for the same runs, once all of them are in. */
+function hashWords({ runs, project }: AppState): string {
+  if (runs.state === 'done' && runs.for === project)
+    return runs.comparison.arms.map(({ label, hash }) => `${label} ${hash}`).join(' ')
+  return ''
+}
+
+/** To the next event of either world. */
+export function stepOn(clock: App['clock'], pair: Pair | null): void {
+  if (pair) clock.send({ type: 'STEP', t: momentAfter(pair, clock.now().hours) })
+}
+
+/** When someone gave up, in hours. */
+function giveUps({ world, design, endedRows, endedTimes }: Timeline): Float64Array {
+  const { visitExit } = world.trace
+  return endedTimes.filter((_, i) => visitExit[endedRows[i]!]! < 0).map((time) => time * design.hoursPerUnit)
 }
 
 function button(classes: string, label: string, text: string, press: () => void): HTMLButtonElement {
@@ -92,11 +97,13 @@ function button(classes: string, label: string, text: string, press: () => void)
 }
 
 /** Give-ups of A above the line, of B below; those closer than 2 px merge into height. Then the axis. */
-function drawTicks(svg: SVGSVGElement, { until, unit, ticks }: TransportInput): void {
+function drawTicks(svg: SVGSVGElement, { until, timelines }: Pair): void {
+  const { unit, hoursPerUnit } = timelines[0].design
   const width = svg.parentElement?.clientWidth ?? 0
   // The knob's centre runs from half its width to half its width before the end.
   const x = scaleLinear([0, until], [9, width - 9])
-  const bins = ticks.map((times) => binned(times, x))
+  const axis = scaleLinear([0, until / hoursPerUnit], x.range())
+  const bins = timelines.map((timeline) => binned(giveUps(timeline), x))
   const most = Math.max(1, ...bins.flatMap((bin) => [...bin.values()]))
   const paths = bins.map((bin, world) => {
     const sign = world === 0 ? -1 : 1
@@ -114,12 +121,12 @@ function drawTicks(svg: SVGSVGElement, { until, unit, ticks }: TransportInput): 
     .text(String)
   select(svg)
     .selectAll('text.at')
-    .data(x.ticks(Math.max(2, Math.floor(width / 140))))
+    .data(axis.ticks(Math.max(2, Math.floor(width / 140))))
     .join('text')
     .attr('class', 'at muted')
-    .attr('x', (at) => x(at))
+    .attr('x', (at) => axis(at))
     .attr('y', 48)
-    .attr('text-anchor', (at) => (at === 0 ? 'start' : x(at) > width - 30 ? 'end' : 'middle'))
+    .attr('text-anchor', (at) => (at === 0 ? 'start' : axis(at) > width - 30 ? 'end' : 'middle'))
     .text((at) => (at === 0 ? `${unit} 0` : String(at)))
 }
 

@@ -3,9 +3,11 @@ import { drawMap, type MapInput, rateText, stepAt } from '../marks/map.ts'
 import { makeSprites, type Sprites } from '../marks/sprites.ts'
 import { crowding, drawTokens, type Marked, RADII } from '../marks/tokens.ts'
 import { againOf } from '../model/again.ts'
+import type { Course } from '../model/course.ts'
 import { type Flow, flowsOf } from '../model/flow.ts'
 import type { Frame } from '../model/frame.ts'
 import { isEnd, type Layout } from '../model/layout.ts'
+import { enteringRate } from '../model/pair.ts'
 import { returnsOf } from '../model/returns.ts'
 import { seatOf } from '../model/seat.ts'
 import type { Timeline } from '../model/timeline.ts'
@@ -13,7 +15,7 @@ import { mapOf } from '../model/ways.ts'
 import { type Palette, readPalette } from '../palette.ts'
 import { geometry, leastHeight } from '../scales.ts'
 import type { Letter } from '../world.ts'
-import { type CounterPanel, type Course, counterPanel } from './counters.ts'
+import { type CounterPanel, counterPanel } from './counters.ts'
 import { drawing, element } from './element.ts'
 import { teamRow } from './teams.ts'
 
@@ -99,10 +101,6 @@ export function worldPanel(timeline: Timeline, layout: Layout, own: Course, othe
     },
     customerAt: (frame, x, y) => (input ? nearest(input, frame, x, y) : -1),
   }
-}
-
-export function enteringRate(flows: readonly Flow[]): number {
-  return flows.reduce((sum, { kind, rate }) => (kind === 'enter' ? sum + rate : sum), 0)
 }
 
 function title(letter: Letter, name: string, why: string, teams: HTMLElement): HTMLElement {

@@ -4,12 +4,11 @@ import { assign, fromCallback, setup } from 'xstate'
 export const SPEEDS = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096] as const
 
 export interface PlaybackContext {
-  /** Time units. */
+  /** Hours since t = 0, whatever the designs count in. */
   t: number
   until: number
   /** Index into SPEEDS. */
   speed: number
-  hoursPerUnit: number
   /** No tweening: the picture steps once a simulated hour, at most four times a second. */
   still: boolean
   /** Playing time not yet shown, seconds. */
@@ -18,7 +17,9 @@ export interface PlaybackContext {
 
 export type PlaybackEvent =
   /** `at` is where the picture opens; `perHour` is how many customers come an hour. */
-  | { type: 'LOADED'; until: number; hoursPerUnit: number; still: boolean; at: number; perHour: number }
+  | { type: 'LOADED'; until: number; still: boolean; at: number; perHour: number }
+  /** Another run of the same designs: the moment stays. */
+  | { type: 'RENEWED'; until: number }
   | { type: 'FAILED' }
   | { type: 'TOGGLE' }
   | { type: 'PLAY' }
@@ -51,11 +52,13 @@ export const playback = setup({
         ? {
             t: clamp(event.at, event.until),
             until: event.until,
-            hoursPerUnit: event.hoursPerUnit,
             still: event.still,
-            speed: speedFor(event.until * event.hoursPerUnit, event.perHour),
+            speed: speedFor(event.until, event.perHour),
           }
         : {},
+    ),
+    renew: assign(({ context, event }) =>
+      event.type === 'RENEWED' ? { until: event.until, t: clamp(context.t, event.until) } : {},
     ),
     move: assign(({ context, event }) => ('t' in event ? { t: clamp(event.t, context.until), owed: 0 } : {})),
     tick: assign(({ context, event }) => (event.type === 'TICK' ? after(context, event.seconds) : {})),
@@ -66,14 +69,16 @@ export const playback = setup({
   },
 }).createMachine({
   id: 'playback',
-  context: { t: 0, until: 0, speed: 6, hoursPerUnit: 1, still: false, owed: 0 },
+  context: { t: 0, until: 0, speed: 6, still: false, owed: 0 },
   initial: 'loading',
   states: {
     loading: { on: { LOADED: { target: 'ready', actions: 'load' }, FAILED: 'failed' } },
-    failed: {},
+    failed: { on: { LOADED: { target: 'ready', actions: 'load' } } },
     ready: {
       initial: 'paused',
       on: {
+        LOADED: { target: '.paused', actions: 'load' },
+        RENEWED: { actions: 'renew' },
         FASTER: { actions: 'faster' },
         SLOWER: { actions: 'slower' },
         STILL: { actions: 'still' },
@@ -114,11 +119,10 @@ export const playback = setup({
 /** Where playing for some seconds leads. */
 function after(context: PlaybackContext, seconds: number): { t: number; owed: number } {
   const owed = context.owed + Math.min(seconds, LONGEST_TICK)
-  const perSecond = SPEEDS[context.speed]! / context.hoursPerUnit
+  const perSecond = SPEEDS[context.speed]!
   if (!context.still) return { t: clamp(context.t + owed * perSecond, context.until), owed: 0 }
-  const hour = 1 / context.hoursPerUnit
-  if (owed < Math.max(STILL_INTERVAL, hour / perSecond)) return { t: context.t, owed }
-  const reached = Math.floor((context.t + owed * perSecond) / hour + 1e-9) * hour
+  if (owed < Math.max(STILL_INTERVAL, 1 / perSecond)) return { t: context.t, owed }
+  const reached = Math.floor(context.t + owed * perSecond + 1e-9)
   return { t: clamp(Math.max(context.t, reached), context.until), owed: 0 }
 }
 

@@ -1,0 +1,6 @@
+import { element } from '../panel/element.ts'
+import type { App, View } from '../view.ts'
+
+export function editView(_app: App): View {
+  return { element: element('main', {}), show() {} }
+}

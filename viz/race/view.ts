@@ -1,0 +1,163 @@
+import { leversPanel } from '../levers/panel.ts'
+import { rateText } from '../marks/map.ts'
+import { type Again, againOf } from '../model/again.ts'
+import { type Frame, frameOf } from '../model/frame.ts'
+import { enteringRate, type Pair } from '../model/pair.ts'
+import { advance, type Live, seek, type Timeline } from '../model/timeline.ts'
+import { customerName, customerNamed } from '../model/twins.ts'
+import { element, say } from '../panel/element.ts'
+import { endTable } from '../panel/ends.ts'
+import { queueTable } from '../panel/queues.ts'
+import { strip } from '../panel/strip.ts'
+import { type WorldPanel, worldPanel } from '../panel/world.ts'
+import { once } from '../state/clock.ts'
+import type { AppState } from '../state/store.ts'
+import type { App, View } from '../view.ts'
+
+/** A customer is on the way for this long on the screen, or a quarter of a mean visit if that is shorter. */
+const WAY_SECONDS = 0.4
+
+/** Both worlds on one clock, and between them what many runs say. */
+export function raceView(app: App): View {
+  const worlds = element('div', { class: 'worlds' })
+  const levers = leversPanel(app)
+  const root = element('main', { class: 'race' }, worlds, levers.element)
+  const mark = element('p', { class: 'marked', role: 'status' })
+  let picture: Picture | null = null
+  const { store, clock } = app
+  clock.subscribe(() => picture?.render())
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => picture?.retheme())
+  new ResizeObserver(once(() => picture?.resize())).observe(root)
+  return {
+    element: root,
+    show(state) {
+      if (state.pair && state.pair !== picture?.pair) {
+        picture = drawPair(app, state.pair, state)
+        worlds.replaceChildren(mark, ...picture.elements)
+        picture.resize()
+      }
+      picture?.show(state)
+      levers.show(state)
+      const { marked, pair } = state
+      say(mark, marked && pair ? `Marked: ${markWords(pair, marked)}` : '')
+    },
+    key(event) {
+      if (event.key !== 'Escape' || store.get().marked === '') return false
+      store.set({ marked: '' })
+      return true
+    },
+  }
+}
+
+interface Picture {
+  pair: Pair
+  elements: HTMLElement[]
+  show(state: AppState): void
+  render(): void
+  resize(): void
+  retheme(): void
+}
+
+/** Draws two runs. Frames are pure; this only asks for them and hands them to the panels. */
+function drawPair({ store, clock }: App, pair: Pair, { project }: AppState): Picture {
+  const { timelines, layout, until, courses } = pair
+  const [a, b] = timelines
+  const panels = [worldPanel(a, layout, courses[0], courses[1]), worldPanel(b, layout, courses[1], courses[0])] as const
+  const queues = queueTable(layout, (world, step) => timelines[world].design.steps[step]!.kind !== 'own')
+  const ends = endTable(timelines.map(againOf) as [Again, Again])
+  const { hoursPerUnit, unit } = a.design
+  const comers = panels.map(({ flows }) => rateText(enteringRate(flows) * hoursPerUnit, unit)) as [string, string]
+  const commands = project.arms.map(({ command }) => command) as [string, string]
+  const cursors = timelines.map(cursor)
+  let frames: [Frame, Frame] | null = null
+  let marked: [number, number] = [-1, -1]
+  let name = ''
+
+  const render = () => {
+    const { hours, pace, still } = clock.now()
+    frames = timelines.map((timeline, i) => {
+      const own = hours / timeline.design.hoursPerUnit
+      const travel = still ? 0 : Math.min((WAY_SECONDS * pace) / timeline.design.hoursPerUnit, timeline.travel)
+      return frameOf(timeline, cursors[i]!(own), own, travel)
+    }) as [Frame, Frame]
+    panels.forEach((panel, i) => {
+      panel.show(frames![i]!, { customer: marked[i]!, name }, hours / until)
+    })
+    queues?.update(frames)
+    ends.update(frames)
+  }
+  const redraw = once(render)
+  panels.forEach((panel, i) => {
+    panel.canvas.addEventListener('click', ({ offsetX, offsetY }) => {
+      const customer = frames ? panel.customerAt(frames[i]!, offsetX, offsetY) : -1
+      const { world, design } = timelines[i]!
+      store.set({ marked: customer < 0 ? '' : customerName(world.trace, design, customer) })
+    })
+    // Both maps scroll sideways together, so that the same step stays above itself.
+    panel.scroller.addEventListener('scroll', () => {
+      panels[1 - i]!.scroller.scrollLeft = panel.scroller.scrollLeft
+    })
+  })
+  return {
+    pair,
+    elements: [
+      panels[0].element,
+      strip(commands, comers),
+      panels[1].element,
+      element('div', { class: 'tables' }, ...(queues ? [queues.element] : []), ends.element),
+    ],
+    show(state) {
+      marked = timelines.map(({ world, design }) => customerNamed(world.trace, design, state.marked)) as [
+        number,
+        number,
+      ]
+      name = state.marked
+      redraw()
+    },
+    render,
+    resize() {
+      layOutPage(panels, pair)
+      render()
+    },
+    retheme() {
+      for (const panel of panels) panel.retheme()
+      redraw()
+    },
+  }
+}
+
+/** Who is marked, and where they do not live. */
+function markWords({ timelines }: Pair, marked: string): string {
+  const found = timelines.map(({ world, design }) => customerNamed(world.trace, design, marked) >= 0)
+  return found[0] && found[1] ? marked : `only in ${found[0] ? 'A' : 'B'}: ${marked}`
+}
+
+/** The live visits at a time, going on from the last one asked for where that is possible. */
+function cursor(timeline: Timeline): (t: number) => Live {
+  let last = { t: Number.POSITIVE_INFINITY, live: null as Live | null }
+  return (t) => {
+    const live = last.live && t >= last.t ? advance(timeline, last.live, t) : seek(timeline, t)
+    last = { t, live }
+    return live
+  }
+}
+
+/** What the strip between the worlds is given where there is room, and the most that a map is given. */
+const STRIP = 140
+const MAP_MOST = 310
+
+/** Room and height for the maps: one height and one band scale for both, so that both worlds stand above the transport bar. */
+function layOutPage(panels: readonly WorldPanel[], { arrivals }: Pair): void {
+  const bars = [...document.querySelectorAll<HTMLElement>('.bar, .transport')].map(({ offsetHeight }) => offsetHeight)
+  const around = panels.map(({ element: world, scroller }) => {
+    const top = scroller.getBoundingClientRect().top - world.getBoundingClientRect().top
+    return top + scroller.offsetHeight - scroller.clientHeight
+  })
+  const taken = [...bars, ...around].reduce((sum, each) => sum + each, STRIP)
+  for (const panel of panels) {
+    const width = panel.scroller.clientWidth
+    if (width === 0) continue
+    const height = Math.max(panel.least(width), Math.min(MAP_MOST, Math.floor((window.innerHeight - taken) / 2)))
+    panel.resize(width, height, arrivals)
+  }
+}

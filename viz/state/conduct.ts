@@ -1,0 +1,84 @@
+import { filesOf } from '../data.ts'
+import { openingOf } from '../model/opening.ts'
+import { pairOf } from '../model/pair.ts'
+import type { App } from '../view.ts'
+import { Refused } from '../work/asks.ts'
+import type { Complaint } from '../world.ts'
+import { type Project, samePair } from './project.ts'
+import type { AppState, ViewName } from './store.ts'
+
+/** Keeps the runs in step with the project: whatever changes it, both designs are run again, and the clock stays. */
+export function conduct({ store, crew, clock }: App): void {
+  let shown: Project | null = null
+  let asking: Project | null = null
+  const run = async (project: Project) => {
+    asking = project
+    const doing = (text: string) => asking === project && store.set({ doing: text })
+    try {
+      const timelines = await crew.ask('worlds', { project, files: filesOf(project) }, { doing })
+      if (asking !== project) return
+      const same = shown !== null && samePair(shown, project) ? store.get().pair : null
+      const pair = pairOf(timelines, same, shown === null ? null : movedAt(shown, project))
+      shown = project
+      store.set({ pair, doing: '', complaints: [] })
+      const until = pair.until
+      if (same) clock.send({ type: 'RENEWED', until })
+      else {
+        const scales = pair.timelines.map(({ design }) => 1 / design.hoursPerUnit)
+        const still = matchMedia('(prefers-reduced-motion: reduce)').matches
+        clock.send({
+          type: 'LOADED',
+          until,
+          still,
+          at: openingOf(pair.timelines, scales, until, 1),
+          perHour: pair.arrivals,
+        })
+      }
+    } catch (error) {
+      if (asking === project) store.set({ doing: '', complaints: complaintsOf(error) })
+    }
+  }
+  const reduced = matchMedia('(prefers-reduced-motion: reduce)')
+  reduced.addEventListener('change', () => clock.send({ type: 'STILL', still: reduced.matches }))
+  const follow = (state: AppState) => {
+    if (state.project !== asking) run(state.project)
+    // The page that only asks what to compare leaves the machine its rest.
+    else if (state.pair && state.runs.state === 'none' && !ASKING.includes(state.view)) runPairs({ store, crew })
+  }
+  store.subscribe(follow)
+  follow(store.get())
+}
+
+/** Views that are not about the pair. */
+const ASKING: readonly ViewName[] = ['start', 'library', 'teach']
+
+/** The announced number of paired runs, from the first: a verdict stands only when all are in. */
+export async function runPairs({ store, crew }: Pick<App, 'store' | 'crew'>): Promise<void> {
+  const { project } = store.get()
+  const current = () => store.get().project === project && store.get().runs.state === 'running'
+  store.set({ runs: { state: 'running', done: 0, total: 2 * project.reps, warmingUp: false } })
+  const progress = (done: number, total: number, warmingUp: boolean) =>
+    current() && store.set({ runs: { state: 'running', done, total, warmingUp } })
+  try {
+    const comparison = await crew.compare({ project, files: filesOf(project) }, { progress })
+    const runs = { state: 'done', comparison, for: project } as const
+    if (current()) store.set({ runs, lastRuns: runs })
+  } catch (error) {
+    if (current()) store.set({ runs: { state: 'failed', complaints: complaintsOf(error) } })
+  }
+}
+
+/** The first hour at which two projects of the same designs differ; null where no lever makes a difference. */
+function movedAt(before: Project, after: Project): number | null {
+  const hours = [0, 1].flatMap((i) => {
+    const [a, b] = [before.arms[i]!.moves, after.arms[i]!.moves]
+    const differing = [...a.filter((move) => !b.includes(move)), ...b.filter((move) => !a.includes(move))]
+    return differing.map((move) => move.hours)
+  })
+  return hours.length > 0 ? Math.min(...hours) : null
+}
+
+export function complaintsOf(error: unknown): readonly Complaint[] {
+  if (error instanceof Refused) return error.complaints
+  return [{ where: '', text: error instanceof Error ? error.message : String(error) }]
+}

@@ -1,0 +1,54 @@
+/** What is compared, and how: all that undo steps through, that a share code holds and that the workers are asked about. */
+export interface Project {
+  /** Path → text of every file that is not the library's, or that stands in the place of one. */
+  files: Readonly<Record<string, string>>
+  arms: readonly [Arm, Arm]
+  seed: number
+  /** The replication that the maps show, from 1. */
+  replication: number
+  /** Paired runs behind the differences, said before the first of them. */
+  reps: number
+  /** Whose purpose judges, in the maps and between them. */
+  judge: JudgeChoice
+}
+
+export type JudgeChoice = 'A' | 'B' | 'each'
+
+export interface Arm {
+  /** A path among the files or the name of a library scenario. */
+  path: string
+  /** What stands for it on the command line, options of its own included. */
+  command: string
+  /** Levers that were moved while it ran, in the order in which they were. */
+  moves: readonly Move[]
+}
+
+/** A lever moved at some time: an intervention that the run meets there. */
+export interface Move {
+  /** Hours since t = 0: the designs may count time in different units. */
+  hours: number
+  /** Dotted path of the expanded form, one that the manifest marks live. */
+  path: string
+  value: unknown
+}
+
+export const PAIR = ['product-centric', 'relationship-centric'] as const
+export const REPS = 40
+
+/** Two designs without anything moved, by path or library name. */
+export function projectOf(a: string, b: string, given: Partial<Project> = {}): Project {
+  const arms = [armOf(a), armOf(b)] as const
+  return { files: {}, arms, seed: 1, replication: 1, reps: REPS, judge: 'each', ...given }
+}
+
+export function armOf(path: string, command = path): Arm {
+  return { path, command, moves: [] }
+}
+
+/** Whether both are asked about the same two designs, whatever was moved in them and whoever judges. */
+export function samePair(one: Project, other: Project): boolean {
+  const same = (i: 0 | 1) => one.arms[i].path === other.arms[i].path
+  return (
+    same(0) && same(1) && one.files === other.files && one.seed === other.seed && one.replication === other.replication
+  )
+}

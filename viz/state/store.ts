@@ -1,0 +1,94 @@
+import { type Draft, produce } from 'immer'
+import type { CompareResult } from '../../src/index.ts'
+import type { Pair } from '../model/pair.ts'
+import type { Complaint } from '../world.ts'
+import type { Project } from './project.ts'
+
+export const VIEWS = ['start', 'library', 'race', 'twin', 'money', 'edit', 'report', 'teach'] as const
+export type ViewName = (typeof VIEWS)[number]
+
+/** What the paired runs in the background say, or how far they are. */
+export type Runs =
+  | { state: 'none' }
+  | { state: 'running'; done: number; total: number; warmingUp: boolean }
+  /** `for` is what was asked; figures of another project are stale. */
+  | { state: 'done'; comparison: CompareResult; for: Project }
+  | { state: 'failed'; complaints: readonly Complaint[] }
+
+/** All that the page shows, but for the moment on the clock, which the playback machine keeps. */
+export interface AppState {
+  view: ViewName
+  /** What the view is about, where it is about one thing: a lesson's name. */
+  about: string
+  project: Project
+  /** The project's one run of each design; that of an earlier project while the new one is being run. */
+  pair: Pair | null
+  /** What the worker is doing, in words; empty when it waits. */
+  doing: string
+  /** Why the project could not be run; the last good picture stays. */
+  complaints: readonly Complaint[]
+  runs: Runs
+  /** Figures of the last finished paired runs, for as long as newer ones are not all in. */
+  lastRuns: Extract<Runs, { state: 'done' }> | null
+  /** The marked customer, as `source/ordinal`; empty for none. */
+  marked: string
+}
+
+/** The one place where the page's state is kept. Whoever shows it subscribes; whoever changes it says so here. */
+export interface Store {
+  get(): AppState
+  set(change: Partial<AppState>): void
+  /** Changes the project by a recipe; the project of before can be had back. */
+  edit(recipe: (project: Draft<Project>) => void): void
+  /** Another project altogether: nothing of the old one can be undone into it. */
+  open(project: Project, view?: ViewName): void
+  undo(): void
+  redo(): void
+  canUndo(): boolean
+  canRedo(): boolean
+  /** Calls after every change, and tells the state of before; gives the way to stop it. */
+  subscribe(listener: (state: AppState, before: AppState) => void): () => void
+}
+
+export function createStore(initial: AppState): Store {
+  let state = initial
+  let past: Project[] = []
+  let future: Project[] = []
+  const listeners = new Set<(state: AppState, before: AppState) => void>()
+  const set = (change: Partial<AppState>) => {
+    const before = state
+    state = { ...state, ...change }
+    for (const listener of [...listeners]) listener(state, before)
+  }
+  const step = (from: Project[], to: Project[]) => {
+    const project = from.pop()
+    if (!project) return
+    to.push(state.project)
+    set({ project })
+  }
+  return {
+    get: () => state,
+    set,
+    edit(recipe) {
+      const project = produce(state.project, recipe)
+      if (project === state.project) return
+      past.push(state.project)
+      future = []
+      set({ project })
+    },
+    open(project, view = state.view) {
+      past = []
+      future = []
+      const fresh = { pair: null, complaints: [], marked: '', runs: { state: 'none' }, lastRuns: null } as const
+      set({ project, view, ...fresh })
+    },
+    undo: () => step(past, future),
+    redo: () => step(future, past),
+    canUndo: () => past.length > 0,
+    canRedo: () => future.length > 0,
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}

@@ -1,0 +1,47 @@
+import type { CompareResult, Story } from '../../src/index.ts'
+import type { Timeline } from '../model/timeline.ts'
+import type { Project } from '../state/project.ts'
+import type { Complaint } from '../world.ts'
+
+/** Everything that the page asks of its workers, by name: plain data both ways. Parsing and running happen only there. */
+export interface Asks {
+  /** One run of each design, ready to be drawn. */
+  worlds: { ask: Asked; answer: readonly [Timeline, Timeline] }
+  /** One customer's journey in both designs. */
+  story: { ask: Asked & { customer: string }; answer: Story }
+  /** The paired runs; a port for each worker that shares in them. */
+  compare: { ask: Asked & { runners: MessagePort[] }; answer: CompareResult }
+  /** Works on the tasks that come through a port, until it closes. */
+  share: { ask: { port: MessagePort }; answer: null }
+}
+export type Want = keyof Asks
+
+/** A project with every file that it may refer to, those of the library too. */
+export interface Asked {
+  project: Project
+  /** Path → text. */
+  files: Readonly<Record<string, string>>
+}
+
+export interface Question<W extends Want = Want> {
+  id: number
+  want: W
+  ask: Asks[W]['ask']
+}
+
+export type Reply =
+  | { id: number; answer: unknown }
+  | { id: number; doing: string }
+  | { id: number; progress: { done: number; total: number; warmingUp: boolean } }
+  | { id: number; refused: readonly Complaint[] }
+
+/** What was asked cannot be done, and why: every problem at once, for people. */
+export class Refused extends Error {
+  readonly complaints: readonly Complaint[]
+
+  constructor(complaints: readonly Complaint[]) {
+    super(complaints.map(({ where, text }) => (where ? `${where}: ${text}` : text)).join('\n'))
+    this.name = 'Refused'
+    this.complaints = complaints
+  }
+}
