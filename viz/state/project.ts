@@ -1,3 +1,5 @@
+import type { CompareOptions } from '../../src/index.ts'
+
 /** What is compared, and how: all that undo steps through, that a share code holds and that the workers are asked about. */
 export interface Project {
   /** Path → text of every file that is not the library's, or that stands in the place of one. */
@@ -10,7 +12,14 @@ export interface Project {
   reps: number
   /** Whose purpose judges, in the maps and between them. */
   judge: JudgeChoice
+  /** How the runs are conducted and weighed, where that is not as the designs and the defaults have it. */
+  options: Conduct
 }
+
+/** Options of the command line's `compare` that change what is run or concluded. */
+export type Conduct = Readonly<
+  Pick<CompareOptions, 'horizon' | 'drain' | 'warmup' | 'fromOpen' | 'kpis' | 'matters' | 'purpose'>
+>
 
 export type JudgeChoice = 'A' | 'B' | 'each'
 
@@ -38,7 +47,7 @@ export const REPS = 40
 /** Two designs without anything moved, by path or library name. */
 export function projectOf(a: string, b: string, given: Partial<Project> = {}): Project {
   const arms = [armOf(a), armOf(b)] as const
-  return { files: {}, arms, seed: 1, replication: 1, reps: REPS, judge: 'each', ...given }
+  return { files: {}, arms, seed: 1, replication: 1, reps: REPS, judge: 'each', options: {}, ...given }
 }
 
 export function armOf(path: string, command = path): Arm {

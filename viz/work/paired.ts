@@ -9,11 +9,11 @@ type Tallies = Awaited<ReturnType<Runner['run']>>
 /** The paired runs of both designs, in as many workers as there are ports; the figures are those of the command line. */
 export async function compareArms(ask: Asks['compare']['ask'], say: Saying): Promise<CompareResult> {
   const [a, b] = armsOf(ask)
-  const { seed, reps } = ask.project
+  const { seed, reps, options } = ask.project
   const progress = (done: number, total: number, part?: 'warm-up') => say.progress(done, total, part === 'warm-up')
   const contenders = [a, b].map((scenario, i) => ({ label: LETTERS[i]!, scenario }))
   // Each purpose judges in its turn, so that who judges can be switched without another run.
-  return compare(contenders, { seed, reps, bySegment: true, progress }, sharedAmong(ask.runners))
+  return compare(contenders, { ...options, seed, reps, bySegment: true, progress }, sharedAmong(ask.runners))
 }
 
 /** Hands tasks out to whoever has fewest of them. */

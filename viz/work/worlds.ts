@@ -1,8 +1,8 @@
-import { judgeTrace, KIND, type Scenario, type TracedRun, trace } from '../../src/index.ts'
+import { judgeTrace, KIND, type Scenario, type TracedRun, type TraceOptions, trace } from '../../src/index.ts'
 import { traceChecksum } from '../model/checksum.ts'
 import { designOf } from '../model/design.ts'
 import { buildTimeline, type Timeline } from '../model/timeline.ts'
-import type { Project } from '../state/project.ts'
+import type { Conduct, Project } from '../state/project.ts'
 import { LETTERS, type Letter, type World } from '../world.ts'
 import { armsOf } from './arms.ts'
 import type { Asked } from './asks.ts'
@@ -23,8 +23,8 @@ function judgeOf({ judge }: Project, scenarios: readonly Scenario[], world: numb
   return scenarios[judge === 'each' ? world : LETTERS.indexOf(judge)]!
 }
 
-function worldOf(scenario: Scenario, judge: Scenario, letter: Letter, { seed, replication }: Project): World {
-  const traced: TracedRun = trace(scenario, { seed, replication })
+function worldOf(scenario: Scenario, judge: Scenario, letter: Letter, { seed, replication, options }: Project): World {
+  const traced: TracedRun = trace(scenario, { ...conductOf(options), seed, replication })
   return {
     letter,
     design: designOf(traced),
@@ -32,5 +32,14 @@ function worldOf(scenario: Scenario, judge: Scenario, letter: Letter, { seed, re
     visitKind: judgeTrace(traced, judge.purpose ?? null).visitKind,
     kinds: Object.keys(KIND),
     checksum: traceChecksum(traced.trace, traced.program.needs),
+  }
+}
+
+/** What one run heeds of the options; how its warm-up is left out makes no difference to it. */
+export function conductOf({ horizon, drain, fromOpen }: Conduct): TraceOptions {
+  return {
+    ...(horizon === undefined ? {} : { horizon }),
+    ...(drain === undefined ? {} : { drain }),
+    ...(fromOpen === undefined ? {} : { fromOpen }),
   }
 }
