@@ -38,6 +38,8 @@ export {
 export { type VerifyOptions, verify } from './experiment/verify.ts'
 export type * from './explain-result.ts'
 export { type Kpi, type KpiUnit, kpi, kpiPage, kpis, PRIMARY } from './kpi.ts'
+export { bare, clearOf, figure, range, type Scale, scaleOf, scaleOfParts, write } from './report/figure.ts'
+export { holds, verdictWords } from './report/words.ts'
 export type * from './results.ts'
 export { applyChanges, type Change, changesOf, type Differing, diffScenarios } from './scenario/change.ts'
 export { checked as parse } from './scenario/checked.ts'

@@ -54,7 +54,7 @@ export const EXPLORATORY: readonly string[] = [
 ]
 
 /** Whether a verdict says that a difference is there; only these are set in bold. */
-export function holds(difference: Difference): boolean {
+export function holds(difference: Pick<Difference, 'verdict'>): boolean {
   return ['better', 'worse', 'higher', 'lower'].includes(difference.verdict)
 }
 
@@ -63,7 +63,7 @@ export function holds(difference: Difference): boolean {
  * @param arm letter of the arm that is compared with the first
  * @param unit of the figure
  */
-export function verdictWords(difference: Difference, arm: string, unit: string): string {
+export function verdictWords(difference: Pick<Difference, 'verdict' | 'delta'>, arm: string, unit: string): string {
   const { verdict, delta } = difference
   if (holds(difference)) return `${arm} ${verdict}`
   if (verdict === 'no difference that matters' && delta !== null) return `${verdict} (±${figure(delta, unit)})`
