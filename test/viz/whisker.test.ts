@@ -37,7 +37,7 @@ test('every interval is within the mark, its dot between its caps, and touches z
 
 test('a narrow interval shrinks the dot until its caps stand outside, and never hides it', () => {
   expect(whiskerAt(judged(35, 65), 'up', 100)!.radius).toBe(5)
-  const narrow = whiskerAt(judged(48, 56), 'up', 100)!
+  const narrow = whiskerAt(judged(44, 58), 'up', 100)!
   expect(narrow.radius).toBeCloseTo((narrow.right - narrow.left) / 2 - 2)
   expect(whiskerAt(judged(50, 50.1), 'up', 100)!.radius).toBe(1.5)
 })
