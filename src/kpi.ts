@@ -84,9 +84,11 @@ function perCustomer(of: (tally: Tally, context: Context) => number): Measure {
 const spent = (column: CohortTime) => (tally: Tally, context: Context) => ofCohort(tally.cohort, column, context)
 const tagged = (kind: keyof typeof KIND) => (tally: Tally, context: Context) => cohortKind(tally.cohort, kind, context)
 
-/** All waste but `misfit`, which is outside the purpose and never summed in silently. */
+/** All work that is waste but `misfit`, which is outside the purpose and never summed in silently. */
+const workWasted = (tally: Tally, context: Context) =>
+  (['unaligned', 'rework', 'unanswered'] as const).reduce((total, kind) => total + tagged(kind)(tally, context), 0)
 const wasted = (tally: Tally, context: Context) =>
-  (['unaligned', 'rework', 'unanswered'] as const).reduce((total, kind) => total + tagged(kind)(tally, context), 0) +
+  workWasted(tally, context) +
   (['queued', 'suspended', 'blocked'] as const).reduce((total, column) => total + spent(column)(tally, context), 0)
 
 function customer(row: Row): Partial<Kpi> & Row {
@@ -276,6 +278,15 @@ const rows: Record<string, Row> = {
       'waste.unaligned + .rework + .unanswered + .waiting + .suspended + .blocked; misfit is not in it',
       'down',
       perCustomer(wasted),
+    ),
+    tagBased: true,
+  },
+  wastedWork: {
+    ...time(
+      'Wasted work',
+      'waste.unaligned + .rework + .unanswered: of wasteTime what is work, without the waiting',
+      'down',
+      perCustomer(workWasted),
     ),
     tagBased: true,
   },

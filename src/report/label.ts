@@ -10,6 +10,11 @@ export function labelOf(name: string): string {
   return kpi(name)?.label ?? (part ? `${part[1]}, ${part[2]}` : name)
 }
 
+/** The label where there is little room. */
+export function shortLabelOf(name: string): string {
+  return labelOf(name).replace('Lead time of the won', 'Lead time, won')
+}
+
 /** The label within a sentence: `lead time of the won (median)`, so that a list of them keeps its commas apart. */
 export function labelInSentence(name: string): string {
   const label = labelOf(name).replace(/, (.+)$/, ' ($1)')

@@ -3,6 +3,7 @@ import { clock as clockWords } from '../model/calendar.ts'
 import { momentAfter, type Pair } from '../model/pair.ts'
 import type { Timeline } from '../model/timeline.ts'
 import { SPEEDS } from '../state/playback.ts'
+import { sameRuns } from '../state/project.ts'
 import type { AppState } from '../state/store.ts'
 import type { App } from '../view.ts'
 import { element, say } from './element.ts'
@@ -74,7 +75,7 @@ export function transport({ clock }: App): Transport {
 
 /** The hashes that the command line prints for the same runs, once all of them are in. */
 function hashWords({ runs, project }: AppState): string {
-  if (runs.state === 'done' && runs.for === project)
+  if (runs.state === 'done' && sameRuns(runs.for, project))
     return runs.comparison.arms.map(({ label, hash }) => `${label} ${hash}`).join(' ')
   return ''
 }

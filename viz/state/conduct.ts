@@ -4,7 +4,7 @@ import { pairOf } from '../model/pair.ts'
 import type { App } from '../view.ts'
 import { Refused } from '../work/asks.ts'
 import type { Complaint } from '../world.ts'
-import { type Project, samePair } from './project.ts'
+import { type Project, sameMaps, samePair } from './project.ts'
 import type { AppState, ViewName } from './store.ts'
 
 /** Keeps the runs in step with the project: whatever changes it, both designs are run again, and the clock stays. */
@@ -41,7 +41,7 @@ export function conduct({ store, crew, clock }: App): void {
   const reduced = matchMedia('(prefers-reduced-motion: reduce)')
   reduced.addEventListener('change', () => clock.send({ type: 'STILL', still: reduced.matches }))
   const follow = (state: AppState) => {
-    if (state.project !== asking) run(state.project)
+    if (asking === null || !sameMaps(state.project, asking)) run(state.project)
     // The page that only asks what to compare leaves the machine its rest.
     else if (state.pair && state.runs.state === 'none' && !ASKING.includes(state.view)) runPairs({ store, crew })
   }
@@ -55,16 +55,21 @@ const ASKING: readonly ViewName[] = ['start', 'library', 'teach']
 /** The announced number of paired runs, from the first: a verdict stands only when all are in. */
 export async function runPairs({ store, crew }: Pick<App, 'store' | 'crew'>): Promise<void> {
   const { project } = store.get()
-  const current = () => store.get().project === project && store.get().runs.state === 'running'
-  store.set({ runs: { state: 'running', done: 0, total: 2 * project.reps, warmingUp: false } })
+  // A lever that moves meanwhile makes them stale, and undoing it makes them good again: so they are run to their end.
+  const current = () => {
+    const { runs } = store.get()
+    return runs.state === 'running' && runs.for === project
+  }
+  const began = performance.now()
+  store.set({ runs: { state: 'running', done: 0, total: 2 * project.reps, warmingUp: false, for: project } })
   const progress = (done: number, total: number, warmingUp: boolean) =>
-    current() && store.set({ runs: { state: 'running', done, total, warmingUp } })
+    current() && store.set({ runs: { state: 'running', done, total, warmingUp, for: project } })
   try {
     const comparison = await crew.compare({ project, files: filesOf(project) }, { progress })
-    const runs = { state: 'done', comparison, for: project } as const
+    const runs = { state: 'done', comparison, for: project, seconds: (performance.now() - began) / 1000 } as const
     if (current()) store.set({ runs, lastRuns: runs })
   } catch (error) {
-    if (current()) store.set({ runs: { state: 'failed', complaints: complaintsOf(error) } })
+    if (current()) store.set({ runs: { state: 'failed', complaints: complaintsOf(error), for: project } })
   }
 }
 

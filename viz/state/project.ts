@@ -54,6 +54,39 @@ export function armOf(path: string, command = path): Arm {
   return { path, command, moves: [] }
 }
 
+/**
+ * Whether the paired runs of both are the same ones. Each purpose judges them in its turn, and which of them the maps show
+ * is no matter, so that neither makes their figures stale.
+ */
+export function sameRuns(one: Project, other: Project): boolean {
+  return one.reps === other.reps && one.seed === other.seed && one.options === other.options && sameDesigns(one, other)
+}
+
+/** Whether the maps of both are the same: how many paired runs stand behind the differences is no matter to them. */
+export function sameMaps(one: Project, other: Project): boolean {
+  return (
+    one.replication === other.replication &&
+    one.seed === other.seed &&
+    one.judge === other.judge &&
+    one.options === other.options &&
+    sameDesigns(one, other)
+  )
+}
+
+function sameDesigns(one: Project, other: Project): boolean {
+  return one.files === other.files && [0, 1].every((i) => sameArm(one.arms[i]!, other.arms[i]!))
+}
+
+function sameArm(one: Arm, other: Arm): boolean {
+  const same = one.moves.length === other.moves.length && one.moves.every((move, i) => move === other.moves[i])
+  return one.path === other.path && same
+}
+
+/** Whether one design stands beside itself, so that there is nothing to compare. */
+export function isAlone({ arms: [a, b] }: Project): boolean {
+  return sameArm(a, b)
+}
+
 /** Whether both are asked about the same two designs, whatever was moved in them and whoever judges. */
 export function samePair(one: Project, other: Project): boolean {
   const same = (i: 0 | 1) => one.arms[i].path === other.arms[i].path

@@ -10,10 +10,11 @@ export type ViewName = (typeof VIEWS)[number]
 /** What the paired runs in the background say, or how far they are. */
 export type Runs =
   | { state: 'none' }
-  | { state: 'running'; done: number; total: number; warmingUp: boolean }
-  /** `for` is what was asked; figures of another project are stale. */
-  | { state: 'done'; comparison: CompareResult; for: Project }
-  | { state: 'failed'; complaints: readonly Complaint[] }
+  /** `for` is what was asked; what is said of another project is stale. */
+  | { state: 'running'; done: number; total: number; warmingUp: boolean; for: Project }
+  /** `seconds` is how long it took. */
+  | { state: 'done'; comparison: CompareResult; for: Project; seconds?: number }
+  | { state: 'failed'; complaints: readonly Complaint[]; for: Project }
 
 /** All that the page shows, but for the moment on the clock, which the playback machine keeps. */
 export interface AppState {
@@ -40,6 +41,8 @@ export interface Store {
   set(change: Partial<AppState>): void
   /** Changes the project by a recipe; the project of before can be had back. */
   edit(recipe: (project: Draft<Project>) => void): void
+  /** Changes how the project is looked at, which is nothing to undo: it is so in the projects of before as well. */
+  adjust(change: Partial<Pick<Project, 'judge' | 'reps'>>): void
   /** Another project altogether: nothing of the old one can be undone into it. */
   open(project: Project, view?: ViewName): void
   undo(): void
@@ -75,6 +78,12 @@ export function createStore(initial: AppState): Store {
       past.push(state.project)
       future = []
       set({ project })
+    },
+    adjust(change) {
+      const adjusted = (project: Project): Project => ({ ...project, ...change })
+      past = past.map(adjusted)
+      future = future.map(adjusted)
+      set({ project: adjusted(state.project) })
     },
     open(project, view = state.view) {
       past = []
