@@ -74,6 +74,6 @@ function pairOf({ arms: pair }: Asked, arms: Claim['arms'], at: Key[], findings:
   return first < 0 || other < 0 ? null : [first, other]
 }
 
-function mattersOf(matters: number | string): Matters {
+export function mattersOf(matters: number | string): Matters {
   return typeof matters === 'number' ? { absolute: matters } : { relative: percentOf(matters)! }
 }

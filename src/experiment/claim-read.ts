@@ -1,11 +1,10 @@
-import { type Files, readText } from '../scenario/files.ts'
+import type { Files } from '../scenario/files.ts'
 import { Findings } from '../scenario/findings.ts'
 import type { Setting } from '../scenario/parse.ts'
 import { Places, valueAt } from '../scenario/places.ts'
 import { didYouMean, listNames, type Problem } from '../scenario/problem.ts'
-import { readTree } from '../scenario/read.ts'
+import { shapeOf, treeOfKind } from '../scenario/read-kind.ts'
 import { stemOf } from '../scenario/resolve.ts'
-import { reportValue } from '../scenario/shape.ts'
 import type { Claim } from './claim.ts'
 import { readArms } from './claim-arms.ts'
 import { readComparisons } from './claim-comparisons.ts'
@@ -27,44 +26,18 @@ export interface ParsedClaim {
 export function parseClaim(files: Files, path: string, settings: readonly Setting[] = []): ParsedClaim {
   const start = { file: path, line: 1, column: 1 }
   const findings = new Findings(new Places(), start)
-  const tree = treeOf(files, path, findings)
+  const tree = treeOfKind('claim', files, path, findings)
   if (tree === null) return { claim: null, problems: findings.problems }
   const id = stemOf(path)
   if (tree['id'] !== undefined && tree['id'] !== id)
     findings.at(['id'], { expected: `the name of the file, ${id}`, found: JSON.stringify(tree['id']) })
-  const file = shapeOf(tree, findings)
+  const file = shapeOf(claimSchema, tree, findings)
   // Arms are read even where the rest is wrong, so that everything wrong is told at once.
   const { arms, problems } = readArms(tree, path, files, findings, settings)
   const claim = arms.length > 1 ? claimOf(id, path, file, arms, findings) : null
   const all = [...findings.problems, ...problems].sort(byPlace(path))
   const failed = all.some(({ severity }) => severity === 'error')
   return { claim: failed ? null : claim, problems: all }
-}
-
-function treeOf(files: Files, path: string, findings: Findings): Record<string, unknown> | null {
-  const text = readText(files, path)
-  if (text === null || text.trim() === '') {
-    const found = text === null ? `no file ${path}` : 'an empty file'
-    findings.here(findings.start, [], { expected: 'a claim', found })
-    return null
-  }
-  const tree = readTree(text, path, findings) as Record<string, unknown> | null
-  findings.tree = tree
-  if (tree === null || tree['claim'] !== undefined || tree['whyflow'] === undefined) return tree
-  findings.at(['whyflow'], { expected: 'a claim', found: 'a scenario', hint: 'A claim begins with claim: 1.' }, 'key')
-  return null
-}
-
-/** What of the file has the right shape: all of it, or the keys that have, so that what they say is looked up as well. */
-function shapeOf(tree: Record<string, unknown>, findings: Findings): ClaimFile {
-  const result = claimSchema.safeParse(tree)
-  if (result.success) return result.data
-  reportValue(claimSchema, tree, [], findings)
-  const sound = Object.entries(claimSchema.shape).flatMap(([key, schema]) => {
-    const part = Object.hasOwn(tree, key) ? schema.safeParse(tree[key]) : null
-    return part?.success ? [[key, part.data]] : []
-  })
-  return Object.fromEntries(sound)
 }
 
 function claimOf(id: string, path: string, file: ClaimFile, arms: Claim['arms'], findings: Findings): Claim {

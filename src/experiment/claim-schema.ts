@@ -8,9 +8,13 @@ function threeDigits(value: unknown): unknown {
   return typeof value === 'number' && Number.isInteger(value) && value >= 0 ? String(value).padStart(3, '0') : value
 }
 
+export const essay = z
+  .preprocess(threeDigits, z.enum(ESSAYS).meta({ expected: `one of ${ESSAYS.join(', ')}` }))
+  .meta({ label: 'Essay', help: 'The essay that says so.', expected: `one of ${ESSAYS.join(', ')}` })
+
 const MATTERS = 'the smallest difference that matters, above 0: an amount, or a share of the first arm such as 5%'
 
-const matters = z
+export const matters = z
   .union([
     z.number().positive().meta({ expected: MATTERS }),
     z
@@ -72,9 +76,7 @@ export const claimSchema = z.strictObject({
   claim: z.literal(1).meta({ expected: '1, the version of the claim format' }),
   id: text({ label: 'Id', help: 'The name of the file.' }).exactOptional(),
   statement: text({ label: 'Statement', help: 'One sentence for a class.' }),
-  essay: z
-    .preprocess(threeDigits, z.enum(ESSAYS).meta({ expected: `one of ${ESSAYS.join(', ')}` }))
-    .meta({ label: 'Essay', help: 'The essay that says so.', expected: `one of ${ESSAYS.join(', ')}` }),
+  essay,
   question: text({ label: 'Question', help: 'The question of a class that it helps to answer.' }).exactOptional(),
   source: text({ label: 'Source', help: 'Where it is said or was found; or assumption.' }),
   arms: z
