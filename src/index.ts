@@ -35,12 +35,14 @@ export {
   trace,
   traceEvents,
 } from './experiment/trace.ts'
+export { traceChecksum } from './experiment/trace-checksum.ts'
 export { type VerifyOptions, verify } from './experiment/verify.ts'
 export type * from './explain-result.ts'
 export { type Kpi, type KpiUnit, kpi, kpiPage, kpis, PRIMARY } from './kpi.ts'
 export type * from './lesson/lesson.ts'
 export { lessonOptions, type Outcome, optionAt, outcomeOf, saw } from './lesson/outcome.ts'
 export { type ParsedLesson, parseLesson } from './lesson/read.ts'
+export { compareReport } from './report/compare-report.ts'
 export { bare, clearOf, figure, range, type Scale, scaleOf, scaleOfParts, write } from './report/figure.ts'
 export { holds, verdictWords } from './report/words.ts'
 export type * from './results.ts'

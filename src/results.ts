@@ -178,6 +178,8 @@ export interface CompareResult {
   replications: number
   /** What the intervals cover, in a sentence. */
   covers: string
+  /** What the figures take for granted, in sentences. */
+  assumptions?: string[]
   warnings: string[]
 }
 

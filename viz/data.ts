@@ -1,4 +1,5 @@
-import { armOf, PAIR, type Project, projectOf } from './state/project.ts'
+import { armOf, type Conduct, PAIR, type Project, projectOf, REPS } from './state/project.ts'
+import type { GivenReport } from './state/store.ts'
 
 /** The library's scenarios, put into the page when it is built, so that it works from disk. */
 const LIBRARY = import.meta.glob<string>('../scenarios/*.yaml', { query: '?raw', import: 'default', eager: true })
@@ -14,8 +15,8 @@ export function filesOf({ files }: Project): Readonly<Record<string, string>> {
 }
 
 /**
- * The data block that a server put into the page: files with the names of two, or one or two scenarios that are already
- * expanded, which are files too. Empty: nothing was asked for yet.
+ * The data block that a server or the command line put into the page: files with the names of two, one or two scenarios
+ * that are already expanded, which are files too, or a whole project; with a report on them. Empty: nothing was asked yet.
  */
 interface Block {
   files?: Record<string, string>
@@ -26,18 +27,28 @@ interface Block {
   seed?: number
   replication?: number
   reps?: number
+  options?: Conduct
   scenarios?: { label: string; scenario: unknown }[]
+  project?: Project
+  report?: Omit<GivenReport, 'project'>
 }
 
 export interface Given {
   project: Project
   /** Whether the page was given designs to show; else it asks. */
   asked: boolean
+  report: GivenReport | null
 }
 
 /** What to show: the data block over the library. */
 export function readData(document: Document): Given {
   const block = JSON.parse(document.getElementById('whyflow-data')?.textContent || '{}') as Block
+  const project = block.project ?? projectIn(block)
+  const asked = [block.project, block.a, block.scenarios?.[0]].some((given) => given !== undefined)
+  return { project, asked, report: block.report ? { ...block.report, project } : null }
+}
+
+function projectIn(block: Block): Project {
   const expanded = Object.fromEntries(
     (block.scenarios ?? []).map(({ label, scenario }) => [`${label}.json`, JSON.stringify(scenario)]),
   )
@@ -45,15 +56,9 @@ export function readData(document: Document): Given {
   const a = block.a ?? first ?? PAIR[0]
   const b = block.b ?? second ?? PAIR[1]
   const [forA, forB] = block.arguments ?? [commandName(a), commandName(b)]
-  const { seed = 1, replication = 1 } = block
-  const project = projectOf(a, b, {
-    files: { ...expanded, ...block.files },
-    arms: [armOf(a, forA), armOf(b, forB)],
-    seed,
-    replication,
-    ...(block.reps === undefined ? {} : { reps: block.reps }),
-  })
-  return { project, asked: block.a !== undefined || first !== undefined }
+  const { seed = 1, replication = 1, reps = REPS, options = {} } = block
+  const files = { ...expanded, ...block.files }
+  return projectOf(a, b, { files, arms: [armOf(a, forA), armOf(b, forB)], seed, replication, reps, options })
 }
 
 /** What to call a design on the command line: a design that came without its file goes by its letter. */

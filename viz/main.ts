@@ -16,16 +16,17 @@ import type { App } from './view.ts'
 import { createCrew } from './work/crew.ts'
 
 function open(root: HTMLElement): void {
-  const { project, asked } = readData(document)
+  const { project, asked, report } = readData(document)
   const store = createStore({
-    view: asked ? 'race' : 'start',
+    view: report ? 'report' : asked ? 'race' : 'start',
     about: '',
     project,
     pair: null,
     doing: '',
     complaints: [],
-    runs: { state: 'none' },
+    runs: report ? { state: 'done', comparison: report.result, for: project } : { state: 'none' },
     lastRuns: null,
+    given: report,
     marked: '',
   })
   const app: App = { store, crew: createCrew(), clock: createClock() }

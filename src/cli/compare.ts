@@ -71,8 +71,8 @@ async function compare(names: string[], options: CompareCommandOptions): Promise
   }
   const shown = { ...result, arms: result.arms.map(({ raw: _, ...arm }) => arm) }
   if (options.report !== undefined) {
-    const { comparePage } = await import('../report/compare-page.ts')
-    save('--report', options.report, comparePage(shown, reproduce(names, options)))
+    const { reportPage } = await import('./report-page.ts')
+    save('--report', options.report, reportPage(shown, contenders, wanted, reproduce(names, options)))
     if (!options.json) remark(`Report written to ${options.report}`)
   }
   if (options.json) return sayJson(shown)

@@ -1,12 +1,11 @@
 import { spawn } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { readFileSync } from 'node:fs'
 import { Command } from 'commander'
+import { builtPage } from './built-page.ts'
 import { quoted } from './compare.ts'
 import { refuse } from './failure.ts'
 import { loadScenarios } from './load.ts'
 import { collect, whole } from './options.ts'
-import { packageFolder } from './package-folder.ts'
 import { remark, say, sayJson } from './screen.ts'
 
 interface OpenOptions {
@@ -31,8 +30,7 @@ export function openCommand(): Command {
 }
 
 async function open(a: string | undefined, b: string | undefined, options: OpenOptions): Promise<void> {
-  const page = join(packageFolder(), 'dist', 'whyflow.html')
-  if (!existsSync(page)) throw refuse('', 'the built app', `no ${page}`, 'In a checkout: npm run build.')
+  const page = builtPage()
   const names = [a, b].filter((name) => name !== undefined)
   if (names.length === 0 && options.set.length > 0)
     throw refuse('--set', 'a scenario to change', 'none', 'Name one: whyflow open product-centric --set …')

@@ -1,6 +1,7 @@
 import type { Arm, CompareResult, JudgedDifference } from '../results.ts'
 import { diffScenarios } from '../scenario/change.ts'
 import type { Scenario } from '../scenario/scenario.ts'
+import { assumptions } from './assumptions.ts'
 import { type Labelled, playOut, primaryOf } from './contest.ts'
 import { luckOf } from './design.ts'
 import { differences } from './differences.ts'
@@ -69,6 +70,7 @@ export async function compare(
     seed,
     replications: reps,
     covers: coverage(samples.some(({ resampled }) => (resampled?.length ?? 0) > 1)),
+    assumptions: assumptions(arms),
     warnings: remarks,
   }
 }

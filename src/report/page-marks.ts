@@ -57,17 +57,20 @@ export function stackedBars(arms: readonly { label: string; rows: readonly Ladde
   return html`<div class="bars" role="img" aria-label="${name}">${bars}</div>`
 }
 
-/** A bar is as long as its share of the line, whatever the width of the page: letters and textures keep their size. */
+/**
+ * A bar is as long as its share of the line, whatever the width of the page: letters and textures keep their size. Beside
+ * the line there is room for the whole of the longest.
+ */
 function oneBar(arm: { label: string; rows: readonly LadderRow[] }, largest: number, whole: string): Markup {
   const rows = shownRows(arm.rows)
-  const sum = rows.reduce((total, row) => total + lengthOf(row), 0)
+  const share = 100 / largest
   let x = 0
   const parts = rows.map((row) => {
     const from = x
-    x += sum > 0 ? (100 * lengthOf(row)) / sum : 0
+    x += share * lengthOf(row)
     return html`<rect x="${hundredths(from)}%" width="${hundredths(x - from)}%" y="0" height="18" fill="${fillOf(row.kind)}" stroke="var(--ink)" stroke-width="0.7"><title>${row.label}</title></rect>`
   })
-  return html`<div class="bar">${badge(arm.label)}<svg height="18" style="width:calc((100% - 104px)*${hundredths(sum / largest)})">${parts}</svg><b>${whole}</b></div>`
+  return html`<div class="bar">${badge(arm.label)}<svg height="18">${parts}<text x="${hundredths(x)}%" dx="8" y="14">${whole}</text></svg></div>`
 }
 
 function lengthOf(row: LadderRow): number {

@@ -43,6 +43,13 @@ export function parameterAt(scenario: Scenario, path: string): Parameter | null 
   return parameter?.path === path ? parameter : null
 }
 
+/** What a block at the top of the file is called, and what it is for. */
+export function blockMeta(block: keyof Scenario): { label: string; help: string } {
+  const field = defOf(bare(scenarioSchema)).shape?.[block]
+  const { label = block, help = '' } = field ? metaOf(field) : {}
+  return { label, help }
+}
+
 function listed(schema: z.ZodType, path: string[], live: boolean): Parameter[] {
   const meta = metaOf(schema)
   const isLive = live || meta.live === true

@@ -1,27 +1,54 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { comparePage } from '../../src/report/compare-page.ts'
+import { reportBlock } from '../../src/cli/report-page.ts'
+import { compare, parse } from '../../src/index.ts'
 import { sampleComparison } from '../report/sample.ts'
 import { findings } from './axe.ts'
+import { buildPage, type Misdeeds, openPage, withData } from './built-page.ts'
 import { launchChromium } from './chromium.ts'
 
+const root = join(import.meta.dirname, '../..')
+const NAMES = ['product-centric', 'relationship-centric'] as const
+const files = Object.fromEntries(
+  NAMES.map((name) => [`scenarios/${name}.yaml`, readFileSync(join(root, 'scenarios', `${name}.yaml`), 'utf8')]),
+)
+const contenders = NAMES.map((name) => ({ scenario: parse(files, name).scenario! }))
+const options = { reps: 4, seed: 3, horizon: 60, drain: true, matters: { wins: { relative: 0.05 } } }
+
 let browser: Browser
-let url: string
+let built: string
 
 beforeAll(async () => {
-  const path = join(mkdtempSync(join(tmpdir(), 'whyflow-report-')), 'report.html')
-  writeFileSync(path, comparePage(sampleComparison(), 'whyflow compare a b'))
-  url = pathToFileURL(path).href
-  browser = await launchChromium()
+  ;[browser, built] = await Promise.all([launchChromium(), buildPage()])
 }, 180_000)
 
 afterAll(async () => {
   await browser?.close()
 })
+
+/** Runs a check on a page that was given a report. */
+async function on(
+  block: unknown,
+  screen: BrowserContextOptions,
+  check: (page: Page, misdeeds: Misdeeds) => Promise<void>,
+): Promise<void> {
+  const context = await browser.newContext({ viewport: { width: 1024, height: 768 }, ...screen })
+  const page = await context.newPage()
+  try {
+    await check(page, await openPage(page, withData(built, 'with-report', block), 'report'))
+  } finally {
+    await context.close()
+  }
+}
+
+/** A report of made-up figures, on designs that the library has. */
+const SAMPLE = {
+  a: 'one-clerk',
+  b: 'one-clerk',
+  report: { result: sampleComparison(), command: 'whyflow compare a b', traces: ['0', '0'] },
+}
 
 const screens: [string, BrowserContextOptions, print?: boolean][] = [
   ['light', { viewport: { width: 1024, height: 768 } }],
@@ -33,20 +60,54 @@ const screens: [string, BrowserContextOptions, print?: boolean][] = [
 
 describe('the report of a comparison', () => {
   test.each(screens)('%s: axe finds nothing, and all of it is within the page', async (_, options, print) => {
-    // The policy forbids every script; the test is allowed one.
-    const context = await browser.newContext({ ...options, bypassCSP: true })
-    const page = await context.newPage()
-    try {
-      const requests: string[] = []
-      page.on('request', (request) => requests.push(request.url()))
+    // The policy forbids a script from outside; the test is allowed one.
+    await on(SAMPLE, { ...options, bypassCSP: true }, async (page, misdeeds) => {
       if (print) await page.emulateMedia({ media: 'print' })
-      await page.goto(url)
+      expect(await page.locator('.report-paper h1').innerText()).not.toBe('')
       expect(await findings(page)).toEqual([])
       expect(await outside(page)).toEqual([])
-      expect(requests).toEqual([url])
-    } finally {
-      await context.close()
-    }
+      expect(await page.getByRole('button', { name: 'Print' }).isVisible()).toBe(print !== true)
+      expect(misdeeds).toEqual({ errors: [], requests: [] })
+    })
+  })
+
+  test('a file opens on its report, runs the trace again and then all pairs, and says that they agree', async () => {
+    const result = await compare(contenders, options)
+    await on(reportBlock(result, contenders, options, 'whyflow compare x y'), {}, async (page, misdeeds) => {
+      const paper = page.locator('.report-paper')
+      for (const { hash } of result.arms) expect(await paper.innerText()).toContain(hash)
+      expect(await paper.innerText()).toContain('whyflow compare x y')
+      const agrees = page.locator('.agrees')
+      await expect.poll(() => agrees.innerText()).toContain('the trace agrees')
+      await page.getByRole('button', { name: 'Run 4 pairs again' }).click()
+      await expect.poll(() => agrees.innerText(), { timeout: 20_000 }).toBe('Run again here, all 4 pairs agree.')
+      expect(misdeeds).toEqual({ errors: [], requests: [] })
+    })
+  })
+
+  test('a report whose designs give other bytes says so', async () => {
+    await on(SAMPLE, {}, async (page) => {
+      await expect.poll(() => page.locator('.agrees').innerText()).toContain('differs')
+    })
+  })
+
+  test('the page saves itself as a file that opens on the same report', async () => {
+    const result = await compare(contenders, options)
+    await on(reportBlock(result, contenders, options, 'whyflow compare x y'), {}, async (page) => {
+      await expect.poll(() => page.locator('.agrees').innerText()).toContain('the trace agrees')
+      const before = await page.locator('.report-paper').innerText()
+      const [file] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name: 'Save as a file' }).click(),
+      ])
+      const again = await page.context().newPage()
+      const path = built.replace('whyflow.html', 'saved.html')
+      await file.saveAs(path)
+      const misdeeds = await openPage(again, path, 'report')
+      await expect.poll(() => again.locator('.agrees').innerText()).toContain('the trace agrees')
+      expect(await again.locator('.report-paper').innerText()).toBe(before)
+      expect(misdeeds).toEqual({ errors: [], requests: [] })
+    })
   })
 })
 

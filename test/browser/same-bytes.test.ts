@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { traceChecksum } from '../../src/experiment/trace-checksum.ts'
 import { parse, trace } from '../../src/index.ts'
-import { traceChecksum } from '../../viz/model/checksum.ts'
 import { buildPage, openPage, withData } from './built-page.ts'
 import { launchChromium } from './chromium.ts'
 

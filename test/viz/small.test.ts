@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { traceChecksum } from '../../src/experiment/trace-checksum.ts'
 import { clock } from '../../viz/model/calendar.ts'
-import { traceChecksum } from '../../viz/model/checksum.ts'
 import { flowsOf } from '../../viz/model/flow.ts'
 import { onShift } from '../../viz/model/hours.ts'
 import { level, pathOf, pointAt, through } from '../../viz/model/paths.ts'

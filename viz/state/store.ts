@@ -16,6 +16,16 @@ export type Runs =
   | { state: 'done'; comparison: CompareResult; for: Project; seconds?: number }
   | { state: 'failed'; complaints: readonly Complaint[]; for: Project }
 
+/** A comparison that was run elsewhere, and what a run here has to give again. */
+export interface GivenReport {
+  /** The command that wrote it. */
+  command: string
+  /** Checksums of the traces of A's and B's first replication. */
+  traces: readonly string[]
+  result: CompareResult
+  project: Project
+}
+
 /** All that the page shows, but for the moment on the clock, which the playback machine keeps. */
 export interface AppState {
   view: ViewName
@@ -31,6 +41,8 @@ export interface AppState {
   runs: Runs
   /** Figures of the last finished paired runs, for as long as newer ones are not all in. */
   lastRuns: Extract<Runs, { state: 'done' }> | null
+  /** The report that the page was given, where it came as one. */
+  given: GivenReport | null
   /** The marked customer, as `source/ordinal`; empty for none. */
   marked: string
 }

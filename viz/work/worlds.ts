@@ -1,5 +1,12 @@
-import { judgeTrace, KIND, type Scenario, type TracedRun, type TraceOptions, trace } from '../../src/index.ts'
-import { traceChecksum } from '../model/checksum.ts'
+import {
+  judgeTrace,
+  KIND,
+  type Scenario,
+  type TracedRun,
+  type TraceOptions,
+  trace,
+  traceChecksum,
+} from '../../src/index.ts'
 import { designOf } from '../model/design.ts'
 import { buildTimeline, type Timeline } from '../model/timeline.ts'
 import type { Conduct, Project } from '../state/project.ts'

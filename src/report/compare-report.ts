@@ -7,21 +7,18 @@ import { html, type Markup, wide } from './markup.ts'
 import { differing } from './page-differs.ts'
 import { ladderAmounts, ladderBars } from './page-ladders.ts'
 import { whisker } from './page-marks.ts'
-import { PAGE_STYLE, TEXTURES } from './page-style.ts'
+import { TEXTURES } from './page-textures.ts'
 import { concerns } from './run-text.ts'
 import { beginning, holds, plural, verdictWords } from './words.ts'
 
 /**
- * A comparison as a page of its own: one file without scripts, without anything from elsewhere, to print, send and keep.
- * @param command the command that gives the same page again
+ * A comparison to be printed, sent and kept: the page of the app shows it, and a file that was written by the command line
+ * opens on it. All text is escaped; the look is the page's.
+ * @param command the command that gives the same figures again
  */
-export function comparePage(result: CompareResult, command: string): string {
-  const title = result.arms.map((arm) => arm.scenario).join(' and ')
+export function compareReport(result: CompareResult, command: string): Markup {
   const later = result.arms.slice(1).map((arm) => arm.label)
-  const page = html`<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${title}: Whyflow report</title><style>${{ html: PAGE_STYLE }}</style></head><body>${TEXTURES}<main>
+  return html`${TEXTURES}
 <header><b>Whyflow report</b><span class="mono muted">${result.arms.map((arm) => arm.hash).join(' ')}</span></header>
 <h1>${headline(result)}</h1>
 <p>${what(result)}</p>
@@ -31,12 +28,11 @@ ${ladderBars(result)}
 ${differing(result)}
 ${ladderAmounts(result)}
 ${later.map((arm) => exploratory(result, arm))}
+${assumed(result)}
 ${toKnow(result)}
 <section><h2>How to reproduce</h2><p class="mono">${command}</p>
 <p class="muted">Whyflow gives the same figures for the same scenario, whose hash stands above: ${hashes(result)}.</p></section>
-</main></body></html>
 `
-  return page.html
 }
 
 function what(result: CompareResult): string {
@@ -105,6 +101,12 @@ function toKnow(result: CompareResult): Markup {
   const all = [...result.warnings, ...own]
   if (all.length === 0) return html``
   return html`<section><h2>To know</h2><ul>${all.map((text) => html`<li>${text}</li>`)}</ul></section>`
+}
+
+/** What the figures take for granted in every design; where the designs take different things, that is among what differs. */
+function assumed({ assumptions = [] }: CompareResult): Markup {
+  if (assumptions.length === 0) return html``
+  return html`<section><h2>Assumptions</h2><ul>${assumptions.map((text) => html`<li>${text}</li>`)}</ul></section>`
 }
 
 function hashes(result: CompareResult): string {

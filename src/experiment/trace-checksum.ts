@@ -1,4 +1,4 @@
-import type { Trace } from '../world.ts'
+import type { Trace } from '../../sim/trace.ts'
 
 type Column = Int32Array | Float64Array
 
