@@ -2,6 +2,7 @@ import './style.css'
 import { readData } from './data.ts'
 import { editView } from './edit/view.ts'
 import { lessonView } from './lesson/view.ts'
+import { followLevers } from './levers/follow.ts'
 import { libraryView } from './library/view.ts'
 import { moneyView } from './money/view.ts'
 import { shell } from './panel/shell.ts'
@@ -22,6 +23,7 @@ function open(root: HTMLElement): void {
     about: '',
     project,
     pair: null,
+    levers: null,
     doing: '',
     complaints: [],
     runs: report ? { state: 'done', comparison: report.result, for: project } : { state: 'none' },
@@ -31,6 +33,7 @@ function open(root: HTMLElement): void {
   })
   const app: App = { store, crew: createCrew(), clock: createClock() }
   conduct(app)
+  followLevers(app)
   shell(root, app, {
     start: () => startView(app),
     library: () => libraryView(app),

@@ -89,8 +89,10 @@ export function isAlone({ arms: [a, b] }: Project): boolean {
 
 /** Whether both are asked about the same two designs, whatever was moved in them and whoever judges. */
 export function samePair(one: Project, other: Project): boolean {
-  const same = (i: 0 | 1) => one.arms[i].path === other.arms[i].path
-  return (
-    same(0) && same(1) && one.files === other.files && one.seed === other.seed && one.replication === other.replication
-  )
+  return sameFiles(one, other) && one.seed === other.seed && one.replication === other.replication
+}
+
+/** Whether the designs of both are read from the same files. */
+export function sameFiles(one: Project, other: Project): boolean {
+  return one.files === other.files && [0, 1].every((i) => one.arms[i]!.path === other.arms[i]!.path)
 }

@@ -1,5 +1,6 @@
 import { type Draft, produce } from 'immer'
 import type { CompareResult } from '../../src/index.ts'
+import type { Levers } from '../model/lever.ts'
 import type { Pair } from '../model/pair.ts'
 import type { Complaint } from '../world.ts'
 import type { Project } from './project.ts'
@@ -34,6 +35,8 @@ export interface AppState {
   project: Project
   /** The project's one run of each design; that of an earlier project while the new one is being run. */
   pair: Pair | null
+  /** What can be moved in the two designs; null until they have been read. */
+  levers: Levers | null
   /** What the worker is doing, in words; empty when it waits. */
   doing: string
   /** Why the project could not be run; the last good picture stays. */
@@ -100,7 +103,14 @@ export function createStore(initial: AppState): Store {
     open(project, view = state.view) {
       past = []
       future = []
-      const fresh = { pair: null, complaints: [], marked: '', runs: { state: 'none' }, lastRuns: null } as const
+      const fresh = {
+        pair: null,
+        levers: null,
+        complaints: [],
+        marked: '',
+        runs: { state: 'none' },
+        lastRuns: null,
+      } as const
       set({ project, view, ...fresh })
     },
     undo: () => step(past, future),

@@ -21,7 +21,7 @@ interface Read {
 
 function armOf(arm: Arm, files: Asked['files']): Read {
   const { scenario, problems } = parse(files, arm.path)
-  if (!scenario) return { scenario, complaints: problems.filter(isError).map(complaintOf) }
+  if (!scenario) return { scenario, complaints: complaintsIn(problems) }
   return arm.moves.length === 0 ? { scenario, complaints: [] } : moved(scenario, arm)
 }
 
@@ -38,6 +38,10 @@ function moved(scenario: Scenario, { moves, path }: Arm): Read {
   const changed = applyChanges(scenario, [{ path: 'interventions', value: interventions }])
   const complaints = changed.problems.filter(isError).map((problem) => ({ ...complaintOf(problem), where: path }))
   return { scenario: changed.scenario, complaints }
+}
+
+export function complaintsIn(problems: readonly Problem[]): Complaint[] {
+  return problems.filter(isError).map(complaintOf)
 }
 
 function isError({ severity }: Problem): boolean {

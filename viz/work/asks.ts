@@ -1,4 +1,5 @@
 import type { CompareResult, Story } from '../../src/index.ts'
+import type { Levers } from '../model/lever.ts'
 import type { Timeline } from '../model/timeline.ts'
 import type { Project } from '../state/project.ts'
 import type { Complaint } from '../world.ts'
@@ -7,6 +8,8 @@ import type { Complaint } from '../world.ts'
 export interface Asks {
   /** One run of each design, ready to be drawn. */
   worlds: { ask: Asked; answer: readonly [Timeline, Timeline] }
+  /** What can be moved while each design runs. */
+  levers: { ask: Asked; answer: Levers }
   /** One customer's journey in both designs. */
   story: { ask: Asked & { customer: string }; answer: Story }
   /** The paired runs; a port for each worker that shares in them. */

@@ -14,7 +14,11 @@ export interface Crew {
    * Asks the worker that answers at once; what is asked next waits until it has.
    * @throws Refused
    */
-  ask<W extends 'worlds' | 'story'>(want: W, ask: Asks[W]['ask'], listening?: Listening): Promise<Asks[W]['answer']>
+  ask<W extends Exclude<Want, 'compare' | 'share'>>(
+    want: W,
+    ask: Asks[W]['ask'],
+    listening?: Listening,
+  ): Promise<Asks[W]['answer']>
   /**
    * Paired runs on the workers beside it. A newer call stops an older one, whose promise then stays open for good.
    * @throws Refused

@@ -1,5 +1,6 @@
 import { type Asks, type Question, Refused, type Reply, type Want } from './asks.ts'
 import { buffersIn } from './buffers.ts'
+import { leversOf } from './levers.ts'
 import { compareArms, share } from './paired.ts'
 import { storyOf } from './told.ts'
 import { worldsOf } from './worlds.ts'
@@ -12,7 +13,13 @@ export interface Saying {
 
 type Work<W extends Want> = (ask: Asks[W]['ask'], say: Saying) => Asks[W]['answer'] | Promise<Asks[W]['answer']>
 
-const WORK: { [W in Want]: Work<W> } = { worlds: worldsOf, story: storyOf, compare: compareArms, share }
+const WORK: { [W in Want]: Work<W> } = {
+  worlds: worldsOf,
+  levers: leversOf,
+  story: storyOf,
+  compare: compareArms,
+  share,
+}
 
 /** Every worker can do everything; which of them does what is the crew's affair. */
 self.addEventListener('message', async ({ data }: MessageEvent<Question>) => {

@@ -1,0 +1,72 @@
+import { type Parameter, type Scenario, scaleOf } from '../../src/index.ts'
+import type { Lever, LeverScale } from '../model/lever.ts'
+
+/** How a figure of a setting is written. */
+export function scaleFor({ time, currency }: Scenario, { path, unit }: Parameter, value: unknown): LeverScale {
+  const about = typeof value === 'number' ? value : 0
+  const money = scaleOf(currency, [0], null).before
+  switch (unit) {
+    case 'time': {
+      const { per, before, after } = scaleOf(time.unit, [about || 1], null)
+      return { per, before, after }
+    }
+    case 'currency':
+      return { per: 1, before: money, after: '' }
+    case 'currency per hour':
+      return { per: 1, before: money, after: ' an hour' }
+    case 'per time':
+      return { per: 1, before: '', after: ` ${time.unit === 'hour' ? 'an' : 'a'} ${time.unit}` }
+    case 'per year':
+      return { per: 0.01, before: '', after: '\u202f% a year' }
+    case 'times today':
+      return { per: 1, before: '', after: ' ×' }
+    case 'share':
+      return isProportion(path) ? { per: 0.01, before: '', after: '\u202f%' } : PLAIN
+    default:
+      return PLAIN
+  }
+}
+
+const PLAIN: LeverScale = { per: 1, before: '', after: '' }
+
+/** Of how many, in contrast to how much: a level such as clarity or what is delivered goes from 0 to 1. */
+function isProportion(path: string): boolean {
+  return /\.(share|rate|chance|extra)$/.test(path)
+}
+
+type Range = Pick<Lever, 'least' | 'most' | 'stride' | 'whole'>
+
+/**
+ * A range that a hand can use. The manifest's own stands where it is about as large as what is set; a range without end is
+ * derived from the present value: up to two and a half times of it.
+ */
+export function rangeOf({ range, unit, above }: Parameter, value: number | boolean, { per }: LeverScale): Range {
+  if (typeof value === 'boolean') return { least: 0, most: 1, stride: 1, whole: true }
+  const [low, high] = (range ?? [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY]).map((end) => end / per)
+  const now = value / per
+  const whole = COUNTED.includes(unit)
+  const size = Math.abs(now)
+  const far = whole ? Math.max(2.5 * size, size + 5) : size > 0 ? 2.5 * size : unit.startsWith('currency') ? 100 : 1
+  const bounded = high! <= 100 && high! <= Math.max(1, 25 * size)
+  const most = bounded ? high! : Math.min(high!, rounded(Math.max(far, 0), whole))
+  // A coefficient may have either sign; whatever is never negative begins at its least.
+  const least = low! >= 0 ? low! : Math.max(low!, -most)
+  const stride = whole ? Math.max(1, nice((most - least) / 100)) : nice((most - least) / 100)
+  return { least: above || least > 0 ? Math.max(least, stride) : least, most, stride, whole }
+}
+
+const COUNTED = ['people', 'customers', 'conversations']
+
+/** Up to the next number that begins with 1, 1.5, 2, 3, 4, 5, 6 or 8. */
+function rounded(value: number, whole: boolean): number {
+  const ten = 10 ** Math.floor(Math.log10(value))
+  const first = [1, 1.5, 2, 3, 4, 5, 6, 8, 10].find((each) => each * ten >= value * (1 - 1e-9))! * ten
+  return whole ? Math.ceil(first) : Number(first.toPrecision(6))
+}
+
+/** The largest of 1, 2 and 5 times a power of ten that is no more. */
+function nice(value: number): number {
+  const ten = 10 ** Math.floor(Math.log10(value) + 1e-9)
+  const first = [5, 2, 1].find((each) => each * ten <= value * (1 + 1e-9)) ?? 1
+  return Number((first * ten).toPrecision(6))
+}

@@ -1,0 +1,52 @@
+import { openHours, openIntervals, type Parameter, type Scenario, scaleOf, write } from '../../src/index.ts'
+
+/** What moving it means, in a sentence: the manifest's own; of a team's size, what one more person costs. */
+export function sentenceOf(scenario: Scenario, { path, help }: Parameter): string {
+  const team = /^team\.([^.]+)\.size$/.exec(path)?.[1]
+  return team === undefined ? help : personCosts(scenario, team)
+}
+
+function personCosts({ team, time, currency }: Scenario, name: string): string {
+  const { cost, hours } = team[name]!
+  if (cost === 0) return 'People cost nothing in this design.'
+  const week = openIntervals(hours, time.start)
+  const days = new Set(week.map(([open]) => Math.floor(open / 24))).size || 7
+  const aDay = (cost * openHours(week)) / days
+  const money = write(aDay, { ...scaleOf(currency, [1], null), decimals: Number.isInteger(aDay) ? 0 : 2 })
+  return `One more person costs ${money} a ${days === 7 ? 'day' : 'working day'}, busy or not.`
+}
+
+/** Why a setting cannot be moved though it is there; empty where it can. */
+export function whyFixed({ interventions, journey, market }: Scenario, path: string): string {
+  for (const one of interventions) {
+    if ('policy' in one && one.levers.some((lever) => overlap(lever.path, path)))
+      return 'A policy of the design moves this while it runs.'
+    if ('when' in one && Object.keys(one.set).some((other) => overlap(other, path)))
+      return `The design moves this by itself, when ${Object.keys(one.when).join(', ')} asks for it.`
+    if ('at' in one && Object.keys(one.set).some((other) => other !== path && overlap(other, path)))
+      return 'The design itself puts something else in its place while it runs.'
+  }
+  const route = /^(journey\.steps\.[^.]+\.next(?:\.[^.]+)*)\.([^.]+)\.rate$/.exec(path)
+  if (route) return whyFixedRoute(routesAt(journey, route[1]!), route[2]!)
+  if (/^market\.segments\.[^.]+\.share$/.test(path) && Object.keys(market.segments).length < 2)
+    return 'There is one segment only.'
+  return ''
+}
+
+function whyFixedRoute(routes: Record<string, { rest?: unknown }>, target: string): string {
+  if (Object.keys(routes).length < 2) return 'There is no other way on from here.'
+  return routes[target]?.rest === true ? 'Takes what the other ways leave.' : ''
+}
+
+/** The ways on at a path within the journey. */
+export function routesAt(journey: Scenario['journey'], path: string): Record<string, { rest?: unknown }> {
+  const keys = path.split('.').slice(1)
+  return keys.reduce<unknown>((node, key) => (node as Record<string, unknown>)[key], journey) as Record<
+    string,
+    { rest?: unknown }
+  >
+}
+
+function overlap(a: string, b: string): boolean {
+  return a === b || a.startsWith(`${b}.`) || b.startsWith(`${a}.`)
+}
