@@ -180,7 +180,61 @@ export interface CompareResult {
   covers: string
   /** What the figures take for granted, in sentences. */
   assumptions?: string[]
+  /** Only where it was asked for. */
+  valueStream?: ValueStream
   warnings: string[]
+}
+
+/** How the customers that a value stream is told of ended: won, lost, or all of the window whatever became of them. */
+export type Whom = 'won' | 'lost' | 'everyone'
+
+/**
+ * Where the time of the window's customers (first cycles) went, step by step, and what a win cost. All are means over the
+ * runs in which there are such customers, so parts add up to their wholes: the steps of those won to the lead time of the
+ * won, the parts of a win's cost to the cost of a win. Segments by name, all of them together under the empty name.
+ */
+export interface ValueStream {
+  arms: Record<string, StreamArm>
+  /** "B - A": paired differences of what is drawn. */
+  differences: Record<string, StreamDifferences>
+}
+
+export interface StreamArm {
+  passages: Record<string, Record<Whom, Passage>>
+  /** Cost of a win by kind as in the ladder's money, under each judge as there. */
+  win: Record<string, { kind: string; label: string; mean: number | null }[]>
+}
+
+/** What such customers went through, a mean per customer. */
+export interface Passage {
+  /** Such customers, in a run. */
+  customers: number
+  /** Runs that had any. */
+  n: number
+  unit: string
+  /** What lies before the run, of customers who were in the journey when it began; nothing else is known of it. */
+  before: number
+  /** Steps in the design's order, the ends left out. */
+  steps: PassedStep[]
+}
+
+export interface PassedStep {
+  name: string
+  visits: number
+  waiting: number
+  suspended: number
+  blocked: number
+  /** What of the three fell while the team was off shift. */
+  closed: number
+  own: number
+  /** In-service time by judge as in the ladder, then by kind. */
+  work: Record<string, Record<string, number>>
+}
+
+export interface StreamDifferences {
+  /** By segment and whom. Waiting is what of it is laid down or held up as well; wasted work is every kind but misfit. */
+  passages: Record<string, Record<Whom, Record<'waiting' | 'own' | 'wasted', JudgedDifference>>>
+  win: Record<'idle' | 'cost', JudgedDifference>
 }
 
 /** How the runs of an experiment were conducted, the same for all of its variants. */

@@ -11,6 +11,7 @@ import { halves, hasResamples, replicateResampled } from './resamples.ts'
 import { inProcess, type Runner } from './runner.ts'
 import { type RawRow, summarise } from './summary.ts'
 import { coverage } from './told.ts'
+import { valueStream } from './value-stream.ts'
 
 /** One design of a comparison; labels default to A, B, C … */
 export interface Contender {
@@ -58,6 +59,7 @@ export async function compare(
   const conduct = { seed, reps, warmupRefused, bySegment, fromOpen, raw, primary }
   const names = judges.map((judge) => judge.label)
   const voices = voicesOf(arms, judges, options.purpose)
+  const found = differences(samples, names, primary, options.matters)
   return {
     arms: samples.map(({ label, design, tallies, resampled }) => {
       const summary = summarise(design, tallies, { ...conduct, ...(resampled ? { resampled } : {}) })
@@ -65,10 +67,11 @@ export async function compare(
     }),
     differs: differing(arms),
     primary,
-    differences: byVoice(differences(samples, names, primary, options.matters), voices),
+    differences: byVoice(found, voices),
     judges: Object.keys(voices),
     seed,
     replications: reps,
+    ...(options.valueStream ? { valueStream: valueStream(samples, voices, primary, found, options.matters) } : {}),
     covers: coverage(samples.some(({ resampled }) => (resampled?.length ?? 0) > 1)),
     assumptions: assumptions(arms),
     warnings: remarks,

@@ -6,7 +6,7 @@ import type { Contrast } from './contrast.ts'
 
 /** One KPI of one pair of arms under one judge. */
 export interface Question {
-  row: Kpi
+  row: Pick<Kpi, 'good'>
   /** `B - A`. */
   pair: string
   primary: boolean

@@ -29,7 +29,7 @@ export interface Contest {
 export async function playOut(
   arms: readonly Labelled[],
   judges: readonly Judge[],
-  options: RunOptions & { every?: Every },
+  options: RunOptions & { every?: Every; valueStream?: boolean },
   runner: Runner,
 ): Promise<Contest> {
   const { reps, seed } = luckOf(options)
@@ -37,7 +37,7 @@ export async function playOut(
   const compiled = arms.map(({ scenario }) => design(scenario, alike, judges))
   const [designs, warmupRefused] = await settleWarmup(compiled, alike, runner)
   const jobs = designs.map((each) => {
-    const want = wanted(each, options.every)
+    const want = { ...wanted(each, options.every), ...(options.valueStream ? { stepTimes: true } : {}) }
     return { program: each.program, seed, replications: reps, want }
   })
   const results = await replicate(jobs, runner, options.progress, options.signal)

@@ -1,4 +1,3 @@
-import type { Tally } from '../../sim/tally.ts'
 import { type Kpi, kpis } from '../kpi.ts'
 import type { CompareResult, Difference, JudgedDifference } from '../results.ts'
 import { mean } from '../stats/mean.ts'
@@ -6,18 +5,19 @@ import { agree, conclude, type Question } from './conclude.ts'
 import { contrast, type Pairs } from './contrast.ts'
 import { contextOf, type Design } from './design.ts'
 import type { Matters } from './options.ts'
+import type { Told } from './runner.ts'
 
 /** One arm's replications; entry i of every arm had the same luck. */
 export interface Sample {
   label: string
   design: Design
-  tallies: readonly Tally[]
+  tallies: readonly Told[]
   /** The same replications with the inputs of a resample each. */
-  resampled?: readonly Tally[]
+  resampled?: readonly Told[]
 }
 
 /** A question, and what each arm's figure is under the judge who asks. */
-type Asked = Question & { means: Record<string, number | null> }
+export type Asked = Question & { row: Kpi; means: Record<string, number | null> }
 
 /**
  * Every KPI of every arm against the first. Those that depend on tags are judged by each of the judges in turn: design
@@ -50,7 +50,8 @@ function settled(
   return { ...difference, byPurpose: Object.fromEntries(judges.map((label, i) => [label, byJudge[i]!])) }
 }
 
-function questions(
+/** Every KPI of every arm against the first, under one judge. */
+export function questions(
   samples: readonly Sample[],
   judge: number,
   primary: readonly string[],
@@ -91,7 +92,7 @@ function deltaOf(matters: Matters | undefined, first: readonly (number | null)[]
 }
 
 /** Mean of the replications in which the figure is defined. */
-function meanOf(values: readonly (number | null)[]): number | null {
+export function meanOf(values: readonly (number | null)[]): number | null {
   const known = values.filter((value) => value !== null)
   return known.length > 0 ? mean(known) : null
 }

@@ -80,7 +80,7 @@ interface Memory {
 }
 
 /** By visit: the step was completed earlier in its cycle, and a rework route was taken since. */
-function redoneVisits(program: Program, trace: Trace): Uint8Array {
+export function redoneVisits(program: Program, trace: Trace): Uint8Array {
   const redone = new Uint8Array(trace.visits)
   if (!program.routeRework.includes(1)) return redone
   const memories = new Map<number, Memory>()

@@ -48,7 +48,8 @@ function timeParts(context: Context): Part[] {
   ]
 }
 
-function moneyParts(judge: number): Part[] {
+/** The money of a window by kind, of one tally, as one judge sees it; with no gaps: they add up to the cost. */
+export function moneyParts(judge: number): Part[] {
   const worked = (kind: keyof typeof KIND) => (tally: Tally) => {
     const index = judge * KINDS + KIND[kind]
     return tally.end.money[index]! - tally.from.money[index]!

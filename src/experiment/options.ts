@@ -51,6 +51,8 @@ export interface CompareOptions extends RunOptions {
   /** Primary KPIs, over which Holm's adjustment runs. */
   kpis?: string[]
   matters?: Record<string, Matters>
+  /** Adds `valueStream`: where the time went step by step, and what a win cost. Takes a trace of every replication. */
+  valueStream?: boolean
   /** Adds `raw` to every arm. */
   raw?: boolean
 }

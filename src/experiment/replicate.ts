@@ -1,9 +1,7 @@
 import type { Program } from '../../sim/program.ts'
-import type { Want } from '../../sim/run.ts'
-import type { Tally } from '../../sim/tally.ts'
 import type { Progress } from '../results.ts'
 import { afterGrace } from './grace.ts'
-import type { Runner, Task } from './runner.ts'
+import type { Runner, Task, Told, Wanted } from './runner.ts'
 
 /** One design to replicate: replications 1 to `replications` of a program. */
 export interface Job {
@@ -11,7 +9,7 @@ export interface Job {
   program: Program | ((replication: number) => Program)
   seed: number
   replications: number
-  want: Want
+  want: Wanted
 }
 
 /**
@@ -33,8 +31,8 @@ export async function replicate(
   runner: Runner,
   progress?: Progress,
   signal?: AbortSignal,
-): Promise<(Tally | null)[][]> {
-  const results = jobs.map((job) => new Array<Tally | null>(job.replications).fill(null))
+): Promise<(Told | null)[][]> {
+  const results = jobs.map((job) => new Array<Told | null>(job.replications).fill(null))
   const total = jobs.reduce((sum, job) => sum + job.replications, 0)
   const blocks = new Blocks(jobs, runner.width)
   const grace = afterGrace(signal)

@@ -1,4 +1,3 @@
-import type { Tally } from '../../sim/tally.ts'
 import type { Progress } from '../results.ts'
 import { diffScenarios } from '../scenario/change.ts'
 import { estimatesBeside } from '../scenario/estimates.ts'
@@ -6,7 +5,7 @@ import type { Scenario } from '../scenario/scenario.ts'
 import { type Design, design } from './design.ts'
 import type { Judge, RunOptions } from './options.ts'
 import { type Job, replicate } from './replicate.ts'
-import type { Runner } from './runner.ts'
+import type { Runner, Told } from './runner.ts'
 import { withSettings } from './settings.ts'
 
 /** Whether the inputs of any of the scenarios come with resamples of the rows that they were estimated from. */
@@ -23,11 +22,11 @@ export function hasResamples(scenarios: readonly Scenario[]): boolean {
  */
 export async function replicateResampled(
   designs: readonly Design[],
-  options: RunOptions & { reps: number; seed: number },
+  options: RunOptions & { reps: number; seed: number; valueStream?: boolean },
   judges: readonly Judge[],
   runner: Runner,
   chosen: readonly string[] = [],
-): Promise<Tally[][]> {
+): Promise<Told[][]> {
   const { reps, seed, signal, progress } = options
   const first = designs[0]!.scenario
   const jobs = designs.map((each): Job => {
@@ -37,11 +36,11 @@ export async function replicateResampled(
       const { horizon, drain, warmup } = each.program
       return design(scenario, { ...options, horizon, drain, warmup }, judges).program
     }
-    return { program, seed, replications: reps, want: {} }
+    return { program, seed, replications: reps, want: options.valueStream ? { stepTimes: true } : {} }
   })
   const results = await replicate(jobs, runner, progress, signal)
   const whole = Array.from({ length: reps }, (_, i) => results.every((tallies) => tallies[i] !== null))
-  return results.map((tallies) => tallies.filter((tally, i): tally is Tally => tally !== null && whole[i]!))
+  return results.map((tallies) => tallies.filter((tally, i): tally is Told => tally !== null && whole[i]!))
 }
 
 function resampled(scenario: Scenario, own: ReadonlySet<string>, replication: number): Scenario {

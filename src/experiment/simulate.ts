@@ -81,6 +81,6 @@ export function wanted({ program, scenario }: Design, every: Every | undefined):
   return every === undefined ? {} : { series: edges(every, scenario.time.unit, program.horizon) }
 }
 
-export function isDone(tally: Tally | null): tally is Tally {
+export function isDone<T extends Tally>(tally: T | null): tally is T {
   return tally !== null
 }

@@ -13,7 +13,11 @@ export async function compareArms(ask: Asks['compare']['ask'], say: Saying): Pro
   const progress = (done: number, total: number, part?: 'warm-up') => say.progress(done, total, part === 'warm-up')
   const contenders = [a, b].map((scenario, i) => ({ label: LETTERS[i]!, scenario }))
   // Each purpose judges in its turn, so that who judges can be switched without another run.
-  return compare(contenders, { ...options, seed, reps, bySegment: true, progress }, sharedAmong(ask.runners))
+  return compare(
+    contenders,
+    { ...options, seed, reps, bySegment: true, valueStream: true, progress },
+    sharedAmong(ask.runners),
+  )
 }
 
 /** Hands tasks out to whoever has fewest of them. */
