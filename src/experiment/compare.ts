@@ -59,7 +59,7 @@ export async function compare(
   const conduct = { seed, reps, warmupRefused, bySegment, fromOpen, raw, primary }
   const names = judges.map((judge) => judge.label)
   const voices = voicesOf(arms, judges, options.purpose)
-  const found = differences(samples, names, primary, options.matters)
+  const found = byVoice(differences(samples, names, primary, options.matters), voices)
   return {
     arms: samples.map(({ label, design, tallies, resampled }) => {
       const summary = summarise(design, tallies, { ...conduct, ...(resampled ? { resampled } : {}) })
@@ -67,7 +67,7 @@ export async function compare(
     }),
     differs: differing(arms),
     primary,
-    differences: byVoice(found, voices),
+    differences: found,
     judges: Object.keys(voices),
     seed,
     replications: reps,

@@ -172,6 +172,8 @@ function differencesOf(
     return { ...agree(byJudge.map(({ means: _, ...rest }) => rest)), byPurpose: told(byPurpose, voices) }
   }
   const unjudged = ({ byPurpose: _, ...rest }: JudgedDifference): JudgedDifference => rest
+  // Figures that are KPIs say what they say everywhere.
+  const same = { own: kpi('ownTime'), wasted: kpi('wastedWork') }
   return {
     passages: bySome(first.design, ({ whom, segment }) => {
       const name = segment === null ? null : first.design.names.segments[segment]!
@@ -186,12 +188,9 @@ function differencesOf(
           if (wanted === null || customersOf(tally.stepTimes!, design, wanted) === 0) return null
           return each(tally, design, wanted, (times, group) => of(times, group, design, judge))
         })
-      const own = unjudged(spent(ownIn))
       return {
         waiting: unjudged(spent(waitsIn)),
-        // The same figure as the KPI, so the same words as everywhere.
-        own: whom === 'everyone' && segment === null ? kpi('ownTime') : own,
-        wasted: spent(wastedIn),
+        ...(whom === 'everyone' && segment === null ? same : { own: unjudged(spent(ownIn)), wasted: spent(wastedIn) }),
       }
     }),
     win: {

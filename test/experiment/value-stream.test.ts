@@ -83,6 +83,7 @@ describe('a value stream', () => {
           )
       }
     expect(passages['']!.everyone.own).toEqual(result.differences['ownTime']!['B - A'])
+    expect(passages['']!.everyone.wasted).toEqual(result.differences['wastedWork']!['B - A'])
     expect(win.cost).toEqual(result.differences['costPerWin']!['B - A'])
     expect(win.idle.mean).toBeCloseTo(idle(stream, 'B') - idle(stream, 'A'), 8)
   })
