@@ -74,9 +74,10 @@ function titleOf({ view, pair }: AppState): string {
 
 /** The view stands in the address, so that the browser's way back leads back. */
 function followAddress({ store }: App): void {
+  const first = store.get().view
   const read = () => {
     const [name = '', about = ''] = location.hash.slice(1).split('/')
-    const view = VIEWS.find((each) => each === name)
+    const view = name === '' ? first : VIEWS.find((each) => each === name)
     const now = store.get()
     if (view && (view !== now.view || about !== now.about)) store.set({ view, about })
   }
