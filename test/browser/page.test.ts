@@ -52,6 +52,12 @@ const WAYS_BACK = `next: { use: 1 } }
     use: { takes: { exponential: 1 }, next: { serve: 0.2, again: 0.2, done: rest } }
     again: { takes: 0, next: { serve: { rate: 1, rework: true } } }`
 
+/** What the dialog behind the strip says. */
+async function differences(page: Page): Promise<string> {
+  await page.locator('.strip .more').click()
+  return page.locator('.differences').innerText()
+}
+
 const widths = (rects: Element[]) => rects.map((rect) => rect.getAttribute('width'))
 const day = (page: Page) => page.locator('.when b').innerText()
 const time = (page: Page) => page.locator('input[type=range]').inputValue().then(Number)
@@ -151,7 +157,7 @@ describe('the page from disk', () => {
         // Who comes back is nobody new: as many customers come to both.
         const [a, b] = await page.locator('.map text.arrivals').allTextContents()
         expect(b).toBe(a)
-        expect(await page.locator('.strip').innerText()).toContain('the same customers')
+        expect(await differences(page)).toContain('the same customers')
         expect(misdeeds).toEqual({ errors: [], requests: [] })
       },
       withData(path, 'purpose', { a: 'purpose-led', b: 'fake-purpose' }),
@@ -162,7 +168,7 @@ describe('the page from disk', () => {
     await on(
       {},
       async (page) => {
-        const words = await page.locator('.strip').innerText()
+        const words = await differences(page)
         expect(words).not.toContain('the same customers')
         expect(words).toMatch(/[\d.]+ a day come to A and [\d.]+ a day to B/)
       },
@@ -433,7 +439,7 @@ describe('the data block', () => {
       {},
       async (page) => {
         expect(await page.locator('.world h2').allInnerTexts()).toEqual(['First', 'Second'])
-        expect(await page.locator('.strip code').innerText()).toBe('whyflow compare A B')
+        expect(await differences(page)).toContain('whyflow compare A B --reps 40')
       },
       withData(path, 'expanded', { scenarios }),
     )
@@ -445,8 +451,9 @@ describe('the data block', () => {
       on(
         {},
         async (page) => {
-          const shown = typed[0] === typed[1] ? `run ${typed[0]}` : `compare ${typed.join(' ')}`
-          expect(await page.locator('.strip code').innerText()).toBe(`whyflow ${shown}`)
+          const shown = typed[0] === typed[1] ? `run ${typed[0]}` : `compare ${typed.join(' ')} --reps 40`
+          await differences(page)
+          expect(await page.locator('.differences code').innerText()).toBe(`whyflow ${shown}`)
         },
         withData(path, name, { files, a: 'A.yaml', b: 'B.yaml', arguments: typed }),
       )

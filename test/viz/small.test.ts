@@ -5,7 +5,7 @@ import { flowsOf } from '../../viz/model/flow.ts'
 import { onShift } from '../../viz/model/hours.ts'
 import { level, pathOf, pointAt, through } from '../../viz/model/paths.ts'
 import { buildTimeline } from '../../viz/model/timeline.ts'
-import { customersWords } from '../../viz/panel/strip.ts'
+import { customersWords } from '../../viz/strip/words.ts'
 import { count, duration, percent, titled, wrapped } from '../../viz/words.ts'
 import { ROUTE, STEP, toyWorld } from './toy.ts'
 

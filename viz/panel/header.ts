@@ -1,10 +1,10 @@
-import { path as d3path } from 'd3'
-import { outline, radiusOf } from '../marks/glyph.ts'
-import type { Mark } from '../model/timeline.ts'
+import './header.css'
 import type { AppState, ViewName } from '../state/store.ts'
 import type { App } from '../view.ts'
 import type { Design } from '../world.ts'
 import { drawing, element } from './element.ts'
+import { legendOf, wholeLegendOf } from './legend.ts'
+import { isPresenting, present } from './presenting.ts'
 
 export interface Header {
   element: HTMLElement
@@ -20,74 +20,67 @@ const TABS: readonly [view: ViewName, label: string][] = [
   ['report', 'Report'],
 ]
 
-/** The name, which leads to the start; the two grammars, segments and kinds of time; the views. */
+/** The name, which leads to the start; the two grammars, segments and kinds of time; the views. One line of 44 px. */
 export function header({ store }: App): Header {
   const brand = element('h1', { class: 'brand' })
   const home = brand.appendChild(element('button', { type: 'button', title: 'To the start' }, 'Whyflow'))
   home.addEventListener('click', () => store.set({ view: 'start' }))
   const legend = element('ul', { class: 'legend', 'aria-label': 'Segments and kinds of time' })
+  const whole = element('ul', { class: 'legend whole' })
+  const key = element('details', { class: 'key' }, element('summary', { class: 'btn' }, 'Key'), whole)
+  closeWhenLeft(key)
   const tabs = TABS.map(([view, label]) => {
     const tab = element('button', { type: 'button', class: 'tab' }, label)
-    tab.addEventListener('click', () => store.set({ view }))
+    tab.addEventListener('click', () => {
+      store.set({ view })
+      toggle(false)
+    })
     return { view, tab }
   })
-  const nav = element('nav', { class: 'tabs', 'aria-label': 'Views' }, ...tabs.map(({ tab }) => tab))
+  const nav = element('nav', { class: 'tabs', id: 'views', 'aria-label': 'Views' }, ...tabs.map(({ tab }) => tab))
+  const menu = element('button', { type: 'button', class: 'btn menu', 'aria-controls': 'views' }, 'Menu')
+  const toggle = (open: boolean) => {
+    menu.setAttribute('aria-expanded', String(open))
+    nav.classList.toggle('open', open)
+  }
+  toggle(false)
+  menu.addEventListener('click', () => toggle(menu.getAttribute('aria-expanded') === 'false'))
   let segments: Design['segments'] | null = null
   return {
-    element: element('header', { class: 'bar' }, brand, legend, nav),
+    element: element('header', { class: 'bar' }, brand, legend, key, nav, menu, presentButton()),
     show({ view, pair }) {
       for (const { view: own, tab } of tabs) {
         if (own === view) tab.setAttribute('aria-current', 'page')
         else tab.removeAttribute('aria-current')
       }
       const now = pair?.timelines[0].design.segments ?? null
+      key.hidden = now === null
       if (now === segments) return
       segments = now
       legend.replaceChildren(...(now ? legendOf(now) : []))
+      whole.replaceChildren(...(now ? wholeLegendOf(now) : []))
     },
   }
 }
 
-function legendOf(segments: Design['segments']): HTMLElement[] {
-  const items = segments.slice(0, 6).map(({ label }, segment) => element('li', {}, glyph(segment, 'solid'), label))
-  if (segments.length > 6) items.push(element('li', {}, glyph(5, 'solid'), 'and others'))
-  items.push(element('li', { class: 'rule', 'aria-hidden': 'true' }))
-  for (const [label, fill, mark] of KINDS) {
-    const item = element('li', {}, swatch(fill))
-    if (mark) item.append(glyph(0, mark))
-    item.append(label)
-    items.push(item)
-  }
-  return items
+/** A screen on a stand: for the screen in front of a class. */
+function presentButton(): HTMLButtonElement {
+  const icon = drawing('svg', { width: '18', height: '16', 'aria-hidden': 'true', class: 'screen' })
+  icon.append(drawing('path', { d: 'M1,1H17V11H1ZM9,11V15M5,15H13' }))
+  const words = 'For the projector (p)'
+  const button = element('button', { type: 'button', class: 'btn present', 'aria-label': words, title: words }, icon)
+  button.addEventListener('click', () => present(!isPresenting()))
+  return button
 }
 
-const KINDS: readonly [label: string, fill: string, mark: Mark | null][] = [
-  ['value', 'value', 'solid'],
-  ['necessary', 'half', 'half'],
-  ['waste', 'hatch', 'hollow'],
-  ['outside the purpose, even where they buy', 'bars', null],
-  ['waiting', 'wash', null],
-  ['own time', 'dots', null],
-]
-
-function swatch(fill: string): SVGElement {
-  const shape = fill === 'dots' ? { rx: '5', class: 'swatch dots' } : { class: `swatch ${fill}` }
-  return drawing(
-    'svg',
-    { width: '20', height: '12', 'aria-hidden': 'true' },
-    drawing('rect', { x: '0.5', y: '1', width: '19', height: '10', ...shape }),
-  )
-}
-
-function glyph(segment: number, mark: Mark): SVGElement {
-  const r = radiusOf(mark, 4.5)
-  const shape = d3path()
-  outline(shape, segment, 7, 6, r)
-  const svg = drawing('svg', { width: '14', height: '12', 'aria-hidden': 'true' })
-  const classes = `glyph segment-${Math.min(segment, 5) + 1}`
-  svg.append(drawing('path', { class: `${classes} ${mark}`, d: shape.toString() }))
-  if (mark === 'half') {
-    svg.append(drawing('path', { class: `${classes} solid`, d: 'M2.5,6A4.5,4.5 0 0 0 11.5,6Z' }))
-  }
-  return svg
+function closeWhenLeft(details: HTMLDetailsElement): void {
+  document.addEventListener('pointerdown', ({ target }) => {
+    if (details.open && !details.contains(target as Node)) details.open = false
+  })
+  details.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape' || !details.open) return
+    details.open = false
+    details.querySelector('summary')?.focus()
+    event.stopPropagation()
+  })
 }

@@ -1,3 +1,4 @@
+import './style.css'
 import { leversPanel } from '../levers/panel.ts'
 import { rateText } from '../marks/map.ts'
 import { type Again, againOf } from '../model/again.ts'
@@ -8,10 +9,10 @@ import { customerName, customerNamed } from '../model/twins.ts'
 import { element, say } from '../panel/element.ts'
 import { endTable } from '../panel/ends.ts'
 import { queueTable } from '../panel/queues.ts'
-import { strip } from '../panel/strip.ts'
 import { type WorldPanel, worldPanel } from '../panel/world.ts'
 import { once } from '../state/clock.ts'
 import type { AppState } from '../state/store.ts'
+import { type Strip, strip } from '../strip/strip.ts'
 import type { App, View } from '../view.ts'
 
 /** A customer is on the way for this long on the screen, or a quarter of a mean visit if that is shorter. */
@@ -22,7 +23,8 @@ export function raceView(app: App): View {
   const worlds = element('div', { class: 'worlds' })
   const levers = leversPanel(app)
   const root = element('main', { class: 'race' }, worlds, levers.element)
-  const mark = element('p', { class: 'marked', role: 'status' })
+  const mark = element('p', { class: 'marked unseen', role: 'status' })
+  const between = strip(app)
   let picture: Picture | null = null
   const { store, clock } = app
   clock.subscribe(() => picture?.render())
@@ -32,7 +34,7 @@ export function raceView(app: App): View {
     element: root,
     show(state) {
       if (state.pair && state.pair !== picture?.pair) {
-        picture = drawPair(app, state.pair, state)
+        picture = drawPair(app, state.pair, between)
         worlds.replaceChildren(mark, ...picture.elements)
         picture.resize()
       }
@@ -59,7 +61,7 @@ interface Picture {
 }
 
 /** Draws two runs. Frames are pure; this only asks for them and hands them to the panels. */
-function drawPair({ store, clock }: App, pair: Pair, { project }: AppState): Picture {
+function drawPair({ store, clock }: App, pair: Pair, between: Strip): Picture {
   const { timelines, layout, until, courses } = pair
   const [a, b] = timelines
   const panels = [worldPanel(a, layout, courses[0], courses[1]), worldPanel(b, layout, courses[1], courses[0])] as const
@@ -67,7 +69,6 @@ function drawPair({ store, clock }: App, pair: Pair, { project }: AppState): Pic
   const ends = endTable(timelines.map(againOf) as [Again, Again])
   const { hoursPerUnit, unit } = a.design
   const comers = panels.map(({ flows }) => rateText(enteringRate(flows) * hoursPerUnit, unit)) as [string, string]
-  const commands = project.arms.map(({ command }) => command) as [string, string]
   const cursors = timelines.map(cursor)
   let frames: [Frame, Frame] | null = null
   let marked: [number, number] = [-1, -1]
@@ -101,12 +102,14 @@ function drawPair({ store, clock }: App, pair: Pair, { project }: AppState): Pic
   return {
     pair,
     elements: [
+      pairing(pair),
       panels[0].element,
-      strip(commands, comers),
+      between.element,
       panels[1].element,
       element('div', { class: 'tables' }, ...(queues ? [queues.element] : []), ends.element),
     ],
     show(state) {
+      between.show(state, comers)
       marked = timelines.map(({ world, design }) => customerNamed(world.trace, design, state.marked)) as [
         number,
         number,
@@ -126,6 +129,15 @@ function drawPair({ store, clock }: App, pair: Pair, { project }: AppState): Pic
   }
 }
 
+/** Both names in one line, for a screen that is too narrow for the maps. */
+function pairing({ timelines }: Pair): HTMLElement {
+  const names = timelines.flatMap(({ world, design }) => [
+    element('span', { class: `badge ${world.letter}` }, world.letter),
+    design.name,
+  ])
+  return element('p', { class: 'pairing' }, ...names)
+}
+
 /** Who is marked, and where they do not live. */
 function markWords({ timelines }: Pair, marked: string): string {
   const found = timelines.map(({ world, design }) => customerNamed(world.trace, design, marked) >= 0)
@@ -142,9 +154,13 @@ function cursor(timeline: Timeline): (t: number) => Live {
   }
 }
 
-/** What the strip between the worlds is given where there is room, and the most that a map is given. */
-const STRIP = 140
+/** The most that a map is given. */
 const MAP_MOST = 310
+
+/** What the strip between the worlds needs: a head beside six cells, above them, or above two rows of three. */
+function stripRoom(width: number): number {
+  return width > 1120 ? 140 : width > 860 ? 150 : 240
+}
 
 /** Room and height for the maps: one height and one band scale for both, so that both worlds stand above the transport bar. */
 function layOutPage(panels: readonly WorldPanel[], { arrivals }: Pair): void {
@@ -153,7 +169,8 @@ function layOutPage(panels: readonly WorldPanel[], { arrivals }: Pair): void {
     const top = scroller.getBoundingClientRect().top - world.getBoundingClientRect().top
     return top + scroller.offsetHeight - scroller.clientHeight
   })
-  const taken = [...bars, ...around].reduce((sum, each) => sum + each, STRIP)
+  const width = panels[0]!.element.clientWidth
+  const taken = [...bars, ...around].reduce((sum, each) => sum + each, stripRoom(width))
   for (const panel of panels) {
     const width = panel.scroller.clientWidth
     if (width === 0) continue

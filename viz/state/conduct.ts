@@ -64,13 +64,11 @@ export async function runPairs({ store, crew }: Pick<App, 'store' | 'crew'>): Pr
   store.set({ runs: { state: 'running', done: 0, total: 2 * project.reps, warmingUp: false, for: project } })
   const progress = (done: number, total: number, warmingUp: boolean) =>
     current() && store.set({ runs: { state: 'running', done, total, warmingUp, for: project } })
-  try {
-    const comparison = await crew.compare({ project, files: filesOf(project) }, { progress })
-    const runs = { state: 'done', comparison, for: project, seconds: (performance.now() - began) / 1000 } as const
-    if (current()) store.set({ runs, lastRuns: runs })
-  } catch (error) {
-    if (current()) store.set({ runs: { state: 'failed', complaints: complaintsOf(error), for: project } })
-  }
+  const runs = await crew.compare({ project, files: filesOf(project) }, { progress }).then(
+    (comparison) => ({ state: 'done', comparison, for: project, seconds: (performance.now() - began) / 1000 }) as const,
+    (error: unknown) => ({ state: 'failed', complaints: complaintsOf(error), for: project }) as const,
+  )
+  if (current()) store.set(runs.state === 'done' ? { runs, lastRuns: runs } : { runs })
 }
 
 /** The first hour at which two projects of the same designs differ; null where no lever makes a difference. */

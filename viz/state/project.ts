@@ -82,9 +82,9 @@ function sameArm(one: Arm, other: Arm): boolean {
   return one.path === other.path && same
 }
 
-/** Whether one design stands beside itself, so that there is nothing to compare. */
+/** Whether one design stands beside itself, so that there is nothing to compare: a design may come as two files, typed as one. */
 export function isAlone({ arms: [a, b] }: Project): boolean {
-  return sameArm(a, b)
+  return sameArm(a, { ...b, path: a.command === b.command ? a.path : b.path })
 }
 
 /** Whether both are asked about the same two designs, whatever was moved in them and whoever judges. */

@@ -1,0 +1,20 @@
+import type { Project } from '../state/project.ts'
+
+/** What can be said of who comes, at the rates of both worlds, as `12 a day`. Worlds to which not as many come share the customers' luck, and still not the customers. */
+export function customersWords([a, b]: readonly [string, string]): string {
+  if ([a, b].every((rate) => rate.startsWith('0 '))) return 'Nobody comes in this run, so that nothing moves.'
+  return a === b
+    ? 'Both worlds meet the same customers with the same luck.'
+    : `Both worlds draw customers with the same luck, but ${a} come to A and ${b} to B.`
+}
+
+/** Replications that the command line runs where nothing else is said. */
+const UNSAID = 20
+
+/** The command that says the same; empty where levers were moved, which no file holds yet. */
+export function commandOf({ arms, seed, reps }: Project, alone: boolean): string {
+  if (arms.some(({ moves }) => moves.length > 0)) return ''
+  const [a, b] = arms.map(({ command }) => command)
+  const options = [reps === UNSAID || alone ? '' : ` --reps ${reps}`, seed === 1 ? '' : ` --seed ${seed}`].join('')
+  return (alone ? `whyflow run ${a}` : `whyflow compare ${a} ${b}`) + options
+}
