@@ -4,7 +4,7 @@ import { finalCohort, snapshot, visitCohort } from './flow.ts'
 import { openInitial } from './initial.ts'
 import { canMoveWages, interventionEvent, openInterventions, watchConditions } from './interventions.ts'
 import { beliefEvent, openBeliefs, takeBeliefs } from './mechanisms/beliefs.ts'
-import { BINS, bookCosts, takeEquity } from './mechanisms/equity.ts'
+import { BINS, bookCosts, equityNow, takeEquity } from './mechanisms/equity.ts'
 import { settleListening } from './mechanisms/listening.ts'
 import { takePeople } from './mechanisms/people.ts'
 import { closeDormant } from './mechanisms/retention.ts'
@@ -15,7 +15,7 @@ import { Recorder, recordOpen } from './recorder.ts'
 import { FIELD } from './records.ts'
 import { openRounds, roundEvent } from './rounds.ts'
 import { State } from './state.ts'
-import type { Flow, Tally } from './tally.ts'
+import type { Equity, Flow, Tally } from './tally.ts'
 import { changeShift, openTeams, settleAreas } from './teams.ts'
 import type { Trace } from './trace.ts'
 import { customerEvent } from './visits.ts'
@@ -24,8 +24,10 @@ const { totalWipArea, wipSince, windowTo } = FIELD
 
 export interface Want {
   trace?: boolean
-  /** Ascending times at which to take flow snapshots, within [0, horizon]. */
+  /** Ascending times at which to take flow snapshots; those after the horizon are taken while a drain lasts. */
   series?: number[]
+  /** Customer equity with every snapshot of the series, as it would be were observation to end there. */
+  seriesEquity?: boolean
   /** Number of equal bins of [0, horizon) for the average number in the journey. */
   wipBins?: number
   /** Customers to watch; source −1 − row for those of `initial`. */
@@ -74,7 +76,7 @@ export function run(program: Program, seed: number, replication: number, want: W
   loop(s, marks, audit)
   const to = marks.takeRest()
   s.clock[0] = program.horizon
-  const end = program.drain ? drain(s, audit) : to
+  const end = program.drain ? drain(s, marks, audit) : to
   recordOpen(s)
   return { tally: tally(s, marks, replication, to, end), trace: s.recorder?.finish() ?? null, probes: s.probes }
 }
@@ -148,7 +150,7 @@ function teamsAt(s: State) {
 }
 
 /** No arrivals any more; goes on until everyone has left who can. */
-function drain(s: State, audit: Audit | null): Flow {
+function drain(s: State, marks: Marks, audit: Audit | null): Flow {
   // Areas up to the horizon are at the full payroll, those after it are not.
   for (let team = 0; team < s.program.teams; team++) settleAreas(s, team)
   if (s.usesBeliefs) settleListening(s)
@@ -161,7 +163,9 @@ function drain(s: State, audit: Audit | null): Flow {
   while (s.alive > s.returned && still < STILL && s.calendar.hasFirst()) {
     const entity = s.calendar.entity[1]
     if (still === 0 && entity < s.firstCustomer) rest = teamsAt(s)
-    s.clock[0] = s.calendar.time[1]
+    const time = s.calendar.time[1]
+    if (time >= marks.next[0]) marks.passUntil(time)
+    s.clock[0] = time
     s.calendar.take()
     s.calendar.renumber()
     const before = s.events
@@ -187,6 +191,7 @@ class Marks {
   from: Flow | null = null
   to: Flow | null = null
   readonly series: Flow[] = []
+  readonly equity: Equity[] | null
   readonly wipBins: Float64Array
   private readonly state: State
   private readonly list: { at: number; what: 'from' | 'series' | 'bin' | 'cost' | 'to' }[]
@@ -196,6 +201,7 @@ class Marks {
 
   constructor(state: State, want: Want) {
     this.state = state
+    this.equity = want.seriesEquity && state.usesDiscount ? [] : null
     const { warmup, horizon } = state.program
     const bins = want.wipBins ?? 0
     this.wipBins = new Float64Array(bins)
@@ -222,7 +228,7 @@ class Marks {
       this.state.clock[0] = mark.at
       if (mark.what === 'bin') this.takeBin()
       else if (mark.what === 'cost') bookCosts(this.state)
-      else if (mark.what === 'series') this.series.push(snapshot(this.state))
+      else if (mark.what === 'series') this.takePoint()
       else this[mark.what] = snapshot(this.state)
       this.next[0] = this.list[this.passed]?.at ?? Infinity
     }
@@ -232,6 +238,11 @@ class Marks {
   takeRest(): Flow {
     this.passUntil(this.state.program.horizon)
     return this.to!
+  }
+
+  private takePoint(): void {
+    this.series.push(snapshot(this.state))
+    this.equity?.push(equityNow(this.state))
   }
 
   private takeBin(): void {
@@ -251,6 +262,7 @@ function tally(s: State, marks: Marks, replication: number, to: Flow, end: Flow)
     ...finalCohort(s),
     visits: visitCohort(s),
     series: marks.series,
+    ...(marks.equity ? { seriesEquity: marks.equity } : {}),
     wipBins: marks.wipBins,
     events: s.events,
     peakAlive: s.peakAlive,

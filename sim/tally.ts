@@ -138,6 +138,8 @@ export interface Tally {
   visits: VisitCohort
   /** Series edges asked for: flow snapshots at each, ascending. */
   series: Flow[]
+  /** Customer equity at each of them, if asked for and defined. */
+  seriesEquity?: Equity[]
   /** Average number in the journey per equal bin of [0, horizon), if asked for. */
   wipBins: Float64Array
   events: number

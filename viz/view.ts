@@ -17,6 +17,8 @@ export interface View {
   show(state: AppState): void
   /** Takes a key that nothing else took, and says whether it did. Keys typed into fields never come here. */
   key?(event: KeyboardEvent): boolean
+  /** Keys of its own, for the list of keys. */
+  keys?: readonly (readonly [key: string, does: string])[]
   /** The view goes off: stop what moves. */
   hide?(): void
 }

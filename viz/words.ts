@@ -13,7 +13,9 @@ export function duration(hours: number | null): string {
   if (hours === null) return '–'
   if (Math.abs(hours) >= 48) return `${fixed(hours / 24)} d`
   if (hours === 0) return '0 h'
-  return Math.abs(hours) >= 1 ? `${fixed(hours)} h` : `${fixed(hours * 60)} min`
+  if (Math.abs(hours) >= 1) return `${fixed(hours)} h`
+  const minutes = hours * 60
+  return `${Math.abs(minutes) < 10 ? fixed(minutes) : count(minutes)} min`
 }
 
 export function percent(share: number | null): string {

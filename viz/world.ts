@@ -40,6 +40,8 @@ export interface Design {
   why: string
   unit: string
   hoursPerUnit: number
+  /** ISO code of the money. */
+  currency: string
   /** Time units in a week. */
   week: number
   /** ISO date of t = 0; empty: some Monday. */
@@ -69,8 +71,26 @@ export interface World {
   /** By visit: index into `kinds`, as the design's own purpose judged its in-service time. */
   visitKind: Uint8Array
   kinds: string[]
+  costs: Costs
+  changes: Change[]
   /** Eight hex digits of the trace's bytes. */
   checksum: string
+}
+
+/** Money of this one run so far, by the formulas of the KPIs of a whole run; NaN where they are not defined. */
+export interface Costs {
+  /** Ascending, in time units; the last is the end of the run. */
+  at: Float64Array
+  costPerWin: Float64Array
+  customerEquity: Float64Array
+}
+
+/** Something of the design that changed while it ran: an intervention of the file, or a lever that was moved. */
+export interface Change {
+  /** In time units. */
+  time: number
+  /** What changed, as the file says it. */
+  text: string
 }
 
 /** One thing wrong with a file, for people. */

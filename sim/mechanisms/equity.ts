@@ -53,29 +53,48 @@ export function bookMargin(s: State, margin: number): void {
 
 /** At the edges of the bins: what visits, teams and unassigned spend cost since the edge before. */
 export function bookCosts(s: State): void {
+  const cost = costSoFar(s)
+  s.equity[REALISED] -= discountedSince(s, cost)
+  s.equity[COST] = cost
+  s.equity[SINCE] = s.clock[0]
+}
+
+function costSoFar(s: State): number {
   const { teamPayroll, teamOvertimeCost } = teamAreas(s)
   let cost = s.totals[totalVisitSpend] + s.totals[totalUnassigned] + spendSince(s)
   if (s.usesPermission) cost += openContactSpend(s)
   for (let team = 0; team < s.program.teams; team++) cost += teamPayroll[team] + teamOvertimeCost[team]
+  return cost
+}
+
+/** What of a cost came since the last edge, from the middle of the time since; nothing before the window. */
+function discountedSince(s: State, cost: number): number {
   const now = s.clock[0]
-  if (now > s.clock[windowFrom])
-    s.equity[REALISED] -= (cost - s.equity[COST]) * discount(s, 0.5 * (s.equity[SINCE] + now))
-  s.equity[COST] = cost
-  s.equity[SINCE] = now
+  if (!(now > s.clock[windowFrom])) return 0
+  return (cost - s.equity[COST]) * discount(s, 0.5 * (s.equity[SINCE] + now))
 }
 
 /** At the end of observation. */
 export function takeEquity(s: State): Equity {
   bookCosts(s)
-  const equity = { realised: s.equity[REALISED], future: 0 }
-  if (!s.usesRetention) return equity
+  return { realised: s.equity[REALISED], future: futureOf(s) }
+}
+
+/** As it would be, were observation to end now: a pure reading, which books nothing. */
+export function equityNow(s: State): Equity {
+  return { realised: s.equity[REALISED] - discountedSince(s, costSoFar(s)), future: futureOf(s) }
+}
+
+function futureOf(s: State): number {
+  if (!s.usesRetention) return 0
+  let future = 0
   const outlook = new Outlook(s)
   for (let c = s.firstCustomer; c < s.used; c++) {
     const doing = s.ints[c * INTS + customerDoing]
-    if (doing === DOING.dormant) equity.future += outlook.ofDormant(c)
-    else if (doing !== DOING.nothing && s.customerCycle[c] > 1) equity.future += outlook.ofReturned(c)
+    if (doing === DOING.dormant) future += outlook.ofDormant(c)
+    else if (doing !== DOING.nothing && s.customerCycle[c] > 1) future += outlook.ofReturned(c)
   }
-  return equity
+  return future
 }
 
 /** What customers may still bring, from where they stand. */
@@ -96,12 +115,13 @@ class Outlook {
     this.success = Float64Array.from(segments, (segment) => successOf(s, segment))
   }
 
-  /** Waiting for the next purchase, as they were at the horizon, or fell asleep later in the drain. */
+  /** Waiting for the next purchase, as they are now, or were at the horizon, or fell asleep later in the drain. */
   ofDormant(customer: number): number {
     const s = this.state
     const at = customer * DORMANCY
     const since = s.customerDormancy[at + dormantSince]
-    const seen = since > s.clock[windowTo] ? since : s.clock[windowTo]
+    const asked = s.clock[0] < s.clock[windowTo] ? s.clock[0] : s.clock[windowTo]
+    const seen = since > asked ? since : asked
     const returns = s.customerCycle[customer] - 1
     const purchases = isSbg(s)
       ? exp(-this.rate * (s.customerDormancy[at + dormantUntil] - seen)) * this.renewals(customer, returns)

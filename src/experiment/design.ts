@@ -59,7 +59,7 @@ export function countingFrom({ program, ...rest }: Design, warmup: number): Desi
 }
 
 /** How to read the tables of a design's tallies. */
-export function contextOf({ program }: Design, judge = 0, segment: number | null = null): Context {
+export function contextOf({ program }: Pick<Design, 'program'>, judge = 0, segment: number | null = null): Context {
   const { steps, segments, judges } = program
   return { steps, segments, judges, judge, segment, aged: program.initialAge.some((age) => age > 0) }
 }

@@ -7,12 +7,15 @@ import type { Scenario } from '../scenario/scenario.ts'
 import { design, luckOf } from './design.ts'
 import { type JudgedTrace, judgeTrace } from './judge-trace.ts'
 import type { RunOptions } from './options.ts'
+import { instants, type SoFar, soFar } from './so-far.ts'
 
 export { type JudgedTrace, judgeTrace } from './judge-trace.ts'
 
 export interface TraceOptions extends Pick<RunOptions, 'seed' | 'horizon' | 'drain' | 'fromOpen' | 'warmup'> {
   /** Counted from 1, default 1. */
   replication?: number
+  /** Adds `soFar`: the KPIs that have a meaning at any moment, at so many instants of [0, horizon]. */
+  looks?: number
 }
 
 /** One replication with its event log and everything that gives the log's numbers their names. */
@@ -24,15 +27,18 @@ export interface TracedRun {
   names: Names
   trace: Trace
   tally: Tally
+  soFar?: SoFar
 }
 
 /** One replication with its event log. A warm-up leaves the log as it is. */
 export function trace(scenario: Scenario, options: TraceOptions = {}): TracedRun {
   const { seed } = luckOf(options)
-  const { replication = 1 } = options
+  const { replication = 1, looks } = options
   const { program, names } = design(scenario, options)
-  const result = run(program, seed, replication, { trace: true })
-  return { scenario, seed, replication, program, names, trace: result.trace!, tally: result.tally }
+  const series = looks === undefined ? {} : { series: instants(program, looks), seriesEquity: true }
+  const { trace, tally } = run(program, seed, replication, { trace: true, ...series })
+  const more = looks === undefined ? {} : { soFar: soFar({ program }, tally) }
+  return { scenario, seed, replication, program, names, trace: trace!, tally, ...more }
 }
 
 export interface TraceEvent {

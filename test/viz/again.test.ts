@@ -26,7 +26,7 @@ const timeline = buildTimeline(toyWorld(visits, design))
 describe('customers who come back after they were won', () => {
   test('are counted as they come, and as they are won again or lost', () => {
     const again = againOf(timeline)
-    expect(again).toEqual({ back: [10, 12], won: [12], lost: [13] })
+    expect(again).toEqual({ back: Float64Array.of(10, 12), won: Float64Array.of(12), lost: Float64Array.of(13) })
     expect([9, 10, 12, 13].map((t) => Object.values(againBy(again, t)))).toEqual([
       [0, 0, 0],
       [1, 0, 0],

@@ -1,7 +1,11 @@
 import { fc, test as property } from '@fast-check/vitest'
 import { describe, expect, test } from 'vitest'
+import { trace } from '../../src/experiment/trace.ts'
+import { cursor } from '../../viz/model/cursor.ts'
+import { designOf } from '../../viz/model/design.ts'
 import { frame, frameOf, type Token } from '../../viz/model/frame.ts'
-import { advance, buildTimeline, type Live, nextMoment, seek } from '../../viz/model/timeline.ts'
+import { advance, buildTimeline, type Live, seek } from '../../viz/model/timeline.ts'
+import { libraryScenario } from '../library/read.ts'
 import { ROUTE, STEP, type ToyVisit, toyDesign, toyWorld, type Walk, walk } from './toy.ts'
 
 const unit = fc.double({ min: 0, max: 0.999, noNaN: true })
@@ -28,6 +32,12 @@ describe('frame(t)', () => {
     }
   })
 
+  property.prop([walks, times])('after any seeking and playing equals frame(t) at once', (customers, moments) => {
+    const timeline = timelineOf(customers)
+    const at = cursor(timeline)
+    for (const t of moments) expect(frameOf(timeline, at(t), t, 2)).toEqual(frame(timeline, t, 2))
+  })
+
   property.prop([walks, times])('shows every customer once, where the trace has them', (customers, moments) => {
     const world = toyWorld(customers.flatMap(walk))
     const timeline = buildTimeline(world)
@@ -49,6 +59,35 @@ describe('frame(t)', () => {
         expect(shown.counters.arrived).toBe(
           shown.counters.won + shown.counters.lost + shown.present + unresolved(timeline, t),
         )
+      }
+    },
+  )
+})
+
+describe.each([
+  ['product-centric', 300],
+  ['hotline', 2000],
+  ['our-funnel', 120],
+  ['express-lane', 3000],
+])('in a run of %s', (name, horizon) => {
+  const traced = trace(libraryScenario(name), { horizon, seed: 5 })
+  const timeline = buildTimeline({ ...toyWorld([]), design: designOf(traced), trace: traced.trace })
+  const { customerArrived, customers } = traced.trace
+
+  property.prop([fc.array(fc.double({ min: 0, max: 1.1, noNaN: true }), { minLength: 1, maxLength: 12 })])(
+    'nobody is lost sight of: who has arrived is there, won or lost, however one gets to the moment',
+    (shares) => {
+      const at = cursor(timeline)
+      for (const t of shares.map((share) => share * timeline.until)) {
+        const shown = frameOf(timeline, at(t), t, timeline.travel)
+        const { arrived, won, lost } = shown.counters
+        expect(arrived).toBe(customerArrived.subarray(0, customers).filter((time) => time <= t).length)
+        expect(arrived).toBe(shown.present + won + lost)
+        expect(new Set(shown.tokens.map(({ customer }) => customer)).size).toBe(shown.tokens.length)
+        const waiting = shown.tokens.filter(({ state }) => state === 'queued').length
+        expect(shown.queues.reduce((sum, n) => sum + n, 0)).toBe(waiting)
+        expect(shown.teamBusy.every((busy, team) => busy <= timeline.design.teams[team]!.size)).toBe(true)
+        expect(shown).toEqual(frame(timeline, t, timeline.travel))
       }
     },
   )
@@ -126,10 +165,6 @@ describe('states', () => {
     expect(counters.cycleEfficiency).toBeCloseTo(4 / 16)
     expect(counters.wastedWork).toBeCloseTo(4 / 3)
     expect(counters.waited).toBeCloseTo((0 + 5 + 3) / 3)
-  })
-
-  test('the next moment is the next join, start or end', () => {
-    expect([0, 1, 3, 10.5, 11].map((t) => nextMoment(timeline, t))).toEqual([1, 2, 5, 11, 100])
   })
 
   test('a team that stops at the end of its shift suspends its work', () => {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { createActor } from 'xstate'
-import { playback, SPEEDS } from '../../viz/state/playback.ts'
+import { onceOf, playback, SPEEDS } from '../../viz/state/playback.ts'
 
-function loaded(still = false, at = 0, perHour = 0) {
+function loaded(still = false, at = 0, perHour = 0, once = 1) {
   const actor = createActor(playback).start()
-  actor.send({ type: 'LOADED', until: 720 * 24, still, at, perHour })
+  actor.send({ type: 'LOADED', until: 720 * 24, still, at, perHour, once })
   return actor
 }
 
@@ -27,9 +27,9 @@ describe('playback', () => {
 
   test.each([
     [0.5, 16],
-    [0.01, 128],
-    [100, 1],
-  ])('%s customers an hour are played at %i×, ten a second at most where there is such a speed', (perHour, speed) => {
+    [0.01, 125],
+    [100, 0.25],
+  ])('%s customers an hour are played at %d×, ten a second at most where there is such a speed', (perHour, speed) => {
     expect(SPEEDS[loaded(false, 0, perHour).getSnapshot().context.speed]).toBe(speed)
   })
 
@@ -39,14 +39,14 @@ describe('playback', () => {
     expect(actor.getSnapshot().context.t).toBe(0)
     actor.send({ type: 'PLAY' })
     actor.send({ type: 'TICK', seconds: 0.1 })
-    expect(actor.getSnapshot().context.t).toBeCloseTo(0.1 * 128)
+    expect(actor.getSnapshot().context.t).toBeCloseTo(0.1 * 125)
   })
 
   test('a page that slept goes on where it stopped', () => {
     const actor = loaded()
     actor.send({ type: 'PLAY' })
     actor.send({ type: 'TICK', seconds: 3600 })
-    expect(actor.getSnapshot().context.t).toBeCloseTo(0.25 * 128)
+    expect(actor.getSnapshot().context.t).toBeCloseTo(0.25 * 125)
   })
 
   test('finishes at the end, and plays again from the start', () => {
@@ -92,8 +92,31 @@ describe('playback', () => {
   test('speeds stay within their range', () => {
     const actor = loaded()
     for (let i = 0; i < 30; i++) actor.send({ type: 'FASTER' })
-    expect(SPEEDS[actor.getSnapshot().context.speed]).toBe(4096)
+    expect(SPEEDS[actor.getSnapshot().context.speed]).toBe(1000)
     for (let i = 0; i < 30; i++) actor.send({ type: 'SLOWER' })
-    expect(SPEEDS[actor.getSnapshot().context.speed]).toBe(1)
+    expect(SPEEDS[actor.getSnapshot().context.speed]).toBe(0.25)
+  })
+
+  test('1× is an hour a second, and a minute where a design counts in minutes', () => {
+    expect([onceOf([24, 24]), onceOf([1, 24]), onceOf([8766, 8766]), onceOf([24, 1 / 60])]).toEqual([1, 1, 1, 1 / 60])
+    const actor = loaded(false, 0, 120, 1 / 60)
+    const { speed, once } = actor.getSnapshot().context
+    // Two customers a minute: at 4× eight come in a second of the viewer.
+    expect([SPEEDS[speed], once]).toEqual([4, 1 / 60])
+    actor.send({ type: 'PLAY' })
+    actor.send({ type: 'TICK', seconds: 0.25 })
+    expect(actor.getSnapshot().context.t).toBeCloseTo((0.25 * 4) / 60)
+  })
+
+  test('another run of the same designs leaves the moment, the speed and what 1× means', () => {
+    const actor = loaded(false, 100, 0, 1)
+    actor.send({ type: 'SLOWER' })
+    const { speed } = actor.getSnapshot().context
+    actor.send({ type: 'PLAY' })
+    actor.send({ type: 'RENEWED', until: 500 })
+    expect(actor.getSnapshot().matches({ ready: 'playing' })).toBe(true)
+    expect(actor.getSnapshot().context).toMatchObject({ t: 100, until: 500, speed, once: 1 })
+    actor.send({ type: 'RENEWED', until: 50 })
+    expect(actor.getSnapshot().context.t).toBe(50)
   })
 })

@@ -23,8 +23,8 @@ test('counts who came back to an earlier step, for rework and otherwise, and no 
   const timeline = buildTimeline(toyWorld(visits, design))
   const returns = returnsOf(timeline, layOut([design, design], [[], []]), 0)
   expect(returns).toEqual([
-    { step: ASK, rework: true, times: [2] },
-    { step: ASK, rework: false, times: [4] },
+    { step: ASK, rework: true, times: Float64Array.of(2) },
+    { step: ASK, rework: false, times: Float64Array.of(4) },
   ])
   expect([1, 2, 3.9, 4].map((t) => returnedBy(returns, t))).toEqual([0, 1, 1, 2])
 })

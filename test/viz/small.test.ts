@@ -32,7 +32,7 @@ test('figures have a real minus, narrow thousands and a unit that keeps them sho
   expect([duration(514), duration(5.9), duration(0.5), duration(0), duration(null)]).toEqual([
     '21.4 d',
     '5.9 h',
-    '30.0 min',
+    '30 min',
     '0 h',
     '–',
   ])

@@ -34,6 +34,7 @@ export function toyDesign(more: Partial<Design> = {}): Design {
     why: '',
     unit: 'hour',
     hoursPerUnit: 1,
+    currency: 'EUR',
     week: 168,
     start: '',
     horizon: 100,
@@ -65,7 +66,7 @@ export function toyDesign(more: Partial<Design> = {}): Design {
 }
 
 /** A world from visits in any order; rows stand in order of joining, as the engine allots them. */
-export function toyWorld(visits: ToyVisit[], design: Design = toyDesign()): World {
+export function toyWorld(visits: ToyVisit[], design: Design = toyDesign(), more: Partial<World> = {}): World {
   const rows = [...visits].sort((a, b) => a.queued - b.queued)
   const first: ToyVisit[] = []
   for (const row of rows) first[row.customer] ??= row
@@ -95,7 +96,9 @@ export function toyWorld(visits: ToyVisit[], design: Design = toyDesign()): Worl
     visitCost: new Float64Array(rows.length),
   }
   const visitKind = Uint8Array.from(rows, ({ kind }) => KINDS.indexOf(kind ?? 'open'))
-  return { letter: 'A', design, trace, visitKind, kinds: KINDS, checksum: '00000000' }
+  const none = new Float64Array(0)
+  const costs = { at: none, costPerWin: none, customerEquity: none }
+  return { letter: 'A', design, trace, visitKind, kinds: KINDS, costs, changes: [], checksum: '00000000', ...more }
 }
 
 /** Numbers for one customer's walk: enough to make any history that the toy journey allows. */

@@ -3,9 +3,9 @@ import type { Timeline } from './timeline.ts'
 
 /** Customers who came back after they had been won, and what became of it; each time ascending. */
 export interface Again {
-  back: number[]
-  won: number[]
-  lost: number[]
+  back: Float64Array
+  won: Float64Array
+  lost: Float64Array
 }
 
 /** How many of each there had been at some time. */
@@ -18,7 +18,7 @@ export interface AgainCount {
 /** Every beginning and every end of a later cycle. A customer who comes back three times counts three times. */
 export function againOf({ world, design, endedRows, endedTimes, visitJoined, visitFrom, visitNext }: Timeline): Again {
   const { visitCycle, visits } = world.trace
-  const again: Again = { back: [], won: [], lost: [] }
+  const again = { back: [] as number[], won: [] as number[], lost: [] as number[] }
   for (let row = 0; row < visits; row++) {
     const from = design.steps[visitFrom[row]!]
     if (from?.kind === 'won') again.back.push(visitJoined[row]!)
@@ -27,7 +27,8 @@ export function againOf({ world, design, endedRows, endedTimes, visitJoined, vis
     const kind = design.steps[visitNext[row]!]?.kind
     if (visitCycle[row]! > 1 && (kind === 'won' || kind === 'lost')) again[kind].push(endedTimes[i]!)
   })
-  return again
+  const { back, won, lost } = again
+  return { back: Float64Array.from(back), won: Float64Array.from(won), lost: Float64Array.from(lost) }
 }
 
 export function againBy({ back, won, lost }: Again, t: number): AgainCount {

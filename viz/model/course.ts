@@ -13,6 +13,8 @@ export const READINGS = {
   wastedWork: ({ wastedWork }) => wastedWork,
   outsidePurpose: ({ outsidePurpose }) => outsidePurpose,
   ownTime: ({ ownTime }) => ownTime,
+  costPerWin: ({ costPerWin }) => costPerWin,
+  customerEquity: ({ customerEquity }) => customerEquity,
 } as const satisfies Record<string, Reading>
 export type ReadingName = keyof typeof READINGS
 

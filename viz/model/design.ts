@@ -11,6 +11,7 @@ export function designOf({ scenario, program, names }: TracedRun): Design {
     why: scenario.purpose?.why ?? '',
     unit: scenario.time.unit,
     hoursPerUnit: program.hoursPerUnit,
+    currency: scenario.currency,
     week: program.week,
     start: scenario.time.start ?? '',
     horizon: program.horizon,

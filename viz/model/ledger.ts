@@ -1,4 +1,4 @@
-import type { World } from '../world.ts'
+import type { Costs, World } from '../world.ts'
 import { countUpTo } from './search.ts'
 import { TAG } from './tags.ts'
 
@@ -34,7 +34,9 @@ export interface Ledger {
   amount: Float64Array
   times: Float64Array
   columns: number
-  sums: Float64Array[]
+  /** Stored sums: entry × columns. */
+  sums: Float64Array
+  costs: Costs
 }
 
 /** What has happened so far, to anyone; means are null until there is something to divide by. Times in time units. */
@@ -51,6 +53,9 @@ export interface Counters {
   outsidePurpose: number | null
   waited: number | null
   ownTime: number | null
+  /** At the last of the instants at which the run was asked for them. */
+  costPerWin: number | null
+  customerEquity: number | null
   /** By step, see ACCOUNT. */
   steps: Float64Array[]
 }
@@ -66,10 +71,11 @@ export function buildLedger(
   const columns = RUNS + world.design.steps.length * ACCOUNTS
   const entries = new Entries()
   const cycles = new FirstCycles(trace.customers)
-  const sums: Float64Array[] = []
+  const stored = Math.floor(endedRows.length / STRIDE) + 1
+  const sums = new Float64Array(stored * columns)
   const running = new Float64Array(columns)
   endedRows.forEach((row, i) => {
-    if (i % STRIDE === 0) sums.push(running.slice())
+    if (i % STRIDE === 0) sums.set(running, (i / STRIDE) * columns)
     const from = entries.open()
     cycles.add(world, row, tags[row]!)
     enterStep(entries, world, row, tags[row]!, next[row]!)
@@ -77,15 +83,15 @@ export function buildLedger(
     for (let k = from; k < entries.column.length; k++) running[entries.column[k]!]! += entries.amount[k]!
   })
   entries.open()
-  if (endedRows.length % STRIDE === 0) sums.push(running.slice())
+  if (endedRows.length % STRIDE === 0) sums.set(running, (stored - 1) * columns)
   const arrived = Float64Array.from(trace.customerArrived.subarray(0, trace.customers), (time) => Math.max(0, time))
-  return { arrived: arrived.sort(), ...entries.columns(), times, columns, sums }
+  return { arrived: arrived.sort(), ...entries.columns(), times, columns, sums, costs: world.costs }
 }
 
 export function countersAt(ledger: Ledger, t: number): Counters {
   const ended = countUpTo(ledger.times, t)
   const stored = Math.floor(ended / STRIDE)
-  const sum = ledger.sums[stored]!.slice()
+  const sum = ledger.sums.slice(stored * ledger.columns, (stored + 1) * ledger.columns)
   for (let k = ledger.start[stored * STRIDE]!; k < ledger.start[ended]!; k++) {
     sum[ledger.column[k]!]! += ledger.amount[k]!
   }
@@ -102,8 +108,15 @@ export function countersAt(ledger: Ledger, t: number): Counters {
     outsidePurpose: per(RUN.misfit),
     waited: per(RUN.wait),
     ownTime: per(RUN.own),
+    ...costsAt(ledger.costs, t),
     steps,
   }
+}
+
+function costsAt({ at, costPerWin, customerEquity }: Costs, t: number) {
+  const last = countUpTo(at, t) - 1
+  const figure = (column: Float64Array) => (last < 0 || Number.isNaN(column[last]!) ? null : column[last]!)
+  return { costPerWin: figure(costPerWin), customerEquity: figure(customerEquity) }
 }
 
 function ratio(above: number, below: number): number | null {

@@ -1,54 +1,86 @@
-import { type Course, courseOf } from './course.ts'
-import { type Flow, flowsOf } from './flow.ts'
-import { type Layout, layOut } from './layout.ts'
-import { nextMoment, type Timeline } from './timeline.ts'
+import type { Again } from './again.ts'
+import type { Course } from './course.ts'
+import type { Flow } from './flow.ts'
+import type { Happenings } from './happenings.ts'
+import { hoursAt } from './hours.ts'
+import type { Layout } from './layout.ts'
+import type { Return } from './returns.ts'
+import { countUpTo } from './search.ts'
+import type { Timeline } from './timeline.ts'
 
-/** One run of each of the two designs, ready to be drawn. */
-export interface Pair {
+/** What the clock can be sent to: the next of its kind in either world. */
+export const NEXT = ['give-up', 'win', 'fork'] as const
+export type Next = (typeof NEXT)[number]
+
+/** One run of each of the two designs and all that is drawn of them, as the worker made it. */
+export interface Worlds extends Kept {
   timelines: readonly [Timeline, Timeline]
-  /** The same for every future of the two designs, so that a moved lever moves no step. */
-  layout: Layout
-  /** Customers an hour at the larger of both rates: the width of bands, frozen like the layout. */
-  arrivals: number
   /** Hours: the end of the longer run. */
   until: number
   /** The counters at even times from 0 to `until`. */
   courses: readonly [Course, Course]
+  /** Where the picture opens, in hours. */
+  opening: number
+  flows: readonly [Flow[], Flow[]]
+  returns: readonly [Return[], Return[]]
+  again: readonly [Again, Again]
+  next: Readonly<Record<Next, readonly [Happenings, Happenings]>>
+  /** What changed in each design while it ran. */
+  changes: readonly [readonly Changed[], readonly Changed[]]
+}
+
+/** What stays for every future of the two designs, so that a moved lever moves no step and widens no band. */
+export interface Kept {
+  layout: Layout
+  /** Customers an hour at the larger of both rates: the width of bands. */
+  arrivals: number
+}
+
+interface Changed {
+  hours: number
+  text: string
+}
+
+export interface Pair extends Worlds {
   /** The future that was left when a lever moved: its courses, and the hour from which there is another. */
   abandoned: { courses: readonly [Course, Course]; until: number; hours: number } | null
 }
 
 /** @param before an earlier future of the same designs, and `hours` where the two part. */
-export function pairOf(timelines: readonly [Timeline, Timeline], before: Pair | null, hours: number | null): Pair {
-  const [a, b] = timelines
-  const until = Math.max(...timelines.map((timeline) => timeline.until * timeline.design.hoursPerUnit))
+export function pairOf(worlds: Worlds, before: Pair | null, hours: number | null): Pair {
   return {
-    timelines,
-    layout: before?.layout ?? layOut([a.design, b.design], [loads(a), loads(b)]),
-    arrivals: before?.arrivals ?? Math.max(...timelines.map((timeline) => enteringRate(flowsOf(timeline)))),
-    until,
-    courses: [courseOf(a, until), courseOf(b, until)],
+    ...worlds,
     abandoned: before && hours !== null ? { courses: before.courses, until: before.until, hours } : null,
   }
 }
 
 /** The first hour after `hours` at which something happens in either world; the end when nothing more does. */
-export function momentAfter({ timelines, until }: Pair, hours: number): number {
-  const next = timelines.map((timeline) => {
-    const { hoursPerUnit } = timeline.design
-    const moment = nextMoment(timeline, hours / hoursPerUnit) * hoursPerUnit
-    return moment > hours ? moment : until
+export function momentAfter({ timelines, until }: Pick<Pair, 'timelines' | 'until'>, hours: number): number {
+  const next = timelines.map(({ moments, design }) => {
+    const { hoursPerUnit } = design
+    const hour = (i: number) => hoursAt(moments[i]!, hoursPerUnit)
+    let i = countUpTo(moments, hours / hoursPerUnit)
+    // Rounding may take the hour for the time of what comes just after it.
+    while (i > 0 && hour(i - 1) > hours) i--
+    while (i < moments.length && hour(i) <= hours) i++
+    return i < moments.length ? hour(i) : until
   })
-  return Math.min(...next)
+  return Math.min(...next, until)
+}
+
+/** The last hour before `hours` at which something happened in either world; 0 when nothing did. */
+export function momentBefore({ timelines }: Pick<Pair, 'timelines'>, hours: number): number {
+  const last = timelines.map(({ moments, design }) => {
+    const { hoursPerUnit } = design
+    for (let i = countUpTo(moments, hours / hoursPerUnit) - 1; i >= 0; i--) {
+      const moment = hoursAt(moments[i]!, hoursPerUnit)
+      if (moment < hours) return moment
+    }
+    return 0
+  })
+  return Math.max(...last, 0)
 }
 
 export function enteringRate(flows: readonly Flow[]): number {
   return flows.reduce((sum, { kind, rate }) => (kind === 'enter' ? sum + rate : sum), 0)
-}
-
-/** How many visits each step had: the busiest of a column keeps its first lane. */
-function loads({ world, design }: Timeline): number[] {
-  const load = design.steps.map(() => 0)
-  for (let row = 0; row < world.trace.visits; row++) load[world.trace.visitStep[row]!]!++
-  return load
 }

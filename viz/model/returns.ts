@@ -9,7 +9,7 @@ export interface Return {
   /** Whether the way counts as rework. */
   rework: boolean
   /** When they went, ascending. */
-  times: number[]
+  times: Float64Array
 }
 
 /** Every way back that somebody took; to the same step again is no way back but a loop. */
@@ -17,7 +17,7 @@ export function returnsOf(timeline: Timeline, layout: Layout, world: 0 | 1): Ret
   const { endedRows, endedTimes, visitNext, design } = timeline
   const { visitStep, visitExit } = timeline.world.trace
   const column = design.steps.map((_, index) => layout.places.find(({ step }) => step[world] === index)?.column ?? -1)
-  const found = new Map<string, Return>()
+  const found = new Map<string, Omit<Return, 'times'> & { times: number[] }>()
   endedRows.forEach((row, i) => {
     const step = visitStep[row]!
     const next = visitNext[row]!
@@ -28,7 +28,7 @@ export function returnsOf(timeline: Timeline, layout: Layout, world: 0 | 1): Ret
     way.times.push(endedTimes[i]!)
     found.set(key, way)
   })
-  return [...found.values()]
+  return [...found.values()].map((way) => ({ ...way, times: Float64Array.from(way.times) }))
 }
 
 /** How many of them had gone back by `t`. */

@@ -34,8 +34,9 @@ export interface Timeline {
   endedTimes: Float64Array
   /** Every time at which something happens, ascending. */
   moments: Float64Array
-  /** Live rows when row k · STRIDE is the next to join. */
-  checkpoints: Int32Array[]
+  /** Live rows when row k · STRIDE is the next to join, in [checkpointStart[k], checkpointStart[k + 1]). */
+  checkpointStart: Int32Array
+  checkpointRows: Int32Array
   /** How long a customer is shown on the way from one place to the next, at most: time units. */
   travel: number
   ledger: Ledger
@@ -72,12 +73,13 @@ export function buildTimeline(world: World): Timeline {
     endedRows,
     endedTimes,
     moments: allMoments(world, visitJoined, endedTimes),
-    checkpoints: [],
+    checkpointStart: new Int32Array(0),
+    checkpointRows: new Int32Array(0),
     travel: 0,
     ledger: buildLedger(world, visitTag, visitNext, endedRows, endedTimes),
   }
   timeline.visitMark = marks(timeline)
-  timeline.checkpoints = checkpoints(timeline)
+  Object.assign(timeline, checkpoints(timeline))
   timeline.travel = meanStay(timeline) / 4
   return timeline
 }
@@ -86,7 +88,9 @@ export function buildTimeline(world: World): Timeline {
 export function seek(timeline: Timeline, t: number): Live {
   const joined = countUpTo(timeline.visitJoined, t)
   const checkpoint = Math.floor(joined / STRIDE)
-  return advance(timeline, { next: checkpoint * STRIDE, rows: timeline.checkpoints[checkpoint]! }, t)
+  const { checkpointStart, checkpointRows } = timeline
+  const rows = checkpointRows.subarray(checkpointStart[checkpoint]!, checkpointStart[checkpoint + 1]!)
+  return advance(timeline, { next: checkpoint * STRIDE, rows }, t)
 }
 
 /** The live visits at `t`, from those at some earlier time. */
@@ -100,13 +104,9 @@ export function advance(timeline: Timeline, live: Live, t: number): Live {
   return { next, rows }
 }
 
-/** The first moment after `t` at which something happens; the end when nothing more does. */
-export function nextMoment(timeline: Timeline, t: number): number {
-  return timeline.moments[countUpTo(timeline.moments, t)] ?? timeline.until
-}
-
-function checkpoints(timeline: Timeline): Int32Array[] {
-  const found: Int32Array[] = [new Int32Array(0)]
+function checkpoints(timeline: Timeline): Pick<Timeline, 'checkpointStart' | 'checkpointRows'> {
+  const starts = [0, 0]
+  const found: number[] = []
   let live: Live = { next: 0, rows: [] }
   for (let row = STRIDE; row <= timeline.visitJoined.length; row += STRIDE) {
     // A checkpoint lies between two rows, not between two times: others may join at the same time.
@@ -116,9 +116,10 @@ function checkpoints(timeline: Timeline): Int32Array[] {
     for (const earlier of live.rows) if (!(ended[earlier]! <= upTo)) rows.push(earlier)
     for (let joining = live.next; joining < row; joining++) if (!(ended[joining]! <= upTo)) rows.push(joining)
     live = { next: row, rows }
-    found.push(Int32Array.from(rows))
+    for (const each of rows) found.push(each)
+    starts.push(found.length)
   }
-  return found
+  return { checkpointStart: Int32Array.from(starts), checkpointRows: Int32Array.from(found) }
 }
 
 function rowsByEnd({ trace }: World): Int32Array {

@@ -31,3 +31,31 @@ export function customerNamed(
   }
   return -1
 }
+
+/** By customer of the first world: the same one in the second, −1 where they do not live there. */
+export function twinsOf(worlds: readonly [Twinned, Twinned]): Int32Array {
+  const [a, b] = worlds
+  const ordinals = new Map<string, Map<number, number>>()
+  for (let customer = 0; customer < b.world.trace.customers; customer++) {
+    const source = sourceOf(b, customer)
+    let own = ordinals.get(source)
+    if (!own) ordinals.set(source, (own = new Map()))
+    own.set(b.world.trace.customerOrdinal[customer]!, customer)
+  }
+  const { customers, customerOrdinal } = a.world.trace
+  return Int32Array.from(
+    { length: customers },
+    (_, customer) => ordinals.get(sourceOf(a, customer))?.get(customerOrdinal[customer]!) ?? -1,
+  )
+}
+
+type Twinned = {
+  world: { trace: Pick<Trace, 'customers' | 'customerSource' | 'customerOrdinal'> }
+  design: Pick<Design, 'sources' | 'initial'>
+}
+
+/** A source may be called like a step at which somebody stood at the start. */
+function sourceOf({ world, design }: Twinned, customer: number): string {
+  const source = world.trace.customerSource[customer]!
+  return source >= 0 ? `source ${design.sources[source]}` : `initial ${design.initial[-1 - source] ?? ''}`
+}

@@ -1,28 +1,60 @@
-import { drawSparkline } from '../marks/sparkline.ts'
-import { type Course, READINGS, type ReadingName } from '../model/course.ts'
+import { figure } from '../../src/index.ts'
+import { drawSparkline, SPARK } from '../marks/sparkline.ts'
+import { READINGS, type ReadingName } from '../model/course.ts'
 import type { Counters } from '../model/ledger.ts'
+import type { Pair } from '../model/pair.ts'
 import { count, duration, percent } from '../words.ts'
-import type { Letter } from '../world.ts'
+import type { Design } from '../world.ts'
 import { drawing, element, say } from './element.ts'
 
 /** One figure of the run so far. Lead time stands beside cycle efficiency, and own time beside the work that it saves. */
 interface Measure {
   name: ReadingName
   label: string
-  text: (value: number | null, hoursPerUnit: number) => string
+  text: (value: number | null, design: Design) => string
+  /** What a viewer must know to read it. */
+  hint: string
 }
 
-const time = (value: number | null, hoursPerUnit: number) => duration(value === null ? null : value * hoursPerUnit)
+const time = (value: number | null, { hoursPerUnit }: Design) => duration(value === null ? null : value * hoursPerUnit)
+const money = (value: number | null, { currency }: Design) => figure(value, currency)
 
 const MEASURES: readonly Measure[] = [
-  { name: 'won', label: 'Won', text: (value) => count(value ?? 0) },
-  { name: 'leadTimeWon', label: 'Lead time, won', text: time },
-  { name: 'cycleEfficiency', label: 'Cycle efficiency', text: percent },
-  { name: 'waited', label: 'Waited', text: time },
-  { name: 'wastedWork', label: 'Wasted work', text: time },
-  { name: 'outsidePurpose', label: 'Outside the purpose', text: time },
-  { name: 'ownTime', label: 'Own time', text: time },
+  { name: 'won', label: 'Won', text: (value) => count(value ?? 0), hint: 'All wins of this run so far' },
+  { name: 'leadTimeWon', label: 'Lead time, won', text: time, hint: 'Mean from arrival to the first win' },
+  {
+    name: 'cycleEfficiency',
+    label: 'Cycle efficiency',
+    text: percent,
+    hint: 'Value time ÷ (lead time − own time), of the customers whose journey ended',
+  },
+  { name: 'ownTime', label: 'Own time', text: time, hint: 'Customers’ own time, mean of those whose journey ended' },
+  { name: 'wastedWork', label: 'Wasted work', text: time, hint: 'Mean of the customers whose journey ended' },
+  {
+    name: 'outsidePurpose',
+    label: 'Outside purpose',
+    text: time,
+    hint: 'Work on customers outside the purpose, even where they buy; not in wasted work',
+  },
+  {
+    name: 'costPerWin',
+    label: 'Cost per win',
+    text: money,
+    hint: 'All cost so far, idle payroll too, ÷ wins; read 72 times a run',
+  },
+  {
+    name: 'customerEquity',
+    label: 'Customer equity',
+    text: money,
+    hint: 'Profit so far and expected later margins of those who may buy again, discounted; read 72 times a run',
+  },
 ]
+
+/** Figures that many designs have nothing to say about. */
+const WHERE_DEFINED: readonly ReadingName[] = ['outsidePurpose', 'costPerWin', 'customerEquity']
+
+/** Those for which there is room in one line. */
+const BRIEF: readonly ReadingName[] = ['won', 'leadTimeWon', 'costPerWin']
 
 export interface CounterPanel {
   element: HTMLElement
@@ -30,26 +62,36 @@ export interface CounterPanel {
   update: (counters: Counters, share: number) => void
 }
 
-/** `own` and `other` are courses by measure, over the same stretch of time. */
-export function counterPanel(letter: Letter, hoursPerUnit: number, own: Course, other: Course): CounterPanel {
-  const rows = MEASURES.map((measure) => {
+/** The figures of one world so far, each with its course beside that of the other. */
+export function counterPanel({ timelines, courses, abandoned, until }: Pair, world: 0 | 1): CounterPanel {
+  const { design } = timelines[world]
+  const said = (name: ReadingName) =>
+    courses.some((course) => course[name].some((value) => value !== null && value !== 0))
+  const measures = MEASURES.filter(({ name }) => !WHERE_DEFINED.includes(name) || said(name))
+  const rows = measures.map((measure) => {
+    const { name } = measure
     const value = element('td', { class: 'value' })
-    const spark = drawing('svg', { width: '104', height: '22', class: 'sparkline', 'aria-hidden': 'true' })
-    const row = element('tr', {}, element('th', { scope: 'row' }, measure.label), value, element('td', {}, spark))
+    const spark = drawing('svg', { ...SPARK, class: 'sparkline', 'aria-hidden': 'true' })
+    const head = element('th', { scope: 'row', title: measure.hint }, measure.label)
+    const left = abandoned && {
+      values: abandoned.courses[world][name],
+      from: abandoned.hours / until,
+      to: abandoned.until / until,
+    }
+    const input = { own: courses[world][name], other: courses[1 - world]![name], left }
     return {
-      row,
+      row: element('tr', BRIEF.includes(name) ? { class: 'brief' } : {}, head, value, element('td', {}, spark)),
       update: (counters: Counters, share: number) => {
-        say(value, measure.text(READINGS[measure.name](counters), hoursPerUnit))
-        drawSparkline(spark, own[measure.name], other[measure.name], share)
+        say(value, measure.text(READINGS[name](counters), design))
+        drawSparkline(spark, input, share)
       },
     }
   })
-  const against = letter === 'A' ? 'B' : 'A'
   const caption = element(
     'caption',
     {},
     element('span', {}, 'This one run, so far'),
-    element('span', { class: 'muted' }, `– – ${against}`),
+    element('span', { class: 'muted' }, `– – ${world === 0 ? 'B' : 'A'}`),
   )
   const note = element('p', { class: 'note muted' }, 'Times are means per customer whose journey ended.')
   const table = element('table', {}, caption, element('tbody', {}, ...rows.map(({ row }) => row)))

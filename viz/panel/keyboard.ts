@@ -1,43 +1,67 @@
+import { jumpTo, stepBack, stepOn } from '../state/ways.ts'
 import type { App, View } from '../view.ts'
-import { stepOn } from './transport.ts'
+import { showKeys } from './keys.ts'
 
-/**
- * Keys go to what has the focus, then to the view that is on, then to the clock: Space plays and pauses, arrows move an hour
- * or a day in time, Home and End, + and −, full stop steps. What is typed into a field stays there.
- */
-export function listenToKeys({ clock, store }: App, view: () => View | undefined, hasClock: () => boolean): void {
+/** What a key does to the clock; `far` is 7 with Shift, else 1. */
+interface ClockKey {
+  keys: readonly string[]
+  /** As the list of keys has it. */
+  shown: string
+  does: string
+  act(app: App, far: number): void
+}
+
+const CLOCK_KEYS: readonly ClockKey[] = [
+  { keys: [' '], shown: 'Space', does: 'play or pause', act: ({ clock }) => clock.send({ type: 'TOGGLE' }) },
+  { keys: ['.'], shown: '.', does: 'to the next event', act: stepOn },
+  { keys: [','], shown: ',', does: 'to the event before', act: stepBack },
+  { keys: ['g'], shown: 'G', does: 'to the next give-up', act: (app) => jumpTo(app, 'give-up') },
+  { keys: ['w'], shown: 'W', does: 'to the next win', act: (app) => jumpTo(app, 'win') },
+  { keys: ['f'], shown: 'F', does: 'to the next fork: a customer goes another way than in the other world', act: fork },
+  { keys: ['ArrowRight'], shown: '→', does: 'a day on; with Shift a week', act: (app, far) => seekBy(app, far) },
+  { keys: ['ArrowLeft'], shown: '←', does: 'a day back; with Shift a week', act: (app, far) => seekBy(app, -far) },
+  { keys: ['PageUp'], shown: 'Page ↑', does: 'thirty days on', act: (app) => seekBy(app, 30) },
+  { keys: ['PageDown'], shown: 'Page ↓', does: 'thirty days back', act: (app) => seekBy(app, -30) },
+  { keys: ['Home'], shown: 'Home', does: 'back to the start', act: ({ clock }) => clock.send({ type: 'SEEK', t: 0 }) },
+  { keys: ['End'], shown: 'End', does: 'to the end', act: (app) => app.clock.send({ type: 'SEEK', t: untilOf(app) }) },
+  { keys: ['+', '='], shown: '+', does: 'faster', act: ({ clock }) => clock.send({ type: 'FASTER' }) },
+  { keys: ['-'], shown: '−', does: 'slower', act: ({ clock }) => clock.send({ type: 'SLOWER' }) },
+]
+
+/** Keys go to what has the focus, then to the view that is on, then to the clock. What is typed into a field stays there. */
+export function listenToKeys(app: App, view: () => View | undefined, hasClock: () => boolean): void {
   document.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return
-    if (typesInto(event.target, event.key)) return
-    if (view()?.key?.(event)) {
+    if (typesInto(event.target, event.key) || document.querySelector('dialog[open]')) return
+    if (event.key === '?' || view()?.key?.(event)) {
       event.preventDefault()
+      if (event.key === '?') listKeys(view(), hasClock())
       return
     }
-    const action = hasClock() ? actions()[event.key] : undefined
-    if (!action) return
+    const name = event.key.length === 1 ? event.key.toLowerCase() : event.key
+    const found = hasClock() ? CLOCK_KEYS.find(({ keys }) => keys.includes(name)) : undefined
+    if (!found) return
     event.preventDefault()
-    action(event.shiftKey ? 7 : 1)
+    found.act(app, event.shiftKey ? 7 : 1)
   })
-  const actions = (): Record<string, (far: number) => void> => {
-    const { pair } = store.get()
-    const { hours } = clock.now()
-    const until = pair?.until ?? 0
-    const stride = strideOf(until)
-    const seek = (t: number) => clock.send({ type: 'SEEK', t })
-    return {
-      ' ': () => clock.send({ type: 'TOGGLE' }),
-      ArrowRight: (far) => seek(hours + stride * far),
-      ArrowLeft: (far) => seek(hours - stride * far),
-      PageUp: () => seek(hours + stride * 30),
-      PageDown: () => seek(hours - stride * 30),
-      Home: () => seek(0),
-      End: () => seek(until),
-      '+': () => clock.send({ type: 'FASTER' }),
-      '=': () => clock.send({ type: 'FASTER' }),
-      '-': () => clock.send({ type: 'SLOWER' }),
-      '.': () => stepOn(clock, pair),
-    }
-  }
+}
+
+/** Opens the list of every key that does something where the viewer is. */
+export function listKeys(view: View | undefined, hasClock: boolean): void {
+  const clock = CLOCK_KEYS.map(({ shown, does }) => [shown, does] as const)
+  showKeys([...(hasClock ? clock : []), ...(view?.keys ?? []), ['?', 'this list']])
+}
+
+function fork(app: App): void {
+  jumpTo(app, 'fork')
+}
+
+function untilOf({ store }: App): number {
+  return store.get().pair?.until ?? 0
+}
+
+function seekBy(app: App, days: number): void {
+  app.clock.send({ type: 'SEEK', t: app.clock.now().hours + strideOf(untilOf(app)) * days })
 }
 
 /** Whether the element with the focus needs this key itself. The time slider's arrows move by days, as everywhere. */

@@ -2,7 +2,7 @@ import { type AppState, VIEWS, type ViewName } from '../state/store.ts'
 import type { App, View } from '../view.ts'
 import { element, say } from './element.ts'
 import { header } from './header.ts'
-import { listenToKeys } from './keyboard.ts'
+import { listenToKeys, listKeys } from './keyboard.ts'
 import { problems } from './problems.ts'
 import { transport } from './transport.ts'
 
@@ -17,7 +17,6 @@ const WITHOUT_PAIR: readonly ViewName[] = [...WHOLE, 'edit']
 export function shell(root: HTMLElement, app: App, views: Record<ViewName, () => View>): void {
   const { store } = app
   const head = header(app)
-  const bar = transport(app)
   const doing = element('p', { class: 'doing', role: 'status' })
   const made = new Map<ViewName, View>()
   const viewOf = (name: ViewName): View => {
@@ -26,6 +25,9 @@ export function shell(root: HTMLElement, app: App, views: Record<ViewName, () =>
     return view
   }
   let on: ViewName | null = null
+  const shown = () => (on ? made.get(on) : undefined)
+  const hasClock = () => on !== null && CLOCKED.includes(on)
+  const bar = transport(app, () => listKeys(shown(), hasClock()))
   const show = (state: AppState) => {
     const { view, pair, complaints } = state
     const failed = complaints.length > 0 && !WITHOUT_PAIR.includes(view)
@@ -51,11 +53,7 @@ export function shell(root: HTMLElement, app: App, views: Record<ViewName, () =>
       document.body.dataset['trace'] = pair.timelines.map(({ world }) => `${world.letter}:${world.checksum}`).join(' ')
   }
   store.subscribe(show)
-  listenToKeys(
-    app,
-    () => (on ? made.get(on) : undefined),
-    () => on !== null && CLOCKED.includes(on),
-  )
+  listenToKeys(app, shown, hasClock)
   followAddress(app)
   show(store.get())
 }

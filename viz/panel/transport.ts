@@ -1,12 +1,14 @@
-import { scaleLinear, select } from 'd3'
+import { drawScrubber } from '../marks/scrubber.ts'
 import { clock as clockWords } from '../model/calendar.ts'
-import { momentAfter, type Pair } from '../model/pair.ts'
-import type { Timeline } from '../model/timeline.ts'
+import { happeningAfter } from '../model/happenings.ts'
+import { NEXT, type Next, type Pair } from '../model/pair.ts'
 import { SPEEDS } from '../state/playback.ts'
 import { sameRuns } from '../state/project.ts'
 import type { AppState } from '../state/store.ts'
+import { jumpTo, stepBack, stepOn } from '../state/ways.ts'
 import type { App } from '../view.ts'
-import { element, say } from './element.ts'
+import { LETTERS } from '../world.ts'
+import { drawing, element, say } from './element.ts'
 
 export interface Transport {
   element: HTMLElement
@@ -14,63 +16,160 @@ export interface Transport {
   show(state: AppState): void
 }
 
-/** Play, step, speed, scrubber, moment and hash: the same under every view that shows a moment. */
-export function transport({ clock }: App): Transport {
-  const { send } = clock
+/** Play, step, speed, jumps, scrubber, moment and hash: the same under every view that shows a moment. */
+export function transport(app: App, listKeys: () => void): Transport {
+  const { clock } = app
   let pair: Pair | null = null
-  const play = button('play', 'Play', '', () => send({ type: 'TOGGLE' }))
-  const icon = play.appendChild(element('span', { 'aria-hidden': 'true' }))
-  const word = play.appendChild(element('span', { class: 'word', 'aria-hidden': 'true' }))
-  const step = button('btn', 'To the next event', '▸❘', () => stepOn(clock, pair))
-  const slower = button('btn', 'Slower', '−', () => send({ type: 'SLOWER' }))
-  const faster = button('btn', 'Faster', '+', () => send({ type: 'FASTER' }))
-  const speed = element('b', { class: 'speed', title: 'Simulated hours per second' })
-  const slider = element('input', { type: 'range', min: '0', step: 'any', value: '0', 'aria-label': 'Time' })
-  slider.addEventListener('input', () => send({ type: 'SEEK', t: slider.valueAsNumber }))
-  const ticks = document.createElementNS('http://www.w3.org/2000/svg', 'svg')
-  ticks.setAttribute('aria-hidden', 'true')
-  const day = element('b')
-  const date = element('span')
-  const hash = element('div', { class: 'mono hash', title: 'The same digits mean the same runs, to the last byte' })
-  const root = element(
-    'footer',
-    { class: 'transport' },
-    play,
-    step,
-    element('div', { class: 'speeds', role: 'group', 'aria-label': 'Speed' }, slower, speed, faster),
-    element('div', { class: 'scrubber' }, ticks, slider),
-    element('div', { class: 'when' }, element('div', {}, day, ' ', date), hash),
-  )
+  const parts = [playing(app), speeds(app), jumps(app), scrubber(app), moment(app, listKeys)]
+  const root = element('footer', { class: 'transport' }, ...parts.flatMap(({ elements }) => elements))
   const update = () => {
-    if (!pair) return
-    const { hours, playing, finished, speed: index } = clock.now()
-    icon.className = playing ? 'icon pause' : 'icon play-mark'
-    const label = playing ? 'Pause' : finished ? 'Play again from the start' : 'Play'
-    if (play.getAttribute('aria-label') !== label) play.setAttribute('aria-label', label)
-    say(word, playing ? 'Pause' : 'Play')
-    say(speed, `${SPEEDS[index]}×`)
-    slower.disabled = index === 0
-    faster.disabled = index === SPEEDS.length - 1
-    slider.value = String(hours)
-    slider.style.setProperty('--done', `${(100 * hours) / pair.until}%`)
-    const moment = clockWords(hours, 1, pair.timelines[0].design.start)
-    slider.setAttribute('aria-valuetext', `Day ${moment.day}, ${moment.date}`)
-    say(day, `Day ${moment.day}`)
-    say(date, moment.date)
+    if (pair) for (const part of parts) part.update(pair)
   }
   clock.subscribe(update)
-  new ResizeObserver(() => pair && drawTicks(ticks, pair)).observe(root)
   return {
     element: root,
     show(state) {
-      say(hash, hashWords(state))
-      if (state.pair === pair || !state.pair) return
       pair = state.pair
-      slider.max = String(pair.until)
-      drawTicks(ticks, pair)
+      for (const { show } of parts) show?.(state)
       update()
     },
   }
+}
+
+/** A group of the bar: drawn again with every frame of the clock, and with every state. */
+interface Part {
+  elements: HTMLElement[]
+  update(pair: Pair): void
+  show?(state: AppState): void
+}
+
+/** Play and the steps; at the end of the run what comes next is the report. */
+function playing(app: App): Part {
+  const { clock, store } = app
+  const play = button('play', 'Play', '', () => clock.send({ type: 'TOGGLE' }))
+  const icon = play.appendChild(element('span', { 'aria-hidden': 'true' }))
+  const word = play.appendChild(element('span', { class: 'word', 'aria-hidden': 'true' }))
+  const report = element('button', { type: 'button', class: 'btn primary', hidden: '' }, 'Report')
+  report.addEventListener('click', () => store.set({ view: 'report' }))
+  const back = button('btn', 'To the event before', '❘◂', () => stepBack(app))
+  const on = button('btn', 'To the next event', '▸❘', () => stepOn(app))
+  const steps = element('div', { class: 'steps', role: 'group', 'aria-label': 'Step by event' }, back, on)
+  return {
+    elements: [report, play, steps],
+    update() {
+      const { hours, playing, finished } = clock.now()
+      icon.className = playing ? 'icon pause' : 'icon play-mark'
+      const label = playing ? 'Pause' : finished ? 'Play again from the start' : 'Play'
+      if (play.getAttribute('aria-label') !== label) play.setAttribute('aria-label', label)
+      say(word, playing ? 'Pause' : finished ? 'Again' : 'Play')
+      play.classList.toggle('second', finished)
+      report.hidden = !finished
+      back.disabled = hours <= 0
+      on.disabled = finished
+    },
+  }
+}
+
+/** How fast: as a multiple, and what that is in the run's own time. */
+function speeds({ clock }: App): Part {
+  const slower = button('btn', 'Slower', '−', () => clock.send({ type: 'SLOWER' }))
+  const faster = button('btn', 'Faster', '+', () => clock.send({ type: 'FASTER' }))
+  const times = element('b')
+  const rate = element('span', { class: 'muted' })
+  const speed = element('span', { class: 'speed', title: 'Of the run, in a second of yours' }, times, rate)
+  return {
+    elements: [element('div', { class: 'speeds', role: 'group', 'aria-label': 'Speed' }, slower, speed, faster)],
+    update() {
+      const { speed: index, pace } = clock.now()
+      say(times, `${speedWords(SPEEDS[index]!)}×`)
+      say(rate, rateWords(pace))
+      slower.disabled = index === 0
+      faster.disabled = index === SPEEDS.length - 1
+    },
+  }
+}
+
+function speedWords(speed: number): string {
+  return speed === 0.25 ? '¼' : speed === 0.5 ? '½' : String(speed)
+}
+
+/** Hours of the run a second, in the unit that keeps them short: `16 h/s`. */
+function rateWords(pace: number): string {
+  const [value, unit] = pace < 1 ? [pace * 60, 'min'] : pace < 48 ? [pace, 'h'] : [pace / 24, 'd']
+  return `${Number(value.toFixed(value < 10 ? 1 : 0))}\u202f${unit}/s`
+}
+
+const JUMPS: Record<Next, string> = {
+  'give-up': 'Next give-up',
+  win: 'Next win',
+  fork: 'Next fork: a customer goes another way than in the other world',
+}
+
+function jumps(app: App): Part {
+  const buttons = NEXT.map((kind) => ({ kind, button: button('', JUMPS[kind], kind, () => jumpTo(app, kind)) }))
+  const label = element('span', { class: 'muted', 'aria-hidden': 'true' }, 'Next')
+  const group = element('div', { class: 'segmented' }, ...buttons.map(({ button }) => button))
+  return {
+    elements: [element('div', { class: 'jumps', role: 'group', 'aria-label': 'Jump to the next' }, label, group)],
+    update({ next }) {
+      const { hours } = app.clock.now()
+      for (const { kind, button } of buttons) button.disabled = happeningAfter(next[kind], hours) === null
+    },
+  }
+}
+
+function scrubber({ clock }: App): Part {
+  const slider = element('input', { type: 'range', min: '0', step: 'any', value: '0', 'aria-label': 'Time' })
+  slider.addEventListener('input', () => clock.send({ type: 'SEEK', t: slider.valueAsNumber }))
+  const ticks = drawing('svg', { 'aria-hidden': 'true' })
+  const changes = element('ul', { class: 'unseen', 'aria-label': 'What changed while it ran' })
+  const root = element('div', { class: 'scrubber' }, ticks, slider, changes)
+  let drawn: Pair | null = null
+  new ResizeObserver(() => drawn && drawScrubber(ticks, drawn, root.clientWidth)).observe(root)
+  return {
+    elements: [root],
+    update(pair) {
+      const { hours } = clock.now()
+      slider.value = String(hours)
+      slider.style.setProperty('--done', `${(100 * hours) / pair.until}%`)
+      const { day, date } = momentOf(pair, hours)
+      slider.setAttribute('aria-valuetext', `Day ${day}, ${date}`)
+    },
+    show({ pair }) {
+      if (!pair || pair === drawn) return
+      drawn = pair
+      slider.max = String(pair.until)
+      drawScrubber(ticks, pair, root.clientWidth)
+      changes.replaceChildren(...changesOf(pair).map((text) => element('li', {}, text)))
+    },
+  }
+}
+
+function changesOf(pair: Pair): string[] {
+  return pair.changes.flatMap((own, world) =>
+    own.map(({ hours, text }) => `${LETTERS[world]}, day ${momentOf(pair, hours).day}: ${text}`),
+  )
+}
+
+function moment({ clock }: App, listKeys: () => void): Part {
+  const day = element('b')
+  const date = element('span')
+  const hash = element('span', { class: 'mono hash', title: 'The same digits mean the same runs, to the last byte' })
+  const keys = button('help', 'Keys', '?', listKeys)
+  const root = element('div', { class: 'when' }, element('div', {}, day, ' ', date), hash)
+  return {
+    elements: [root, keys],
+    update(pair) {
+      const now = momentOf(pair, clock.now().hours)
+      say(day, `Day ${now.day}`)
+      say(date, now.date)
+    },
+    show: (state) => say(hash, hashWords(state)),
+  }
+}
+
+function momentOf({ timelines }: Pair, hours: number): { day: number; date: string } {
+  return clockWords(hours, 1, timelines[0].design.start)
 }
 
 /** The hashes that the command line prints for the same runs, once all of them are in. */
@@ -80,62 +179,8 @@ function hashWords({ runs, project }: AppState): string {
   return ''
 }
 
-/** To the next event of either world. */
-export function stepOn(clock: App['clock'], pair: Pair | null): void {
-  if (pair) clock.send({ type: 'STEP', t: momentAfter(pair, clock.now().hours) })
-}
-
-/** When someone gave up, in hours. */
-function giveUps({ world, design, endedRows, endedTimes }: Timeline): Float64Array {
-  const { visitExit } = world.trace
-  return endedTimes.filter((_, i) => visitExit[endedRows[i]!]! < 0).map((time) => time * design.hoursPerUnit)
-}
-
 function button(classes: string, label: string, text: string, press: () => void): HTMLButtonElement {
   const made = element('button', { type: 'button', class: classes, 'aria-label': label, title: label }, text)
   made.addEventListener('click', press)
   return made
-}
-
-/** Give-ups of A above the line, of B below; those closer than 2 px merge into height. Then the axis. */
-function drawTicks(svg: SVGSVGElement, { until, timelines }: Pair): void {
-  const { unit, hoursPerUnit } = timelines[0].design
-  const width = svg.parentElement?.clientWidth ?? 0
-  // The knob's centre runs from half its width to half its width before the end.
-  const x = scaleLinear([0, until], [9, width - 9])
-  const axis = scaleLinear([0, until / hoursPerUnit], x.range())
-  const bins = timelines.map((timeline) => binned(giveUps(timeline), x))
-  const most = Math.max(1, ...bins.flatMap((bin) => [...bin.values()]))
-  const paths = bins.map((bin, world) => {
-    const sign = world === 0 ? -1 : 1
-    return [...bin].map(([at, n]) => `M${at},${22 + sign * 3}v${sign * (2 + 7 * (n / most))}`).join('')
-  })
-  select(svg).attr('width', width).attr('height', 50)
-  select(svg).selectAll('path').data(paths).join('path').attr('class', 'give-ups').attr('d', String)
-  select(svg)
-    .selectAll('text.letter')
-    .data(['A', 'B'])
-    .join('text')
-    .attr('class', 'letter muted')
-    .attr('x', -14)
-    .attr('y', (_, world) => (world === 0 ? 18 : 36))
-    .text(String)
-  select(svg)
-    .selectAll('text.at')
-    .data(axis.ticks(Math.max(2, Math.floor(width / 140))))
-    .join('text')
-    .attr('class', 'at muted')
-    .attr('x', (at) => axis(at))
-    .attr('y', 48)
-    .attr('text-anchor', (at) => (at === 0 ? 'start' : axis(at) > width - 30 ? 'end' : 'middle'))
-    .text((at) => (at === 0 ? `${unit} 0` : String(at)))
-}
-
-function binned(times: ArrayLike<number>, x: (t: number) => number): Map<number, number> {
-  const bins = new Map<number, number>()
-  for (let i = 0; i < times.length; i++) {
-    const at = Math.round(x(times[i]!) / 2) * 2
-    bins.set(at, (bins.get(at) ?? 0) + 1)
-  }
-  return bins
 }

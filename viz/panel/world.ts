@@ -2,15 +2,10 @@ import { drawArrivals, updateMap } from '../marks/counts.ts'
 import { drawMap, type MapInput, rateText, stepAt } from '../marks/map.ts'
 import { makeSprites, type Sprites } from '../marks/sprites.ts'
 import { crowding, drawTokens, type Marked, RADII } from '../marks/tokens.ts'
-import { againOf } from '../model/again.ts'
-import type { Course } from '../model/course.ts'
-import { type Flow, flowsOf } from '../model/flow.ts'
 import type { Frame } from '../model/frame.ts'
-import { isEnd, type Layout } from '../model/layout.ts'
-import { enteringRate } from '../model/pair.ts'
-import { returnsOf } from '../model/returns.ts'
+import { isEnd } from '../model/layout.ts'
+import { enteringRate, type Pair } from '../model/pair.ts'
 import { seatOf } from '../model/seat.ts'
-import type { Timeline } from '../model/timeline.ts'
 import { mapOf } from '../model/ways.ts'
 import { type Palette, readPalette } from '../palette.ts'
 import { geometry, leastHeight } from '../scales.ts'
@@ -22,7 +17,6 @@ import { teamRow } from './teams.ts'
 /** One world on the screen: title and teams, map, counters. */
 export interface WorldPanel {
   element: HTMLElement
-  flows: Flow[]
   /** The least height of a map of this width. */
   least: (width: number) => number
   /** Lays the map out for a room in px; `arrivals` sets the band scale of both worlds. */
@@ -36,12 +30,10 @@ export interface WorldPanel {
   canvas: HTMLCanvasElement
 }
 
-export function worldPanel(timeline: Timeline, layout: Layout, own: Course, other: Course): WorldPanel {
-  const { design, world } = timeline
-  const index = world.letter === 'A' ? 0 : 1
-  const flows = flowsOf(timeline)
-  const returns = returnsOf(timeline, layout, index)
-  const again = againOf(timeline)
+export function worldPanel(pair: Pair, index: 0 | 1): WorldPanel {
+  const { layout } = pair
+  const { design, world } = pair.timelines[index]
+  const [flows, returns, again] = [pair.flows[index], pair.returns[index], pair.again[index]]
   const steps = design.steps.filter((step) => !isEnd(step)).map(({ label }) => label)
   const svg = drawing('svg', {
     role: 'img',
@@ -50,7 +42,7 @@ export function worldPanel(timeline: Timeline, layout: Layout, own: Course, othe
   const canvas = element('canvas', { 'aria-hidden': 'true' })
   const scroller = element('div', { class: 'map' }, svg, canvas)
   const teams = teamRow(design)
-  const counters: CounterPanel = counterPanel(world.letter, design.hoursPerUnit, own, other)
+  const counters: CounterPanel = counterPanel(pair, index)
   const root = element(
     'section',
     { class: 'world', 'aria-label': `Design ${world.letter}` },
@@ -71,7 +63,6 @@ export function worldPanel(timeline: Timeline, layout: Layout, own: Course, othe
   }
   return {
     element: root,
-    flows,
     least: (width) => leastHeight(layout, width),
     scroller,
     canvas,

@@ -1,10 +1,9 @@
 import './style.css'
 import { leversPanel } from '../levers/panel.ts'
 import { rateText } from '../marks/map.ts'
-import { type Again, againOf } from '../model/again.ts'
+import { cursor } from '../model/cursor.ts'
 import { type Frame, frameOf } from '../model/frame.ts'
 import { enteringRate, type Pair } from '../model/pair.ts'
-import { advance, type Live, seek, type Timeline } from '../model/timeline.ts'
 import { customerName, customerNamed } from '../model/twins.ts'
 import { element, say } from '../panel/element.ts'
 import { endTable } from '../panel/ends.ts'
@@ -62,13 +61,13 @@ interface Picture {
 
 /** Draws two runs. Frames are pure; this only asks for them and hands them to the panels. */
 function drawPair({ store, clock }: App, pair: Pair, between: Strip): Picture {
-  const { timelines, layout, until, courses } = pair
-  const [a, b] = timelines
-  const panels = [worldPanel(a, layout, courses[0], courses[1]), worldPanel(b, layout, courses[1], courses[0])] as const
+  const { timelines, layout, until, again, flows } = pair
+  const [a] = timelines
+  const panels = [worldPanel(pair, 0), worldPanel(pair, 1)] as const
   const queues = queueTable(layout, (world, step) => timelines[world].design.steps[step]!.kind !== 'own')
-  const ends = endTable(timelines.map(againOf) as [Again, Again])
+  const ends = endTable(again)
   const { hoursPerUnit, unit } = a.design
-  const comers = panels.map(({ flows }) => rateText(enteringRate(flows) * hoursPerUnit, unit)) as [string, string]
+  const comers = flows.map((each) => rateText(enteringRate(each) * hoursPerUnit, unit)) as [string, string]
   const cursors = timelines.map(cursor)
   let frames: [Frame, Frame] | null = null
   let marked: [number, number] = [-1, -1]
@@ -142,16 +141,6 @@ function pairing({ timelines }: Pair): HTMLElement {
 function markWords({ timelines }: Pair, marked: string): string {
   const found = timelines.map(({ world, design }) => customerNamed(world.trace, design, marked) >= 0)
   return found[0] && found[1] ? marked : `only in ${found[0] ? 'A' : 'B'}: ${marked}`
-}
-
-/** The live visits at a time, going on from the last one asked for where that is possible. */
-function cursor(timeline: Timeline): (t: number) => Live {
-  let last = { t: Number.POSITIVE_INFINITY, live: null as Live | null }
-  return (t) => {
-    const live = last.live && t >= last.t ? advance(timeline, last.live, t) : seek(timeline, t)
-    last = { t, live }
-    return live
-  }
 }
 
 /** The most that a map is given. */

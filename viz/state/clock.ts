@@ -1,5 +1,5 @@
 import { createActor } from 'xstate'
-import { type PlaybackEvent, playback, SPEEDS } from './playback.ts'
+import { FOLLOWED, type PlaybackEvent, playback, SPEEDS } from './playback.ts'
 import { animationTicker } from './ticker.ts'
 
 /** The one clock of the page, for every view that shows a moment. */
@@ -18,6 +18,8 @@ export interface Moment {
   /** Index into SPEEDS, and hours of the model per second of the viewer. */
   speed: number
   pace: number
+  /** Too fast to follow anybody on their way. */
+  fades: boolean
   /** No tweening. */
   still: boolean
 }
@@ -28,10 +30,18 @@ export function createClock(): Clock {
   return {
     now() {
       const snapshot = actor.getSnapshot()
-      const { t, speed, still } = snapshot.context
+      const { t, speed, once, still } = snapshot.context
       const playing = snapshot.matches({ ready: 'playing' })
       const finished = snapshot.matches({ ready: 'finished' })
-      return { hours: t, playing, finished, speed, pace: SPEEDS[speed]!, still }
+      return {
+        hours: t,
+        playing,
+        finished,
+        speed,
+        pace: SPEEDS[speed]! * once,
+        fades: SPEEDS[speed]! > FOLLOWED,
+        still,
+      }
     },
     send: actor.send,
     subscribe(listener) {

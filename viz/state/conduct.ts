@@ -1,9 +1,9 @@
 import { filesOf } from '../data.ts'
-import { openingOf } from '../model/opening.ts'
 import { pairOf } from '../model/pair.ts'
 import type { App } from '../view.ts'
 import { Refused } from '../work/asks.ts'
 import type { Complaint } from '../world.ts'
+import { onceOf } from './playback.ts'
 import { type Project, sameMaps, samePair } from './project.ts'
 import type { AppState, ViewName } from './store.ts'
 
@@ -15,24 +15,19 @@ export function conduct({ store, crew, clock }: App): void {
     asking = project
     const doing = (text: string) => asking === project && store.set({ doing: text })
     try {
-      const timelines = await crew.ask('worlds', { project, files: filesOf(project) }, { doing })
-      if (asking !== project) return
       const same = shown !== null && samePair(shown, project) ? store.get().pair : null
-      const pair = pairOf(timelines, same, shown === null ? null : movedAt(shown, project))
+      const kept = same && { layout: same.layout, arrivals: same.arrivals }
+      const worlds = await crew.ask('worlds', { project, files: filesOf(project), kept }, { doing })
+      if (asking !== project) return
+      const pair = pairOf(worlds, same, shown === null ? null : movedAt(shown, project))
       shown = project
       store.set({ pair, doing: '', complaints: [] })
       const until = pair.until
       if (same) clock.send({ type: 'RENEWED', until })
       else {
-        const scales = pair.timelines.map(({ design }) => 1 / design.hoursPerUnit)
         const still = matchMedia('(prefers-reduced-motion: reduce)').matches
-        clock.send({
-          type: 'LOADED',
-          until,
-          still,
-          at: openingOf(pair.timelines, scales, until, 1),
-          perHour: pair.arrivals,
-        })
+        const once = onceOf(pair.timelines.map(({ design }) => design.hoursPerUnit))
+        clock.send({ type: 'LOADED', until, still, at: pair.opening, perHour: pair.arrivals, once })
       }
     } catch (error) {
       if (asking === project) store.set({ doing: '', complaints: complaintsOf(error) })

@@ -1,7 +1,15 @@
 import { assign, fromCallback, setup } from 'xstate'
 
-/** Hours of the model per second of the viewer. */
-export const SPEEDS = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096] as const
+/** How many times faster than at 1× the model runs. */
+export const SPEEDS = [0.25, 0.5, 1, 2, 4, 8, 16, 32, 64, 125, 250, 500, 1000] as const
+
+/** At 1× an hour of the model passes in a second of the viewer; where either design counts in minutes, a minute. */
+export function onceOf(hoursPerUnit: readonly number[]): number {
+  return Math.min(...hoursPerUnit) < 1 ? 1 / 60 : 1
+}
+
+/** Above this the eye follows nobody on their way: customers fade from place to place. */
+export const FOLLOWED = 64
 
 export interface PlaybackContext {
   /** Hours since t = 0, whatever the designs count in. */
@@ -9,15 +17,17 @@ export interface PlaybackContext {
   until: number
   /** Index into SPEEDS. */
   speed: number
-  /** No tweening: the picture steps once a simulated hour, at most four times a second. */
+  /** Hours of the model per second of the viewer at 1×. */
+  once: number
+  /** No tweening: the picture steps once a simulated hour (what 1× passes in a second), at most four times a second. */
   still: boolean
   /** Playing time not yet shown, seconds. */
   owed: number
 }
 
 export type PlaybackEvent =
-  /** `at` is where the picture opens; `perHour` is how many customers come an hour. */
-  | { type: 'LOADED'; until: number; still: boolean; at: number; perHour: number }
+  /** `at` is where the picture opens; `perHour` is how many customers come an hour; `once` is what 1× means. */
+  | { type: 'LOADED'; until: number; still: boolean; at: number; perHour: number; once: number }
   /** Another run of the same designs: the moment stays. */
   | { type: 'RENEWED'; until: number }
   | { type: 'FAILED' }
@@ -44,6 +54,7 @@ export const playback = setup({
   actors: { ticker: fromCallback(() => {}) },
   guards: {
     ends: ({ context, event }) => event.type === 'TICK' && after(context, event.seconds).t >= context.until,
+    goesOn: ({ context, event }) => event.type === 'RENEWED' && event.until > context.t,
     seeksEnd: ({ context, event }) => 't' in event && event.t >= context.until,
   },
   actions: {
@@ -53,7 +64,9 @@ export const playback = setup({
             t: clamp(event.at, event.until),
             until: event.until,
             still: event.still,
-            speed: speedFor(event.until, event.perHour),
+            once: event.once,
+            speed: speedFor(event.until / event.once, event.perHour * event.once),
+            owed: 0,
           }
         : {},
     ),
@@ -69,7 +82,7 @@ export const playback = setup({
   },
 }).createMachine({
   id: 'playback',
-  context: { t: 0, until: 0, speed: 6, still: false, owed: 0 },
+  context: { t: 0, until: 0, speed: 6, once: 1, still: false, owed: 0 },
   initial: 'loading',
   states: {
     loading: { on: { LOADED: { target: 'ready', actions: 'load' }, FAILED: 'failed' } },
@@ -109,6 +122,7 @@ export const playback = setup({
             PLAY: { target: 'playing', actions: 'rewind' },
             TOGGLE: { target: 'playing', actions: 'rewind' },
             SEEK: [{ guard: 'seeksEnd' }, { target: 'paused', actions: 'move' }],
+            RENEWED: [{ guard: 'goesOn', target: 'paused', actions: 'renew' }, { actions: 'renew' }],
           },
         },
       },
@@ -119,20 +133,24 @@ export const playback = setup({
 /** Where playing for some seconds leads. */
 function after(context: PlaybackContext, seconds: number): { t: number; owed: number } {
   const owed = context.owed + Math.min(seconds, LONGEST_TICK)
-  const perSecond = SPEEDS[context.speed]!
+  const perSecond = SPEEDS[context.speed]! * context.once
   if (!context.still) return { t: clamp(context.t + owed * perSecond, context.until), owed: 0 }
-  if (owed < Math.max(STILL_INTERVAL, 1 / perSecond)) return { t: context.t, owed }
-  const reached = Math.floor(context.t + owed * perSecond + 1e-9)
+  const { once } = context
+  if (owed < Math.max(STILL_INTERVAL, once / perSecond)) return { t: context.t, owed }
+  const reached = Math.floor((context.t + owed * perSecond) / once + 1e-9) * once
   return { t: clamp(Math.max(context.t, reached), context.until), owed: 0 }
 }
 
 /** More customers a second than this are a blur. */
 const READABLE = 10
 
-/** The speed at which the whole run takes some two minutes, or a slower one at which the eye can follow who comes. */
-function speedFor(hours: number, perHour: number): number {
-  const whole = SPEEDS.findIndex((speed) => hours / speed <= 150)
-  const blurred = SPEEDS.findIndex((speed) => speed * perHour > READABLE)
+/**
+ * The speed at which the whole run takes some two minutes, or a slower one at which the eye can follow who comes.
+ * @param length of the run, and customers that come, in what passes in a second at 1×
+ */
+function speedFor(length: number, comers: number): number {
+  const whole = SPEEDS.findIndex((speed) => length / speed <= 150)
+  const blurred = SPEEDS.findIndex((speed) => speed * comers > READABLE)
   const last = SPEEDS.length - 1
   return Math.min(whole < 0 ? last : whole, blurred < 0 ? last : Math.max(0, blurred - 1))
 }

@@ -1,15 +1,15 @@
 import type { CompareResult, Story } from '../../src/index.ts'
 import type { Levers } from '../model/lever.ts'
-import type { Timeline } from '../model/timeline.ts'
+import type { Kept, Worlds } from '../model/pair.ts'
 import type { Project } from '../state/project.ts'
 import type { Complaint } from '../world.ts'
 
 /** Everything that the page asks of its workers, by name: plain data both ways. Parsing and running happen only there. */
 export interface Asks {
-  /** One run of each design, ready to be drawn. */
-  worlds: { ask: Asked; answer: readonly [Timeline, Timeline] }
   /** What can be moved while each design runs. */
   levers: { ask: Asked; answer: Levers }
+  /** One run of each design, ready to be drawn; `kept` from an earlier future of the same two. */
+  worlds: { ask: Asked & { kept: Kept | null }; answer: Worlds }
   /** One customer's journey in both designs. */
   story: { ask: Asked & { customer: string }; answer: Story }
   /** The paired runs; a port for each worker that shares in them. */

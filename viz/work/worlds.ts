@@ -8,22 +8,28 @@ import {
   traceChecksum,
 } from '../../src/index.ts'
 import { designOf } from '../model/design.ts'
+import type { Worlds } from '../model/pair.ts'
 import { buildTimeline, type Timeline } from '../model/timeline.ts'
+import { worldsFrom } from '../model/worlds.ts'
 import type { Conduct, Project } from '../state/project.ts'
-import { LETTERS, type Letter, type World } from '../world.ts'
+import { type Change, type Costs, LETTERS, type Letter, type World } from '../world.ts'
 import { armsOf } from './arms.ts'
-import type { Asked } from './asks.ts'
+import type { Asks } from './asks.ts'
 import type { Saying } from './worker.ts'
 
 /** One replication of each design, judged as asked and made ready to be drawn. */
-export function worldsOf(ask: Asked, say: Saying): [Timeline, Timeline] {
+export function worldsOf(ask: Asks['worlds']['ask'], say: Saying): Worlds {
   const scenarios = armsOf(ask)
-  return scenarios.map((scenario, i) => {
+  const timelines = scenarios.map((scenario, i) => {
     say.doing(`Running ${scenario.label ?? scenario.name} …`)
     const judge = judgeOf(ask.project, scenarios, i)
     return buildTimeline(worldOf(scenario, judge, LETTERS[i]!, ask.project))
   }) as [Timeline, Timeline]
+  return worldsFrom(timelines, ask.kept)
 }
+
+/** How often the run is asked what it has cost so far. */
+const LOOKS = 72
 
 /** Whose purpose a world is judged by: its own, unless one judges both. */
 function judgeOf({ judge }: Project, scenarios: readonly Scenario[], world: number): Scenario {
@@ -31,15 +37,34 @@ function judgeOf({ judge }: Project, scenarios: readonly Scenario[], world: numb
 }
 
 function worldOf(scenario: Scenario, judge: Scenario, letter: Letter, { seed, replication, options }: Project): World {
-  const traced: TracedRun = trace(scenario, { ...conductOf(options), seed, replication })
+  // The counters are of all that has happened, so the run counts from its beginning.
+  const traced: TracedRun = trace(scenario, { ...conductOf(options), seed, replication, warmup: 0, looks: LOOKS })
   return {
     letter,
     design: designOf(traced),
     trace: traced.trace,
     visitKind: judgeTrace(traced, judge.purpose ?? null).visitKind,
     kinds: Object.keys(KIND),
+    costs: costsOf(traced),
+    changes: traced.tally.fired.map(({ time, intervention }) => changeOf(scenario, time, intervention)),
     checksum: traceChecksum(traced.trace, traced.program.needs),
   }
+}
+
+function costsOf({ soFar }: TracedRun): Costs {
+  const column = (values: readonly (number | null)[] = []) => Float64Array.from(values, (value) => value ?? Number.NaN)
+  return {
+    at: column(soFar?.at),
+    costPerWin: column(soFar?.values.costPerWin),
+    customerEquity: column(soFar?.values.customerEquity),
+  }
+}
+
+function changeOf({ interventions }: Scenario, time: number, index: number): Change {
+  const one = interventions[index]!
+  if ('policy' in one) return { time, text: one.levers.map(({ path }) => path).join(', ') }
+  const set = Object.entries(one.set).map(([path, value]) => `${path}: ${String(value)}`)
+  return { time, text: set.join(', ') }
 }
 
 /** What one run heeds of the options; how its warm-up is left out makes no difference to it. */
