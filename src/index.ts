@@ -24,7 +24,15 @@ export type {
 export { inProcess, type Runner, runTask, type Task } from './experiment/runner.ts'
 export { SettingsError, withSettings } from './experiment/settings.ts'
 export { type RawRow, type SimulateResult, simulate } from './experiment/simulate.ts'
-export { type Fork, type Story, type StoryLine, type StoryOptions, story, type Told } from './experiment/story.ts'
+export {
+  type Fork,
+  type Made,
+  type Story,
+  type StoryLine,
+  type StoryOptions,
+  story,
+  type Told,
+} from './experiment/story.ts'
 export { type Sweep, sweep, type Vary } from './experiment/sweep.ts'
 export {
   type JudgedTrace,

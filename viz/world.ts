@@ -57,6 +57,7 @@ export interface Design {
   steps: DesignStep[]
   teams: DesignTeam[]
   needs: number
+  needNames: string[]
   routeTarget: Int32Array
   routeRework: Uint8Array
   /** Waiting line within the team by step × segment, 0 is served first. */

@@ -6,11 +6,21 @@ import type { Names } from '../scenario/names.ts'
 export interface Fork {
   chosen: string
   /** Odds are probabilities; with `luck`, the option with the largest ln(odds) + luck was taken. */
-  options: { to: string; odds: number; luck: number | null }[]
+  options: { to: string; odds: number; luck: number | null; rework: boolean }[]
   /** The uniform of a fork by probabilities; null where each option has its own luck. */
   luck: number | null
   /** The attribute that moved the odds between the option taken and the likeliest other one most; null when none did. */
   weighed: { attribute: string; toward: string; logit: number } | null
+  /** What the odds were made of; null for a fork by probabilities. */
+  made: Made | null
+}
+
+/** Odds ∝ exp(base + Σ coefficient·value), by option in the order of the fork's. */
+export interface Made {
+  /** All that is no attribute of the customer: the design's base, and the pull of rivals where there is one. */
+  base: number[]
+  /** The customer's state, with each attribute's coefficient in every option. */
+  attributes: { name: string; label: string; value: number; coefficients: number[] }[]
 }
 
 type Routed = Extract<ProbeEvent, { what: 'routed' }>
@@ -31,10 +41,24 @@ export function forkOf(
       to: to(route),
       odds: event.odds[i]!,
       luck: byOption ? event.luck[i]! : null,
+      rework: program.routeRework[route] === 1,
     })),
     luck: byOption ? null : (event.luck[0] ?? null),
     weighed: weighed(event, program, names, average),
+    made: made(event, program, names),
   }
+}
+
+/** The base is what is left of the utility, so that it holds whatever moved while the run went on. */
+function made({ routes, utility, attributes }: Routed, program: Program, names: Names): Made | null {
+  if (utility.length === 0) return null
+  const parts = attributes.map((value, attribute) => {
+    const name = names.attributes[attribute]!
+    const coefficients = routes.map((route) => coefficient(program, route, attribute))
+    return { name, label: names.labels.attributes[name] ?? name, value, coefficients }
+  })
+  const base = utility.map((v, i) => parts.reduce((left, part) => left - part.coefficients[i]! * part.value, v))
+  return { base, attributes: parts }
 }
 
 /**

@@ -20,7 +20,10 @@ const OWN = 1
 const LOST_END = 4
 const KIND_NAMES = Object.keys(KIND)
 
-/** One event in words; null for what says nothing, as the beginning of the customer's own time. */
+/**
+ * One event in words; null for what says nothing, as the beginning of the customer's own time. The design's last judge says
+ * what work was.
+ */
 export function lineOf(event: ProbeEvent, told: Design, average: (attribute: string) => number): StoryLine | null {
   const text = sentence(event, told)
   if (text === null) return null
@@ -84,7 +87,7 @@ function routed(event: Extract<ProbeEvent, { what: 'routed' }>, told: Design, ow
         ? `says no: ${to}`
         : `goes on to ${to}`
   const spent = own ? `${span(event.worked, told)} of their own time` : `${span(event.worked, told)} of work`
-  const judged = own ? '' : ` The work was ${KIND_WORDS[KIND_NAMES[event.tags[0]!]!]}.`
+  const judged = own ? '' : ` The work was ${KIND_WORDS[KIND_NAMES[event.tags.at(-1)!]!]}.`
   return `After ${spent} ${went}.${judged}`
 }
 

@@ -4,11 +4,11 @@ import { averages } from '../scenario/lower-averages.ts'
 import type { Names } from '../scenario/names.ts'
 import type { Scenario } from '../scenario/scenario.ts'
 import { type Design, design, luckOf } from './design.ts'
-import type { RunOptions } from './options.ts'
+import type { Judge, RunOptions } from './options.ts'
 import { launches } from './story-firm.ts'
 import { lineOf, type StoryLine } from './story-line.ts'
 
-export type { Fork } from './fork.ts'
+export type { Fork, Made } from './fork.ts'
 export type { StoryLine } from './story-line.ts'
 
 /** One customer's journey in one design, or in two. */
@@ -26,6 +26,8 @@ export interface Story {
 
 export interface Told {
   segment: string
+  /** How much a price that differs from the usual one weighs with customers of the segment. */
+  priceSensitivity: number
   arrived: number
   /** Time of the end, null while still open. */
   left: number | null
@@ -36,6 +38,8 @@ export interface Told {
 export interface StoryOptions extends Pick<RunOptions, 'seed' | 'horizon' | 'drain' | 'fromOpen' | 'warmup'> {
   /** Counted from 1, default 1. */
   replication?: number
+  /** Says what work was, in the place of each design's own purpose. */
+  judge?: Judge
 }
 
 /**
@@ -51,9 +55,9 @@ export function story(
   options: StoryOptions = {},
 ): Story {
   const { seed } = luckOf(options)
-  const { replication = 1 } = options
+  const { replication = 1, judge } = options
   const scenarios = also ? [scenario, also] : [scenario]
-  const ready = scenarios.map((each) => design(each, options))
+  const ready = scenarios.map((each) => design(each, options, judge ? [judge] : []))
   const name = fullName(customer, ready[0]!.names)
   const told = ready.map((each) => tell(each, name, seed, replication))
   if (told.every((each) => each === null))
@@ -101,8 +105,10 @@ function told(ready: Design, { events }: Probe): Told | null {
   // How the first cycle ended; who comes back afterwards had been won.
   const end = events.find((event): event is Extract<ProbeEvent, { what: 'ended' }> => event.what === 'ended')
   const average = averages(ready.scenario)
+  const segment = ready.names.segments[arrival.segment]!
   return {
-    segment: ready.names.segments[arrival.segment]!,
+    segment,
+    priceSensitivity: ready.scenario.market.segments[segment]!.priceSensitivity,
     arrived: arrival.time,
     left: end?.time ?? null,
     outcome: end ? (end.won ? 'won' : 'lost') : 'open',

@@ -58,6 +58,7 @@ export function toyDesign(more: Partial<Design> = {}): Design {
     ],
     teams: [{ name: 'desk', label: 'Desk', size: 1, hours: [], interrupts: false, discipline: 'fifo' }],
     needs: 0,
+    needNames: [],
     routeTarget: Int32Array.of(STEP.ask, STEP.gone, STEP.ask, STEP.gone, STEP.won),
     routeRework: Uint8Array.of(0, 0, 1, 0, 0),
     lines: new Int32Array(4),

@@ -27,6 +27,7 @@ export function designOf({ scenario, program, names }: TracedRun): Design {
       return { ...labelled(names.labels.teams)(name), size, hours, interrupts: shiftEnd === 'interrupt', discipline }
     }),
     needs: program.needs,
+    needNames: names.needs,
     routeTarget: program.routeTarget,
     routeRework: program.routeRework,
     lines: program.cellLine,

@@ -1,4 +1,5 @@
-import { type Story, story } from '../../src/index.ts'
+import { type Scenario, type Story, type StoryOptions, story } from '../../src/index.ts'
+import type { JudgeChoice } from '../state/project.ts'
 import { armsOf } from './arms.ts'
 import type { Asks } from './asks.ts'
 import { conductOf } from './worlds.ts'
