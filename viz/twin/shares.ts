@@ -29,7 +29,7 @@ const MOST = 10
  */
 export function sharesOf(a: Odds, b: Odds): Share[] {
   const weighing = b.made.attributes.filter(({ name }) => weighs(a, name) || weighs(b, name))
-  const values = weighing.map(({ name, value }): [number, number] => [valueOf(a, name) ?? value, value])
+  const values = weighing.map(({ name, value }): [number, number] => [attributeIn(a, name) ?? value, value])
   const differing = weighing.flatMap((_, i) => (values[i]![0] !== values[i]![1] ? [i] : []))
   const pull = (i: number) => Math.abs(values[i]![1] - values[i]![0]) * weightOf(a, b, weighing[i]!.name)
   const largest = [...differing].sort((i, j) => pull(j) - pull(i))
@@ -39,7 +39,9 @@ export function sharesOf(a: Odds, b: Odds): Share[] {
   const redesigned = !sameDesign(a, b)
   const count = players.length + Number(redesigned)
   const oddsWith = (coalition: number) => {
-    const turned = new Set(players.flatMap((player, i) => (coalition & (1 << i) ? player.map((k) => weighing[k]!.name) : [])))
+    const turned = new Set(
+      players.flatMap((player, i) => (coalition & (1 << i) ? player.map((k) => weighing[k]!.name) : [])),
+    )
     const designed = redesigned && coalition & (1 << players.length) ? b : a
     return oddsOf(designed, (name) => (turned.has(name) ? b : a))
   }
@@ -89,7 +91,7 @@ export function oddsOf({ made, option }: Odds, inWhich: (attribute: string) => O
   const utilities = made.base.map((base, i) =>
     made.attributes.reduce((sum, { name, value, coefficients }) => {
       const pull = coefficients[i]!
-      return pull === 0 ? sum : sum + pull * (valueOf(inWhich(name), name) ?? value)
+      return pull === 0 ? sum : sum + pull * (attributeIn(inWhich(name), name) ?? value)
     }, base),
   )
   const most = Math.max(...utilities)
@@ -97,7 +99,7 @@ export function oddsOf({ made, option }: Odds, inWhich: (attribute: string) => O
   return weights[option]! / weights.reduce((sum, weight) => sum + weight, 0)
 }
 
-function valueOf({ made }: Odds, name: string): number | null {
+function attributeIn({ made }: Odds, name: string): number | null {
   return made.attributes.find((attribute) => attribute.name === name)?.value ?? null
 }
 

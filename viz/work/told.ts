@@ -7,6 +7,12 @@ import { conductOf } from './worlds.ts'
 /** The customer's journey in both designs, from a run of each with a probe on this customer. */
 export function storyOf(ask: Asks['story']['ask']): Story {
   const [a, b] = armsOf(ask)
-  const { seed, replication, options } = ask.project
-  return story(a, ask.customer, b, { ...conductOf(options), seed, replication })
+  const { seed, replication, options, judge } = ask.project
+  return story(a, ask.customer, b, { ...conductOf(options), ...judgeOf(judge, [a, b]), seed, replication })
+}
+
+/** Each design's purpose says what its own work was, unless one of the two judges both. */
+function judgeOf(judge: JudgeChoice, [a, b]: readonly [Scenario, Scenario]): Pick<StoryOptions, 'judge'> {
+  const purpose = judge === 'each' ? undefined : (judge === 'A' ? a : b).purpose
+  return purpose ? { judge: { label: judge, purpose } } : {}
 }
