@@ -48,6 +48,42 @@ describe('one customer', () => {
     expect(fork.weighed!.logit).toBeCloseTo(0.7, 9)
   })
 
+  test('the odds of a choice by attributes are what is said to have made them', () => {
+    const forks = [1, 2, 3, 4, 5, 6].flatMap((n) =>
+      story(funnel(), n).designs[0]!.told!.lines.flatMap((line) => line.fork ?? []),
+    )
+    const byAttributes = forks.filter((fork) => fork.made !== null)
+    expect(byAttributes.length).toBeGreaterThan(3)
+    for (const { made, options } of byAttributes) {
+      const weights = made!.base.map((base, i) =>
+        Math.exp(made!.attributes.reduce((sum, { value, coefficients }) => sum + coefficients[i]! * value, base)),
+      )
+      const total = weights.reduce((sum, weight) => sum + weight, 0)
+      options.forEach(({ odds }, i) => {
+        expect(odds).toBeCloseTo(weights[i]! / total, 12)
+      })
+    }
+    // A coefficient of 2 on the way to `won`, and none on the way to `gone`.
+    const propose = byAttributes.find(({ options }) => options.some(({ to }) => to === 'won'))!
+    const fit = propose.made!.attributes.find(({ name }) => name === 'purposeFit')!
+    expect(propose.options.map(({ to }, i) => [to, fit.coefficients[i]])).toEqual([
+      ['gone', 0],
+      ['propose', 0],
+      ['won', 2],
+    ])
+  })
+
+  test('what work was is said by the judge, where there is one', () => {
+    const texts = (purpose?: Scenario['purpose']) =>
+      story(funnel(), 3, undefined, purpose ? { judge: { label: 'other', purpose } } : {})
+        .designs[0]!.told!.lines.map(({ text }) => text)
+        .join(' ')
+    const own = funnel().purpose!
+    expect(texts(own)).toBe(texts())
+    // A purpose that serves nobody's need finds everybody outside it, or nothing aligned.
+    expect(texts({ ...own, actions: [] })).not.toBe(texts())
+  })
+
   test('who does not exist is an error for people', () => {
     expect(() => story(funnel(), 1_000_000)).toThrow(RangeError)
     expect(() => story(funnel(), 'fair/1')).toThrow('fair/1')

@@ -7,18 +7,19 @@ import { storyText } from '../../src/report/story-text.ts'
 const fork = (chosen: string, gone: number): Fork => ({
   chosen,
   options: [
-    { to: 'gone', odds: gone, luck: 0.3 },
-    { to: 'qualify', odds: 1 - gone, luck: 0.1 },
+    { to: 'gone', odds: gone, luck: 0.3, rework: false },
+    { to: 'qualify', odds: 1 - gone, luck: 0.1, rework: false },
   ],
   luck: null,
   weighed: { attribute: 'purposeFit', toward: chosen, logit: 0.4 },
+  made: null,
 })
 const line = (time: number, text: string, more: Partial<StoryLine> = {}): StoryLine => ({
   ...{ time: 5 + time, text, step: 'hear', what: 'joined', fork: null },
   ...more,
 })
 const told = (lines: StoryLine[]): Told => ({
-  ...{ segment: 'relational', arrived: 5, left: lines.at(-1)!.time, outcome: 'lost', lines },
+  ...{ segment: 'relational', priceSensitivity: 0.6, arrived: 5, left: lines.at(-1)!.time, outcome: 'lost', lines },
 })
 const beginning = [line(0, 'Arrives, one of the segment relational.', { what: 'arrived', step: null })]
 const first = told([

@@ -12,6 +12,7 @@ import { type WorldPanel, worldPanel } from '../panel/world.ts'
 import { once } from '../state/clock.ts'
 import type { AppState } from '../state/store.ts'
 import { type Strip, strip } from '../strip/strip.ts'
+import { storyBeside } from '../twin/beside.ts'
 import type { App, View } from '../view.ts'
 
 /** A customer is on the way for this long on the screen, or a quarter of a mean visit if that is shorter. */
@@ -24,6 +25,7 @@ export function raceView(app: App): View {
   const root = element('main', { class: 'race' }, worlds, levers.element)
   const mark = element('p', { class: 'marked unseen', role: 'status' })
   const between = strip(app)
+  const beside = storyBeside(app, worlds)
   let picture: Picture | null = null
   const { store, clock } = app
   clock.subscribe(() => picture?.render())
@@ -38,6 +40,7 @@ export function raceView(app: App): View {
         picture.resize()
       }
       picture?.show(state)
+      beside.show(state)
       levers.show(state)
       const { marked, pair } = state
       say(mark, marked && pair ? `Marked: ${markWords(pair, marked)}` : '')

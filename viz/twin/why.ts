@@ -73,7 +73,7 @@ function sentence(text: string): string {
 
 function sideCell(both: Both, world: 0 | 1, side: Side, letter: string, sameLuck: boolean): HTMLElement {
   const { design } = both.timelines[world]!
-  const of = asked(side, design)
+  const of = asked(both, side, world)
   const head = `${letter}: ${choiceWords(side, design)}, odds of ${of} ${whole(side.odds)}`
   const state = stateWords(side.fork)
   const waited = waitedBefore(both, world, side.line)

@@ -1,9 +1,10 @@
 import type { Fork, Told } from '../../src/index.ts'
+import { TAG } from '../model/tags.ts'
 import { duration, percent } from '../words.ts'
 import type { Design } from '../world.ts'
 import { type Both, hoursOfLine } from './both.ts'
 import type { Side } from './deciding.ts'
-import { type End, firstEnd, hoursOf, type Journey } from './journey.ts'
+import { type End, firstEnd, hoursOf, type Journey, type Visit } from './journey.ts'
 
 /** The unit of the axis: one that leaves two or three digits. */
 export interface AxisUnit {
@@ -133,16 +134,22 @@ export function outcomeWords(journey: Journey, unit: AxisUnit): string {
     : 'still there when the run stops'
 }
 
-/** What is asked of a choice: `yes` where the other ways lead to the lost end, else the step. */
-export function asked(side: Side, design: Design): string {
-  const { to } = side.fork.options[side.option]!
+/** What is asked of a choice, in the same word for both: `yes` where somebody said no, else the step. */
+export function asked({ deciding, timelines }: Both, side: Side, world: 0 | 1): string {
+  const designs = timelines.map(({ design }) => design) as [Design, Design]
+  const sides = deciding?.by === 'odds' ? deciding.sides : [side, side]
+  const saysYes = sides.every((each, i) => isYes(each, designs[deciding?.by === 'odds' ? i : world]!))
+  return saysYes ? 'yes' : stepLabel(designs[world], side.fork.options[side.option]!.to)
+}
+
+function isYes(side: Side, design: Design): boolean {
   const others = side.fork.options.filter((_, i) => i !== side.option)
   const lost = others.every((other) => isLost(design, other.to))
   const taken = side.taken || isLost(design, side.fork.chosen)
-  return lost || taken ? 'yes' : stepLabel(design, to)
+  return lost || taken
 }
 
-export function isLost(design: Design, step: string): boolean {
+function isLost(design: Design, step: string): boolean {
   return design.steps.find(({ name }) => name === step)?.kind === 'lost'
 }
 
@@ -221,4 +228,30 @@ export function waitedBefore(both: Both, world: 0 | 1, line: number): string {
 
 export function lineMoment(both: Both, world: 0 | 1, line: number, unit: AxisUnit): string {
   return moment(hoursOfLine(both, world, line), unit)
+}
+
+const KIND_WORDS: Record<number, string> = {
+  [TAG.value]: 'of value',
+  [TAG.necessary]: 'of necessary work',
+  [TAG.waste]: 'of waste',
+  [TAG.misfit]: 'outside the purpose',
+}
+
+/** `waits 2.5 d, 1.2 h of value, said no`: a visit in a line. */
+export function visitWords(visit: Visit, { design, told }: Journey): string {
+  const spent = (kinds: readonly string[]) =>
+    visit.parts.reduce((sum, { what, from, to }) => (kinds.includes(what) ? sum + to - from : sum), 0)
+  const parts: string[] = []
+  const waited = spent(['wait', 'closed'])
+  if (waited > 1 / 60) parts.push(`waits ${duration(waited)}`)
+  if (spent(['own']) > 0) parts.push(`${duration(spent(['own']))} of own time`)
+  if (spent(['work']) > 0) parts.push(`${duration(spent(['work']))} ${KIND_WORDS[visit.tag] ?? 'of work'}`)
+  if (visit.exit === 'reneged') parts.push('gave up')
+  if (visit.exit === 'balked') parts.push('turned away')
+  const fork = told.lines[visit.line]?.fork
+  const option = fork?.options.find(({ to }) => to === fork.chosen)
+  if (fork && isLost(design, fork.chosen))
+    parts.push(design.steps[visit.step]!.kind === 'own' ? 'passed by' : 'said no')
+  else if (option?.rework) parts.push('to be redone')
+  return parts.join(', ')
 }
