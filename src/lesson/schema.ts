@@ -42,8 +42,8 @@ const record = z
 
 const option = z
   .strictObject({
-    text: line('Answer', 'As the class reads it.', 60),
-    short: line('In short', 'For the axis of the reveal.', 24),
+    text: line('Answer', 'As the class reads it.', 48),
+    short: line('In short', 'For the axis of the reveal.', 18),
     came: line('Came out', 'The reveal’s headline where this came out, after “so many saw it”.', 60),
     from: number({ label: 'From', help: 'This and above; left out in the lowest.' }).exactOptional(),
     to: number({ label: 'To', help: 'Below this; left out in the highest.' }).exactOptional(),
@@ -82,7 +82,8 @@ export const lessonSchema = z.strictObject({
           nowWords: line('Now, in words', 'Below the full boxes.', 30),
           laterWords: line('Later, in words', 'Below the last box.', 30),
         })
-        .meta({ expected: '{ label: …, of: …, now: …, later: …, nowWords: …, laterWords: … }' }),
+        .refine(({ now, later, of }) => now <= later && later <= of)
+        .meta({ expected: '{ label: …, of: …, now: …, later: …, nowWords: …, laterWords: … }, now ≤ later ≤ of' }),
     )
     .max(3)
     .meta({ label: 'Facts', help: 'Rows of boxes.', expected: 'a list of at most three rows' })
