@@ -13,7 +13,7 @@ import { createClock } from './state/clock.ts'
 import { conduct } from './state/conduct.ts'
 import { createStore } from './state/store.ts'
 import { twinView } from './twin/view.ts'
-import type { App } from './view.ts'
+import type { App, View } from './view.ts'
 import { createCrew } from './work/crew.ts'
 
 function open(root: HTMLElement): void {
@@ -22,6 +22,7 @@ function open(root: HTMLElement): void {
     view: report ? 'report' : asked ? 'race' : 'start',
     about: '',
     project,
+    lesson: null,
     pair: null,
     levers: null,
     doing: '',
@@ -34,15 +35,21 @@ function open(root: HTMLElement): void {
   const app: App = { store, crew: createCrew(), clock: createClock() }
   conduct(app)
   followLevers(app)
+  // The lessons play the same race, so that there is one of it.
+  let race: View | null = null
+  const theRace = () => {
+    race ??= raceView(app)
+    return race
+  }
   shell(root, app, {
     start: () => startView(app),
     library: () => libraryView(app),
-    race: () => raceView(app),
+    race: theRace,
     twin: () => twinView(app),
     money: () => moneyView(app),
     edit: () => editView(app),
     report: () => reportView(app),
-    teach: () => lessonView(app),
+    teach: () => lessonView(app, theRace),
   })
 }
 

@@ -19,6 +19,8 @@ export interface View {
   key?(event: KeyboardEvent): boolean
   /** Keys of its own, for the list of keys. */
   keys?: readonly (readonly [key: string, does: string])[]
+  /** Whether what it shows now has a clock, which then takes the keys that it leaves. */
+  clocked?(): boolean
   /** The view goes off: stop what moves. */
   hide?(): void
 }

@@ -37,7 +37,14 @@ export function header({ store }: App): Header {
     })
     return { view, tab }
   })
-  const nav = element('nav', { class: 'tabs', id: 'views', 'aria-label': 'Views' }, ...tabs.map(({ tab }) => tab))
+  const lesson = element('button', { type: 'button', class: 'btn to-lesson' }, '◂ Lesson ', element('kbd', {}, 'L'))
+  lesson.addEventListener('click', () => backToLesson(store))
+  const nav = element(
+    'nav',
+    { class: 'tabs', id: 'views', 'aria-label': 'Views' },
+    lesson,
+    ...tabs.map(({ tab }) => tab),
+  )
   const menu = element('button', { type: 'button', class: 'btn menu', 'aria-controls': 'views' }, 'Menu')
   const toggle = (open: boolean) => {
     menu.setAttribute('aria-expanded', String(open))
@@ -48,7 +55,8 @@ export function header({ store }: App): Header {
   let segments: Design['segments'] | null = null
   return {
     element: element('header', { class: 'bar' }, brand, legend, key, nav, menu, presentButton()),
-    show({ view, pair }) {
+    show({ view, pair, lesson: from }) {
+      lesson.hidden = from === null
       for (const { view: own, tab } of tabs) {
         if (own === view) tab.setAttribute('aria-current', 'page')
         else tab.removeAttribute('aria-current')
@@ -61,6 +69,14 @@ export function header({ store }: App): Header {
       whole.replaceChildren(...(now ? wholeLegendOf(now) : []))
     },
   }
+}
+
+/** The way back to the lesson whose pair is open; says whether there is one. */
+export function backToLesson(store: App['store']): boolean {
+  const { lesson, view } = store.get()
+  if (lesson === null || view === 'teach') return false
+  store.set({ view: 'teach', about: lesson.name })
+  return true
 }
 
 /** A screen on a stand: for the screen in front of a class. */

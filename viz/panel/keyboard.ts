@@ -1,5 +1,6 @@
 import { jumpTo, stepBack, stepOn } from '../state/ways.ts'
 import type { App, View } from '../view.ts'
+import { backToLesson } from './header.ts'
 import { showKeys } from './keys.ts'
 
 /** What a key does to the clock; `far` is 7 with Shift, else 1. */
@@ -36,6 +37,10 @@ export function listenToKeys(app: App, view: () => View | undefined, hasClock: (
     if (event.key === '?' || view()?.key?.(event)) {
       event.preventDefault()
       if (event.key === '?') listKeys(view(), hasClock())
+      return
+    }
+    if (event.key === 'l' && backToLesson(app.store)) {
+      event.preventDefault()
       return
     }
     const name = event.key.length === 1 ? event.key.toLowerCase() : event.key

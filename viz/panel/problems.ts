@@ -3,9 +3,6 @@ import { element } from './element.ts'
 
 /** What is wrong with the files, each with its place, and what to do. */
 export function problems(complaints: readonly Complaint[]): HTMLElement {
-  const rows = complaints.map(({ where, text }) =>
-    element('li', {}, where ? element('code', {}, where) : '', ` ${text}`),
-  )
   const head =
     complaints.length === 1
       ? 'One thing is wrong, and nothing was run'
@@ -14,7 +11,7 @@ export function problems(complaints: readonly Complaint[]): HTMLElement {
     'main',
     { class: 'problems', role: 'alert' },
     element('h2', {}, head),
-    element('ol', {}, ...rows),
+    problemList(complaints),
     element(
       'p',
       { class: 'muted' },
@@ -23,4 +20,12 @@ export function problems(complaints: readonly Complaint[]): HTMLElement {
       ' says the same without a page.',
     ),
   )
+}
+
+/** Each with its place. */
+export function problemList(complaints: readonly Complaint[]): HTMLElement {
+  const rows = complaints.map(({ where, text }) =>
+    element('li', {}, where ? element('code', {}, where) : '', ` ${text}`),
+  )
+  return element('ol', {}, ...rows)
 }

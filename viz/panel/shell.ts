@@ -26,7 +26,7 @@ export function shell(root: HTMLElement, app: App, views: Record<ViewName, () =>
   }
   let on: ViewName | null = null
   const shown = () => (on ? made.get(on) : undefined)
-  const hasClock = () => on !== null && CLOCKED.includes(on)
+  const hasClock = () => on !== null && (CLOCKED.includes(on) || shown()?.clocked?.() === true)
   const bar = transport(app, () => listKeys(shown(), hasClock()))
   const show = (state: AppState) => {
     const { view, pair, complaints } = state

@@ -33,6 +33,8 @@ export interface AppState {
   /** What the view is about, where it is about one thing: a lesson's name. */
   about: string
   project: Project
+  /** The lesson whose pair this is, and which levers it leaves free; null for any other pair. */
+  lesson: { name: string; levers: readonly string[] } | null
   /** The project's one run of each design; that of an earlier project while the new one is being run. */
   pair: Pair | null
   /** What can be moved in the two designs; null until they have been read. */
@@ -104,6 +106,7 @@ export function createStore(initial: AppState): Store {
       past = []
       future = []
       const fresh = {
+        lesson: null,
         pair: null,
         levers: null,
         complaints: [],

@@ -1,4 +1,4 @@
-import type { CompareResult, Story } from '../../src/index.ts'
+import type { CompareResult, Lesson, Story } from '../../src/index.ts'
 import type { Levers } from '../model/lever.ts'
 import type { Kept, Worlds } from '../model/pair.ts'
 import type { Project } from '../state/project.ts'
@@ -12,6 +12,8 @@ export interface Asks {
   worlds: { ask: Asked & { kept: Kept | null }; answer: Worlds }
   /** One customer's journey in both designs. */
   story: { ask: Asked & { customer: string }; answer: Story }
+  /** A lesson of the library, read. */
+  lesson: { ask: { path: string; files: Asked['files'] }; answer: Lesson }
   /** The paired runs; a port for each worker that shares in them. */
   compare: { ask: Asked & { runners: MessagePort[] }; answer: CompareResult }
   /** Works on the tasks that come through a port, until it closes. */

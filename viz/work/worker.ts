@@ -1,5 +1,6 @@
 import { type Asks, type Question, Refused, type Reply, type Want } from './asks.ts'
 import { buffersIn } from './buffers.ts'
+import { lessonOf } from './lessons.ts'
 import { leversOf } from './levers.ts'
 import { compareArms, share } from './paired.ts'
 import { storyOf } from './told.ts'
@@ -17,6 +18,7 @@ const WORK: { [W in Want]: Work<W> } = {
   worlds: worldsOf,
   levers: leversOf,
   story: storyOf,
+  lesson: lessonOf,
   compare: compareArms,
   share,
 }
