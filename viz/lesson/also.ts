@@ -1,10 +1,10 @@
 import {
   type CompareResult,
-  rowsOf,
   holds,
   kpi,
   type Lesson,
   range,
+  rowsOf,
   scaleOfRows,
   verdictWords,
   write,

@@ -1,10 +1,10 @@
 import {
   type CompareResult,
-  rowsOf,
   type Lesson,
   type LessonQuestion,
   type Outcome,
   outcomeOf,
+  rowsOf,
   type Scale,
   saw,
   scaleOf,

@@ -5,6 +5,7 @@ import { transport } from '../panel/transport.ts'
 import type { AppState } from '../state/store.ts'
 import type { App, View } from '../view.ts'
 import { type Course, readCourse } from './course.ts'
+import { lessonNames } from './files.ts'
 import { lessonFoot } from './foot.ts'
 import { handout } from './handout.ts'
 import { lessonHead } from './head.ts'
@@ -97,7 +98,7 @@ export function lessonView(app: App, race: () => View): View {
     on = null
   }
   const showList = ({ about }: AppState) => {
-    const missed = about !== '' && course?.missing === 0 ? about : ''
+    const missed = about === '' || lessonNames.has(about) ? '' : about
     if (about !== '' && !missed)
       root.replaceChildren(head.element, element('main', { class: 'doing' }, 'Reading the lesson …'))
     else {
