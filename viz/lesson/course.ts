@@ -21,7 +21,6 @@ export interface Course {
 export async function readCourse({ crew }: App, wanted: string, told: (course: Course) => void): Promise<void> {
   const names = Object.keys(lessonFiles).sort((a, b) => rank(a, wanted) - rank(b, wanted) || (a < b ? -1 : 1))
   let course: Course = { lessons: [], missing: names.length, failed: [] }
-  told(course)
   const files = { ...library, ...lessonFiles }
   for (const path of names) {
     const missing = course.missing - 1

@@ -12,7 +12,7 @@ interface Doings {
   notes(lesson: Lesson): void
   print(teaching: Teaching): void
   startOver(teaching: Teaching): void
-  who(teaching: Teaching, who: Who): void
+  who(who: Who): void
   room: Room
   /** The class has another size. */
   changed(): void
@@ -34,7 +34,7 @@ export function lessonFoot(doings: Doings): Foot {
   const over = keyed('Start over', '⇧S', () => teaching && doings.startOver(teaching))
   const notes = keyed('Facilitator notes', 'N', () => teaching && doings.notes(teaching.lesson))
   const print = keyed('Handout', 'H', () => teaching && doings.print(teaching))
-  const whoIs = whoPredicts(doings, () => teaching)
+  const whoIs = whoPredicts(doings)
   const mono = element('span', { class: 'mono muted' })
   return {
     element: element('footer', { class: 'foot' }, before, over, notes, print, after, whoIs.element, mono),
@@ -59,7 +59,7 @@ export function lessonFoot(doings: Doings): Foot {
       else if (key === 'S') doings.startOver(now)
       else if (key === 'n') doings.notes(now.lesson)
       else if (key === 'h') doings.print(now)
-      else if (key === 'm') doings.who(now, now.actor.getSnapshot().context.who === 'class' ? 'alone' : 'class')
+      else if (key === 'm') doings.who(now.actor.getSnapshot().context.who === 'class' ? 'alone' : 'class')
       else return false
       return true
     },
@@ -67,11 +67,8 @@ export function lessonFoot(doings: Doings): Foot {
 }
 
 /** Whether a class or one learner predicts, and how many there are in the class. */
-function whoPredicts({ who, room, changed }: Doings, teaching: () => Teaching | null) {
-  const choose = (next: Who) => () => {
-    const now = teaching()
-    if (now) who(now, next)
-  }
+function whoPredicts({ who, room, changed }: Doings) {
+  const choose = (next: Who) => () => who(next)
   const group = keyed('Class', '', choose('class'), 'choice')
   const alone = keyed('One learner', '', choose('alone'), 'choice')
   const size = element('input', { type: 'number', min: '1', max: '999', 'aria-label': 'How many are in the class' })

@@ -48,7 +48,7 @@ export function lessonHead({ store }: App): Head {
     },
     key({ key }) {
       if (key !== 'Escape') return false
-      store.set({ about: '' })
+      store.set(store.get().about === '' ? { view: 'start' } : { about: '' })
       return true
     },
   }

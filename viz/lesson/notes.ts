@@ -5,8 +5,7 @@ import { keyed, paragraphs } from './stage.ts'
 /** The facilitator's notes: nothing of them is on the screen until they are asked for. */
 export interface Notes {
   element: HTMLDialogElement
-  isOpen(): boolean
-  toggle(lesson: Lesson): void
+  open(lesson: Lesson): void
 }
 
 export function notesDialog(): Notes {
@@ -14,12 +13,12 @@ export function notesDialog(): Notes {
   const head = element('h2', { id: 'notes-head' })
   const dialog = element('dialog', { class: 'notes', 'aria-labelledby': 'notes-head' }, head, body)
   const close = keyed('Close', 'N', () => dialog.close(), 'btn')
+  // Whatever is typed over the notes is no key of the page below; the one that opened them closes them.
+  dialog.addEventListener('keydown', ({ key }) => key === 'n' && dialog.close())
   dialog.append(element('div', { class: 'actions' }, close))
   return {
     element: dialog,
-    isOpen: () => dialog.open,
-    toggle(lesson) {
-      if (dialog.open) return dialog.close()
+    open(lesson) {
       head.textContent = `For the facilitator: ${lesson.name}`
       body.replaceChildren(
         element('p', {}, element('b', {}, lesson.idea), ` ${lesson.minutes} minutes.`),

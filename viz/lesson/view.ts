@@ -1,8 +1,8 @@
 import './style.css'
 import type { Lesson } from '../../src/index.ts'
 import { element } from '../panel/element.ts'
+import { listKeys } from '../panel/keyboard.ts'
 import { transport } from '../panel/transport.ts'
-import type { AppState } from '../state/store.ts'
 import type { App, View } from '../view.ts'
 import { type Course, readCourse } from './course.ts'
 import { lessonNames } from './files.ts'
@@ -15,7 +15,7 @@ import { measuredOf, sawIt } from './outcome.ts'
 import { predictStage, type Room } from './predict.ts'
 import { type Picture, runStage } from './run.ts'
 import type { Who } from './session.ts'
-import { type Snapshot, type Stage, type Step, stepOf } from './stage.ts'
+import { type Stage, type Step, stepOf } from './stage.ts'
 import { talkStage } from './talk.ts'
 import { type Teaching, teach } from './teaching.ts'
 
@@ -27,113 +27,6 @@ interface Desk {
   score(): string
 }
 
-/** The list of lessons, or the one that the address names, at the step at which it is. */
-export function lessonView(app: App, race: () => View): View {
-  const root = element('div', { class: 'teach' })
-  const taught = new Map<string, Teaching>()
-  const room: Room = { size: null }
-  const notes = notesDialog()
-  let picture: Picture | null = null
-  let course: Course | null = null
-  let who: Who = 'class'
-  let on: Screen | null = null
-  const { store } = app
-  const go = (name: string) => store.set({ about: name })
-  const list = lessonList(go)
-  const desk: Desk = {
-    app,
-    room,
-    picture: () => {
-      picture ??= { race: race(), transport: transport(app) }
-      return picture
-    },
-    score: () => scoreWords([...taught.values()]),
-  }
-  const teachingOf = (lesson: Lesson) => {
-    const known = taught.get(lesson.id)
-    if (known) return known
-    const made = teach(app, lesson, who)
-    taught.set(lesson.id, made)
-    made.actor.subscribe(() => on?.teaching === made && store.get().view === 'teach' && show(store.get()))
-    return made
-  }
-  const head = lessonHead(app)
-  const foot = lessonFoot({
-    go,
-    notes: (lesson) => notes.toggle(lesson),
-    print: (teaching) => print(root, teaching),
-    startOver: (teaching) => teaching.actor.send({ type: 'START_OVER' }),
-    // Whoever predicts, a class or one learner, does so in all lessons.
-    who: (teaching, next) => {
-      who = next
-      for (const each of new Set([...taught.values(), teaching])) each.actor.send({ type: 'WHO', who })
-    },
-    room,
-    changed: () => show(store.get()),
-  })
-  const show = (state: AppState) => {
-    course ?? begin(state.about)
-    const lesson = course?.lessons.find(({ id }) => id === state.about)
-    if (!course || !lesson) {
-      leave()
-      showList(state)
-      return
-    }
-    const teaching = teachingOf(lesson)
-    const snapshot = teaching.actor.getSnapshot()
-    if (on?.teaching !== teaching || on.step !== stepOf(snapshot)) {
-      leave()
-      on = screen(desk, teaching, snapshot)
-      root.replaceChildren(head.element, ...on.stage.elements, foot.element, notes.element)
-      head.show(course, lesson, on.step)
-      on.stage.show(snapshot)
-      root.querySelector<HTMLElement>('[tabindex="-1"]')?.focus({ preventScroll: true })
-      scrollTo(0, 0)
-    } else on.stage.show(snapshot)
-    foot.show(course, teaching, snapshot, on.step)
-    teaching.resume()
-  }
-  const leave = () => {
-    on?.stage.hide?.()
-    on = null
-  }
-  const showList = ({ about }: AppState) => {
-    const missed = about === '' || lessonNames.has(about) ? '' : about
-    if (about !== '' && !missed)
-      root.replaceChildren(head.element, element('main', { class: 'doing' }, 'Reading the lesson …'))
-    else {
-      root.replaceChildren(head.element, list.element, notes.element)
-      list.show(course!, missed, (lesson) => doneWords(taught.get(lesson.id)))
-    }
-    head.show(course, null, null)
-  }
-  const begin = (wanted: string) => {
-    course = { lessons: [], missing: 1, failed: [] }
-    readCourse(app, wanted, (now) => {
-      course = now
-      if (store.get().view === 'teach') show(store.get())
-    })
-  }
-  return {
-    element: root,
-    show,
-    key(event) {
-      if (notes.isOpen()) {
-        if (event.key === 'n') notes.element.close()
-        return event.key !== 'Escape'
-      }
-      if (!on) return event.key === 'Escape' ? leaveList() : list.key(event)
-      return on.stage.key(event) || foot.key(event, on.teaching, on.stage.clocked === true) || head.key(event)
-    },
-    clocked: () => on?.stage.clocked === true,
-    hide: leave,
-  }
-  function leaveList(): boolean {
-    store.set(store.get().about === '' ? { view: 'start' } : { about: '' })
-    return true
-  }
-}
-
 /** One lesson at one of its steps. */
 interface Screen {
   teaching: Teaching
@@ -141,15 +34,129 @@ interface Screen {
   stage: Stage
 }
 
-function screen({ app, room, picture, score }: Desk, teaching: Teaching, snapshot: Snapshot): Screen {
-  const step = stepOf(snapshot)
-  const stage =
-    step === 'predict'
-      ? predictStage(teaching, room)
-      : step === 'run'
-        ? runStage(app, teaching, picture())
-        : talkStage(app, teaching, score)
-  return { teaching, step, stage }
+/** The list of lessons, or the one that the address names, at the step at which it is. */
+export function lessonView(app: App, race: () => View): View {
+  const { store } = app
+  const root = element('div', { class: 'teach' })
+  const go = (name: string) => store.set({ about: name })
+  const [list, head, notes] = [lessonList(go), lessonHead(app), notesDialog()]
+  const room: Room = { size: null }
+  const taught = classroom(app, () => view.show(store.get()))
+  const foot = lessonFoot({
+    go,
+    notes: (lesson) => notes.open(lesson),
+    print: (teaching) => print(root, teaching),
+    startOver: (teaching) => teaching.actor.send({ type: 'START_OVER' }),
+    who: taught.changeWho,
+    room,
+    changed: () => view.show(store.get()),
+  })
+  let picture: Picture | null = null
+  const desk: Desk = {
+    app,
+    room,
+    picture: () => {
+      picture ??= { race: race(), transport: transport(app, () => listKeys(view, true)) }
+      return picture
+    },
+    score: () => scoreWords(taught.all()),
+  }
+  let course: Course | null = null
+  let on: Screen | null = null
+  const leave = () => {
+    on?.stage.hide?.()
+    on = null
+  }
+  const showLesson = (lesson: Lesson, course: Course) => {
+    const teaching = taught.of(lesson)
+    const snapshot = teaching.actor.getSnapshot()
+    const step = stepOf(snapshot)
+    if (on?.teaching !== teaching || on.step !== step) {
+      leave()
+      on = { teaching, step, stage: stageOf(desk, teaching, step) }
+      root.replaceChildren(head.element, ...on.stage.elements, foot.element, notes.element)
+      on.stage.show(snapshot)
+      root.querySelector<HTMLElement>('[tabindex="-1"]')?.focus({ preventScroll: true })
+      scrollTo(0, 0)
+    } else on.stage.show(snapshot)
+    head.show(course, lesson, step)
+    foot.show(course, teaching, snapshot, step)
+    teaching.resume()
+  }
+  const showList = (about: string, course: Course) => {
+    const awaited = lessonNames.has(about) && !course.failed.some(({ name }) => name === about)
+    const missed = about === '' || lessonNames.has(about) ? '' : about
+    const shown = awaited ? element('main', { class: 'doing' }, 'Reading the lesson …') : list.element
+    root.replaceChildren(head.element, shown, notes.element)
+    head.show(course, null, null)
+    if (!awaited) list.show(course, missed, (lesson) => doneWords(taught.known(lesson)))
+  }
+  const view: View = {
+    element: root,
+    show({ about }) {
+      course ??= begin(about)
+      const lesson = course.lessons.find(({ id }) => id === about)
+      if (lesson) return showLesson(lesson, course)
+      leave()
+      showList(about, course)
+    },
+    key(event) {
+      if (on) return on.stage.key(event) || foot.key(event, on.teaching, on.stage.clocked === true) || head.key(event)
+      return list.key(event) || head.key(event)
+    },
+    keys: [
+      ['1 to 9', 'count a hand, with Shift take it back; in the list, open a lesson'],
+      ['Enter', 'lock, then run, then what came out'],
+      ['C', 'show or hide the counts'],
+      ['M', 'a class or one learner'],
+      ['T, R', 'try the opposite; the race'],
+      ['N, H', 'the facilitator’s notes; the handout'],
+      ['← →', 'the lesson before, the next one'],
+      ['⇧S', 'start over'],
+      ['Escape', 'the list of lessons'],
+    ],
+    clocked: () => on?.stage.clocked === true,
+    hide: leave,
+  }
+  const begin = (wanted: string): Course => {
+    readCourse(app, wanted, (now) => {
+      course = now
+      if (store.get().view === 'teach') view.show(store.get())
+    })
+    return { lessons: [], missing: lessonNames.size, failed: [] }
+  }
+  return view
+}
+
+/** Every lesson that was begun since the page was opened, and whether a class or one learner is taught. */
+function classroom(app: App, changed: () => void) {
+  const taught = new Map<string, Teaching>()
+  let who: Who = 'class'
+  return {
+    of(lesson: Lesson): Teaching {
+      const known = taught.get(lesson.id)
+      if (known) return known
+      const made = teach(app, lesson, who)
+      taught.set(lesson.id, made)
+      made.actor.subscribe(() => {
+        const { view, about } = app.store.get()
+        if (view === 'teach' && about === lesson.id) changed()
+      })
+      return made
+    },
+    known: ({ id }: Lesson) => taught.get(id),
+    all: () => [...taught.values()],
+    /** Whoever predicts, a class or one learner, does so in all lessons. */
+    changeWho(next: Who): void {
+      who = next
+      for (const { actor } of taught.values()) actor.send({ type: 'WHO', who })
+    },
+  }
+}
+
+function stageOf({ app, room, picture, score }: Desk, teaching: Teaching, step: Step): Stage {
+  if (step === 'predict') return predictStage(teaching, room)
+  return step === 'run' ? runStage(app, teaching, picture()) : talkStage(app, teaching, score)
 }
 
 /** The handout lies in the page only while it is printed. */
