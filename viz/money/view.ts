@@ -1,6 +1,190 @@
-import { element } from '../panel/element.ts'
+import './style.css'
+import { type CompareResult, figure, type Whom } from '../../src/index.ts'
+import { rateText } from '../marks/map.ts'
+import { flowsOf } from '../model/flow.ts'
+import { enteringRate, type Pair } from '../model/pair.ts'
+import { element, say } from '../panel/element.ts'
+import { copyCsv, saveSvg } from '../panel/save.ts'
+import type { AppState } from '../state/store.ts'
+import { judgeSwitch } from '../strip/judge.ts'
+import { standingOf } from '../strip/standing.ts'
+import { strip } from '../strip/strip.ts'
 import type { App, View } from '../view.ts'
+import { moneyCells } from './cells.ts'
+import { drawEmpty, drawStreams, type Frame, LEAST } from './picture.ts'
+import { type Choice, judgeOf, type Stream, streamsOf } from './stream.ts'
+import { segments } from './switch.ts'
+import { drawTable, tableOf } from './table.ts'
 
-export function moneyView(_app: App): View {
-  return { element: element('main', {}), show() {} }
+const WHOM: readonly [Whom, string][] = [
+  ['won', 'the won'],
+  ['lost', 'the lost'],
+  ['everyone', 'everyone'],
+]
+
+/** Where the time of customers and the money of a win go: both value streams on one scale, and how they differ. */
+export function moneyView(app: App): View {
+  const { store } = app
+  let segment = ''
+  let whom: Whom = 'won'
+  const redraw = () => show(store.get())
+  const choice = (): Choice => ({ judge: store.get().project.judge, segment, whom })
+  const judges = judgeSwitch(app)
+  const ofSegments = segments('Segment', (value) => {
+    segment = value
+    redraw()
+  })
+  const ofWhom = segments('Of whom', (value) => {
+    whom = value as Whom
+    redraw()
+  })
+  const told = element('span', { class: 'muted told', role: 'status' })
+  const button = (words: string, press: () => void) => {
+    const made = element('button', { type: 'button', class: 'btn' }, words)
+    made.addEventListener('click', press)
+    return made
+  }
+  const numbers = element('details', { class: 'numbers' }, element('summary', {}, 'Every number of the picture'))
+  const table = element('table', {})
+  const caption = element('p', { class: 'muted' })
+  numbers.append(
+    element('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Every number' }, table),
+  )
+  const picture = document.createElementNS('http://www.w3.org/2000/svg', 'svg')
+  picture.setAttribute('role', 'img')
+  picture.setAttribute('class', 'streams')
+  let drawn: readonly Stream[] = []
+  const open = button('Table', () => {
+    numbers.open = true
+    numbers.scrollIntoView({ block: 'start' })
+    numbers.querySelector('summary')!.focus()
+  })
+  const svg = button('Save SVG', () => saveSvg(picture, 'whyflow-time-and-money', caption.textContent ?? ''))
+  const copy = button('Copy CSV', async () => {
+    const { head, rows } = tableOf(drawn)
+    const lines = rows.map(({ of, head: what, unit, amounts }) => [of, what, unit, ...amounts])
+    say(told, await copyCsv(['of', 'what', 'unit', ...head.slice(2)], lines, 'whyflow-time-and-money'))
+  })
+  const bar = element(
+    'div',
+    { class: 'money-bar' },
+    judges.element,
+    ofSegments.element,
+    ofWhom.element,
+    element('span', { class: 'actions' }, told, open, svg, copy),
+  )
+  const scroll = element('div', { class: 'scroll picture' }, picture)
+  const notice = element('p', { class: 'notice', role: 'status' })
+  const between = strip(app, {
+    cells: (result) => moneyCells(result, choice()),
+    chosen: () => `${segment} ${whom}`,
+  })
+  const root = element('main', { class: 'money' }, bar, notice, scroll, between.element, caption, numbers)
+  new ResizeObserver(() => root.isConnected && redraw()).observe(scroll)
+
+  function show(state: AppState): void {
+    const { pair, project } = state
+    if (!pair) return
+    const standing = standingOf(state)
+    const figures = standing.is === 'done' ? standing.done : 'old' in standing ? standing.old : null
+    const result = figures?.comparison ?? null
+    const names = pair.timelines.map(({ design }) => design.name)
+    segment = ofSegments.show([['', 'all'], ...segmentsOf(pair)], segment)
+    ofWhom.show(WHOM, whom)
+    judges.show(state)
+    between.show(state, ratesOf(pair))
+    root.dataset['standing'] = standing.is
+    drawn = (result && streamsOf(result, pair.layout, names, { judge: project.judge, segment, whom })) ?? []
+    const frame: Frame = { width: Math.max(LEAST, scroll.clientWidth), measure, whom }
+    if (drawn.length > 0) drawStreams(picture, drawn, frame)
+    else drawEmpty(picture, emptyOf(pair), frame)
+    scroll.toggleAttribute('tabindex', false)
+    if (scroll.scrollWidth > scroll.clientWidth) scroll.setAttribute('tabindex', '0')
+    picture.setAttribute('aria-label', nameOf(drawn, names))
+    for (const each of [open, svg, copy]) each.disabled = drawn.length === 0
+    numbers.hidden = drawn.length === 0
+    drawTable(table, tableOf(drawn))
+    say(caption, captionOf(result, figures?.for.reps ?? 0, whom, segment, drawn))
+    say(notice, noticeOf(state, result))
+    notice.hidden = notice.textContent === ''
+  }
+  return { element: root, show }
+}
+
+function segmentsOf({ timelines }: Pair): [value: string, label: string][] {
+  const all = timelines.flatMap(({ design }) => design.segments)
+  const found = new Map(all.map(({ name, label }) => [name, label]))
+  return found.size > 1 ? [...found] : []
+}
+
+function ratesOf({ timelines }: Pair): [string, string] {
+  return timelines.map((timeline) => {
+    const { hoursPerUnit, unit } = timeline.design
+    return rateText(enteringRate(flowsOf(timeline)) * hoursPerUnit, unit)
+  }) as [string, string]
+}
+
+function emptyOf({ timelines, layout }: Pair) {
+  return timelines.map(({ world, design }, i) => {
+    const steps = [...layout.places]
+      .sort((a, b) => a.column - b.column || a.lane - b.lane)
+      .filter(({ step }) => step[i]! >= 0)
+      .map(({ label, step }) => ({ label, own: design.steps[step[i]!]!.kind === 'own' }))
+    return { letter: world.letter, title: design.name, steps }
+  })
+}
+
+/** What the picture says, for those who do not see it; the table has the rest. */
+function nameOf(streams: readonly Stream[], names: readonly string[]): string {
+  if (streams.length === 0) return `The steps of ${names.join(' and ')}, without figures as yet.`
+  const each = streams.map(({ letter, title, whole, unit, cost, currency }) => {
+    const money = cost === null ? '' : `, a win costs ${figure(cost, currency)}`
+    return `${letter}, ${title}: ${figure(whole, unit)} from arrival to end${money}`
+  })
+  return `Value streams. ${each.join('. ')}.`
+}
+
+const CUSTOMERS: Record<Whom, string> = {
+  won: 'customers who were won',
+  lost: 'customers who were lost',
+  everyone: 'all customers who came, whatever became of them',
+}
+
+/** Of whom, how often, on which scale; and what the choice of whom does to the comparison. */
+function captionOf(
+  result: CompareResult | null,
+  reps: number,
+  whom: Whom,
+  segment: string,
+  streams: readonly Stream[],
+): string {
+  if (!result || streams.length === 0) return ''
+  const [a, b] = streams.map(({ customers }) => figure(customers, 'customers'))
+  const counts = a === b ? `${a} a run` : `${a} a run in A, ${b} in B`
+  const same = whom === 'everyone' ? '' : ' Not all of them are the same customers in both.'
+  const money = segment === '' ? '' : ' The cost of a win is of all segments.'
+  return `Mean of ${reps} runs per customer, first time round: ${CUSTOMERS[whom]} (${counts}). One scale for both.${same}${money} ° exploratory`
+}
+
+/** What is to be known before the picture is read. */
+function noticeOf({ project }: AppState, result: CompareResult | null): string {
+  if (!result) return ''
+  if (!result.valueStream)
+    return 'These figures came without their steps. Run the pairs again to see where the time went.'
+  const [only, ...others] = result.judges
+  if (only === undefined) return 'No design has a purpose, so every step counts as aligned.'
+  if (others.length === 0) return `Judged by ${only}: the other design has no purpose to judge by.`
+  return project.judge === 'each' && judgeOf(result, 'each') === 'own'
+    ? 'Each design is judged by its own purpose. What is waste in one may be value in the other.'
+    : ''
+}
+
+const pen = document.createElement('canvas').getContext('2d')
+let font = ''
+
+function measure(text: string, bold: boolean): number {
+  if (!pen) return text.length * 7.5
+  font ||= getComputedStyle(document.body).fontFamily
+  pen.font = `${bold ? '650 ' : ''}14px ${font}`
+  return pen.measureText(text).width
 }
