@@ -22,12 +22,15 @@ export function moneyCells(result: CompareResult, { judge, segment, whom }: Choi
   const passage = told.passages[segment]?.[whom]
   const { unit, currency } = result.arms[0]!
   const all = segment === '' ? '' : ', all'
+  const costly = result.arms.some(({ label }) =>
+    result.valueStream!.arms[label]!.win['own']!.some(({ mean }) => mean !== 0),
+  )
   const cells: [kpi: string, label: string, found: JudgedDifference | undefined, unit: string][] = [
     ['waiting', `Waiting ${OF[whom]}`, passage?.waiting, unit],
     ['own', `Own time ${OF[whom]}`, passage?.own, unit],
     ['wasted', `Wasted work ${OF[whom]}`, passage?.wasted, unit],
-    ['idle', `Idle payroll a win${all}`, told.win.idle, currency],
-    ['cost', `Cost of a win${all}`, told.win.cost, currency],
+    ['idle', `Idle payroll a win${all}`, costly ? told.win.idle : undefined, currency],
+    ['cost', `Cost of a win${all}`, costly ? told.win.cost : undefined, currency],
   ]
   return cells.flatMap(([kpi, label, found, in_]) =>
     found ? [cellOf(`${kpi} ${whom} ${segment}`, label, found, in_, judge)] : [],

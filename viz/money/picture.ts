@@ -1,10 +1,10 @@
 import { type Scale, scaleOf, scaleOfParts, type Whom, write } from '../../src/index.ts'
 import { drawing } from '../panel/element.ts'
 import { inRows, type Wish } from './rows.ts'
-import { costParts, lengthOf, type Part, type Stage, type Stream, sum } from './stream.ts'
+import { costParts, type Part, type Stage, type Stream, seen, sum } from './stream.ts'
 
 /** All y within one world. */
-const HEIGHT = 228
+const HEIGHT = 234
 const TITLE = 26
 const ABOVE = 50
 const UP = 56
@@ -12,12 +12,14 @@ const GROUND = 98
 const DOWN = 120
 const NAMES = 138
 const AMOUNTS = 155
-const COST_TITLE = 158
-const BAR = { y: 166, height: 20 }
-const LABELS = [203, 220]
+const COST_TITLE = 172
+const BAR = { y: 178, height: 18 }
+const LABELS = [211, 228]
 /** Left of the ladder stand the names of its bands, right of it what it comes to. */
 const LEFT = 134
 const RIGHT = 16
+/** A wait of less than this share of the whole has no label; the table has it. */
+const SLIGHT = 0.015
 const WHOLE = 176
 /** Least width at which the picture does not run into itself. */
 export const LEAST = 860
@@ -93,6 +95,7 @@ interface Scales {
   /** Left end of the costs. */
   costs: number
   pay: (money: number) => number
+  costly: boolean
   money: Scale
 }
 
@@ -115,6 +118,7 @@ function scalesOf(streams: readonly Stream[], width: number): Scales {
     times: Math.max(1, (costs - LEFT - 40) / (widest * perTime)),
     work: coarser(scaleOfParts(unit, [widest, ...steps.filter((time) => time > widest / 50)])),
     costs,
+    costly: streams.some(({ win }) => positive(win) > 0),
     pay: (money) => (money * (width - costs - RIGHT)) / dearest,
     money: scaleOf(streams[0]?.currency ?? '', [dearest], dearest / 100),
   }
@@ -225,6 +229,7 @@ function waitLabels(
   { ladder: scale }: Scales,
   { measure, width }: Frame,
 ): SVGElement[] {
+  const whole = blocks.at(-1)?.to ?? 0
   const waits = blocks.filter(({ kind }) => kind !== 'work' && kind !== 'own')
   const outside: { middle: number; words: string; amount: number }[] = []
   const inside = waits.flatMap(({ kind, from, to, amount }) => {
@@ -235,6 +240,7 @@ function waitLabels(
       (words) => measure(words, false) <= room,
     )
     if (fitting) return [text(middle, UP + 26, fitting, 'middle halo')]
+    if (amount < SLIGHT * whole) return []
     outside.push({ middle, words: kind === 'waits' ? figure : `${kind} ${figure}`, amount })
     return []
   })
@@ -290,7 +296,7 @@ function ledBy(left: number, width: number, to: number, y: number, from: number,
 function wholeLabel({ whole, closed }: Stream, x: number, { ladder: scale }: Scales, { whom, measure, width }: Frame) {
   const lines = [
     ...linesOf(WHOLE_WORDS[whom], 22),
-    ...(closed > whole / 200 ? [`${write(closed, scale)} of it closed`] : []),
+    ...(closed > whole / 200 ? [`${write(closed, scale)} of it while closed`] : []),
   ]
   const widest = Math.max(...lines.map((line) => measure(line, false)))
   const left = Math.min(x + 14, width - RIGHT - widest)
@@ -313,17 +319,19 @@ function linesOf(words: string, most: number): string[] {
 /** The work of all steps by kind, on a scale of its own. */
 function magnified(stream: Stream, scales: Scales, frame: Frame): SVGElement[] {
   const wide = (part: Part) => scales.x(part.amount) * scales.times
-  const parts = stream.work.map((part) => ({
+  const parts = seen(stream.work).map((part) => ({
     part,
     width: wide(part),
     words: `${part.label} ${write(part.amount, scales.work)}`,
   }))
   const times =
     scales.times >= 1.5 ? `work, × ${scales.times >= 10 ? Math.round(scales.times) : scales.times.toFixed(1)}` : 'work'
-  return [text(16, BAR.y + 15, times, 'muted'), ...bar(parts, LEFT, scales.costs - 24, frame)]
+  return [text(16, BAR.y + 14, times, 'muted'), ...bar(parts, LEFT, scales.costs - 24, frame)]
 }
 
 function costs({ win, cost }: Stream, scales: Scales, frame: Frame): SVGElement[] {
+  // A queueing model knows no money.
+  if (!scales.costly) return []
   if (cost === null) return [text(scales.costs, COST_TITLE, 'No win in any run, so no cost of one.', 'muted')]
   const words = `Cost of a win, ${write(cost, scales.money)}`
   const parts = costParts(win).map((part) => ({
@@ -379,13 +387,4 @@ function sizeTo(svg: SVGSVGElement, width: number, height: number): void {
 
 function n(pixels: number): string {
   return String(Math.round(pixels * 10) / 10)
-}
-
-/** The same in one sentence, for readers and as the picture's name. */
-export function streamWords(
-  { letter, stages, whole, cost }: Stream,
-  { unit, currency }: { unit: Scale; currency: Scale },
-) {
-  const steps = stages.map((stage) => `${stage.label} ${write(lengthOf(stage), unit)}`).join(', ')
-  return `${letter}: ${write(whole, unit)}. ${steps}.${cost === null ? '' : ` A win costs ${write(cost, currency)}.`}`
 }

@@ -60,7 +60,7 @@ const WORK: readonly [kind: string, label: string][] = [
   ['misfit', 'outside the purpose, even where they buy'],
   ['open', 'not yet judged'],
 ]
-export const WASTE: readonly string[] = ['unaligned', 'rework', 'unanswered']
+const WASTE: readonly string[] = ['unaligned', 'rework', 'unanswered']
 /** A part below this share of its whole is the rounding of a sum, or one visit that the horizon cut. */
 const TRACE = 0.0005
 
@@ -108,7 +108,7 @@ export function streamsOf(
 }
 
 /** The label under which results are kept: each design's own purpose, or the one purpose of both; none is "own" as well. */
-export function judgeOf(result: Pick<CompareResult, 'judges'>, judge: JudgeChoice): string {
+function judgeOf(result: Pick<CompareResult, 'judges'>, judge: JudgeChoice): string {
   const [only, ...others] = result.judges
   if (only === undefined) return 'own'
   if (others.length === 0) return only
@@ -120,7 +120,7 @@ export function lengthOf(stage: Stage): number {
   return stage.waiting + sum(stage.work, ({ amount }) => amount) + stage.own + stage.suspended + stage.blocked
 }
 
-export function workOf({ work }: Stage, kind: string): number {
+function workOf({ work }: Stage, kind: string): number {
   return work.find((part) => part.kind === kind)?.amount ?? 0
 }
 
@@ -145,7 +145,6 @@ function whatIs(kind: string, label: string, amount: number): Part[] {
 
 /** The parts of a win's cost as they are drawn: kinds of wasted work as one, and nothing that nobody could see. */
 export function costParts(win: readonly Part[]): Part[] {
-  const whole = sum(win, ({ amount }) => amount)
   const wasted = sum(
     win.filter(({ kind }) => WASTE.includes(kind)),
     ({ amount }) => amount,
@@ -154,6 +153,12 @@ export function costParts(win: readonly Part[]): Part[] {
     if (part.kind === 'unaligned') return [{ kind: 'waste', label: 'waste', amount: wasted }]
     return WASTE.includes(part.kind) ? [] : [{ ...part, label: COST[part.kind] ?? part.label }]
   })
+  return seen(parts)
+}
+
+/** The parts that are more than a trace of their whole. */
+export function seen(parts: readonly Part[]): Part[] {
+  const whole = sum(parts, ({ amount }) => amount)
   return parts.filter(({ amount }) => amount > TRACE * whole)
 }
 

@@ -26,7 +26,8 @@ export function segments(name: string, choose: (value: string) => void): Switch 
         )
       }
       root.hidden = choices.length < 2
-      for (const [i, [value]] of choices.entries()) root.children[i]!.setAttribute('aria-pressed', String(value === known))
+      for (const [i, [value]] of choices.entries())
+        root.children[i]!.setAttribute('aria-pressed', String(value === known))
       return known
     },
   }

@@ -5,14 +5,15 @@ import { flowsOf } from '../model/flow.ts'
 import { enteringRate, type Pair } from '../model/pair.ts'
 import { element, say } from '../panel/element.ts'
 import { copyCsv, saveSvg } from '../panel/save.ts'
+import { sameRuns } from '../state/project.ts'
 import type { AppState } from '../state/store.ts'
 import { judgeSwitch } from '../strip/judge.ts'
-import { standingOf } from '../strip/standing.ts'
+import { type Standing, standingOf } from '../strip/standing.ts'
 import { strip } from '../strip/strip.ts'
 import type { App, View } from '../view.ts'
 import { moneyCells } from './cells.ts'
 import { drawEmpty, drawStreams, type Frame, LEAST } from './picture.ts'
-import { type Choice, judgeOf, type Stream, streamsOf } from './stream.ts'
+import { type Choice, type Stream, streamsOf } from './stream.ts'
 import { segments } from './switch.ts'
 import { drawTable, tableOf } from './table.ts'
 
@@ -86,11 +87,11 @@ export function moneyView(app: App): View {
     const { pair, project } = state
     if (!pair) return
     const standing = standingOf(state)
-    const figures = standing.is === 'done' ? standing.done : 'old' in standing ? standing.old : null
+    const figures = figuresOf(state, standing)
     const result = figures?.comparison ?? null
     const names = pair.timelines.map(({ design }) => design.name)
-    segment = ofSegments.show([['', 'all'], ...segmentsOf(pair)], segment)
-    ofWhom.show(WHOM, whom)
+    segment = ofSegments.show(result ? [['', 'all'], ...segmentsOf(pair)] : [], segment)
+    ofWhom.show(result ? WHOM : [], whom)
     judges.show(state)
     between.show(state, ratesOf(pair))
     root.dataset['standing'] = standing.is
@@ -98,17 +99,25 @@ export function moneyView(app: App): View {
     const frame: Frame = { width: Math.max(LEAST, scroll.clientWidth), measure, whom }
     if (drawn.length > 0) drawStreams(picture, drawn, frame)
     else drawEmpty(picture, emptyOf(pair), frame)
+    scroll.classList.toggle('old', drawn.length > 0 && standing.is !== 'done' && standing.is !== 'alone')
     scroll.toggleAttribute('tabindex', false)
     if (scroll.scrollWidth > scroll.clientWidth) scroll.setAttribute('tabindex', '0')
     picture.setAttribute('aria-label', nameOf(drawn, names))
     for (const each of [open, svg, copy]) each.disabled = drawn.length === 0
     numbers.hidden = drawn.length === 0
     drawTable(table, tableOf(drawn))
-    say(caption, captionOf(result, figures?.for.reps ?? 0, whom, segment, drawn))
-    say(notice, noticeOf(state, result))
+    say(caption, captionOf(result, figures?.for.reps ?? 0, choice(), drawn))
+    say(notice, noticeOf(result))
     notice.hidden = notice.textContent === ''
   }
   return { element: root, show }
+}
+
+/** Beside itself a design has no differences, but it has figures. */
+function figuresOf({ lastRuns, project }: AppState, standing: Standing) {
+  if (standing.is === 'done') return standing.done
+  if (standing.is === 'alone') return lastRuns && sameRuns(lastRuns.for, project) ? lastRuns : null
+  return 'old' in standing ? standing.old : null
 }
 
 function segmentsOf({ timelines }: Pair): [value: string, label: string][] {
@@ -154,8 +163,7 @@ const CUSTOMERS: Record<Whom, string> = {
 function captionOf(
   result: CompareResult | null,
   reps: number,
-  whom: Whom,
-  segment: string,
+  { whom, segment, judge }: Choice,
   streams: readonly Stream[],
 ): string {
   if (!result || streams.length === 0) return ''
@@ -163,20 +171,19 @@ function captionOf(
   const counts = a === b ? `${a} a run` : `${a} a run in A, ${b} in B`
   const same = whom === 'everyone' ? '' : ' Not all of them are the same customers in both.'
   const money = segment === '' ? '' : ' The cost of a win is of all segments.'
-  return `Mean of ${reps} runs per customer, first time round: ${CUSTOMERS[whom]} (${counts}). One scale for both.${same}${money} ° exploratory`
+  const judges = judge === 'each' && result.judges.length > 1 ? ' Each design is judged by its own purpose.' : ''
+  return `Mean of ${reps} runs per customer, first time round: ${CUSTOMERS[whom]} (${counts}). One scale for both.${same}${judges}${money} ° exploratory`
 }
 
 /** What is to be known before the picture is read. */
-function noticeOf({ project }: AppState, result: CompareResult | null): string {
+function noticeOf(result: CompareResult | null): string {
   if (!result) return ''
   if (!result.valueStream)
     return 'These figures came without their steps. Run the pairs again to see where the time went.'
   const [only, ...others] = result.judges
   if (only === undefined) return 'No design has a purpose, so every step counts as aligned.'
   if (others.length === 0) return `Judged by ${only}: the other design has no purpose to judge by.`
-  return project.judge === 'each' && judgeOf(result, 'each') === 'own'
-    ? 'Each design is judged by its own purpose. What is waste in one may be value in the other.'
-    : ''
+  return ''
 }
 
 const pen = document.createElement('canvas').getContext('2d')

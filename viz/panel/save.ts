@@ -19,7 +19,7 @@ const LOOKS = [
 ] as const
 
 /** The drawing as a file that stands alone: colours of the theme in force, patterns and paper within it. */
-export function standalone(svg: SVGSVGElement, title: string): string {
+function standalone(svg: SVGSVGElement, title: string): string {
   const copy = svg.cloneNode(true) as SVGSVGElement
   copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg')
   looksOf(svg, copy)

@@ -75,7 +75,7 @@ function cellOf(result: CompareResult, kpi: string, voices: [string, Difference]
 }
 
 /** One decimal less than a table has, where there is one and no interval shrinks to a point or touches zero by it. */
-function coarse(scale: Scale, voices: readonly [string, Difference][]): Scale {
+export function coarse(scale: Scale, voices: readonly [string, Difference][]): Scale {
   if (scale.decimals === 0) return scale
   const rougher = { ...scale, decimals: scale.decimals - 1 }
   const same = voices.every(([, { mean, lo, hi }]) => {
@@ -93,14 +93,14 @@ function signOf(value: number | null, { per, decimals }: Scale): number {
 }
 
 /** The difference under everyone who judges, each with their letter where they do not say the same. */
-function voicesOf(whole: Judged, judge: JudgeChoice): [string, Difference][] {
+export function voicesOf(whole: Judged, judge: JudgeChoice): [string, Difference][] {
   const found = Object.entries(whole.byPurpose ?? {})
   if (judge !== 'each' || found.length < 2 || agree(found)) return [['', judgedBy(whole, judge)]]
   return found
 }
 
 /** The difference on which the verdict stands. */
-function judgedBy(whole: Judged, judge: JudgeChoice): Difference {
+export function judgedBy(whole: Judged, judge: JudgeChoice): Difference {
   const found = Object.entries(whole.byPurpose ?? {})
   if (judge !== 'each') return whole.byPurpose?.[judge] ?? whole
   // Where all judges say the same, the figure is theirs; else only the verdict is one over all of them.

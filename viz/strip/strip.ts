@@ -1,9 +1,9 @@
 import './style.css'
-import { headline } from '../../src/index.ts'
+import { type CompareResult, headline } from '../../src/index.ts'
 import { type Judged, reachOf, whisker } from '../marks/whisker.ts'
 import { drawing, element, say } from '../panel/element.ts'
 import { runPairs } from '../state/conduct.ts'
-import { type Project, samePair } from '../state/project.ts'
+import { type JudgeChoice, type Project, samePair } from '../state/project.ts'
 import type { AppState } from '../state/store.ts'
 import type { App } from '../view.ts'
 import type { Complaint } from '../world.ts'
@@ -19,8 +19,14 @@ export interface Strip {
   show(state: AppState, comers: readonly [string, string]): void
 }
 
+/** What the strip tells: a list of figures, which may depend on a choice beside the project. */
+export interface Measures {
+  cells(result: CompareResult, judge: JudgeChoice): Cell[]
+  chosen(): string
+}
+
 /** Between the worlds: what many runs say. Nothing here comes from the one run on the maps. */
-export function strip(app: App): Strip {
+export function strip(app: App, measures: Measures = { cells: cellsOf, chosen: () => '' }): Strip {
   const table = differencesTable(app)
   const judges = judgeSwitch(app)
   const more = element('button', { type: 'button', class: 'btn more', 'aria-haspopup': 'dialog' }, 'Table')
@@ -54,8 +60,8 @@ export function strip(app: App): Strip {
       judges.show(state)
       table.show(state, comers)
       more.hidden = standing.is === 'failed'
-      if (drawn(standing.is, figuresOf(standing), project, comers.join())) {
-        body.replaceChildren(...bodyOf(app, standing, state, comers, reaches))
+      if (drawn(standing.is, figuresOf(standing), project, comers.join(), measures.chosen())) {
+        body.replaceChildren(...bodyOf(app, measures, standing, state, comers, reaches))
       }
       if (standing.is === 'running') showProgress(body, standing)
       // Said once, when all runs are in, and not again for another judge.
@@ -85,6 +91,7 @@ function figuresOf(standing: Standing): unknown {
 
 function bodyOf(
   app: App,
+  measures: Measures,
   standing: Standing,
   { project }: AppState,
   comers: readonly [string, string],
@@ -94,12 +101,12 @@ function bodyOf(
     return [sentence('Beside itself a design has no differences. Move a lever in one world, or open another design.')]
   if (standing.is === 'failed') return failed(app, standing.complaints)
   if (standing.is === 'done') {
-    const cells = cellsOf(standing.done.comparison, project.judge)
+    const cells = measures.cells(standing.done.comparison, project.judge)
     return [cellList(cells.map((cell) => liveCell(cell, reaches(project, cell))))]
   }
   const { old } = standing
   const figures = old
-    ? [cellList(cellsOf(old.comparison, project.judge).map(oldCell), 'cells old'), sourceOf(old.for)]
+    ? [cellList(measures.cells(old.comparison, project.judge).map(oldCell), 'cells old'), sourceOf(old.for)]
     : []
   if (standing.is === 'stale') return [notice(app, project, old), ...figures]
   const wait = `${customersWords(comers)} One run cannot tell a difference from chance, so ${project.reps} pairs are run.`
