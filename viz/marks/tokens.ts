@@ -38,7 +38,8 @@ export function drawTokens(
   }
   if (at) {
     ring(context, palette, at[0], at[1])
-    nameTag(context, palette, at, marked.name)
+    const { centre, height } = map.geometry.lane(0)
+    nameTag(context, palette, at, marked.name, at[1] > centre + height / 2 ? 1 : -1)
   }
 }
 
@@ -84,14 +85,27 @@ function drawFree(context: CanvasRenderingContext2D, free: readonly FreePlace[],
   context.stroke()
 }
 
-/** The name over a marked customer, kept within the map. */
-function nameTag(context: CanvasRenderingContext2D, palette: Palette, [x, y]: Point, name: string): void {
+/** How far the name stands from the customer, so that it covers neither the line nor the box. */
+const LEADER = { x: 20, y: 42 }
+
+/** The name of a marked customer at the end of a leader, up or down, kept within the map. */
+function nameTag(context: CanvasRenderingContext2D, palette: Palette, [x, y]: Point, name: string, down: 1 | -1): void {
   context.font = `650 14px ${palette.font}`
-  context.textAlign = x < 120 ? 'left' : 'right'
+  const width = context.measureText(name).width
+  const left = x - LEADER.x - width > 4
+  const end: Point = [left ? x - LEADER.x : x + LEADER.x, Math.max(18, y + down * LEADER.y)]
+  context.beginPath()
+  context.moveTo(x + Math.sign(end[0] - x) * 4, y + down * 9)
+  context.lineTo(...end)
+  context.lineWidth = 1.2
+  context.strokeStyle = palette.ink
+  context.stroke()
+  context.textAlign = left ? 'right' : 'left'
+  const at: Point = [end[0] + (left ? -4 : 4), end[1] + 5]
   context.lineWidth = 4
   context.lineJoin = 'round'
   context.strokeStyle = palette.paper
   context.fillStyle = palette.ink
-  context.strokeText(name, x, y - 15)
-  context.fillText(name, x, y - 15)
+  context.strokeText(name, ...at)
+  context.fillText(name, ...at)
 }

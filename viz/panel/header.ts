@@ -1,10 +1,11 @@
 import './header.css'
+import { findCustomer } from '../race/find.ts'
 import type { AppState, ViewName } from '../state/store.ts'
 import type { App } from '../view.ts'
 import type { Design } from '../world.ts'
 import { drawing, element } from './element.ts'
 import { legendOf, wholeLegendOf } from './legend.ts'
-import { isPresenting, present } from './presenting.ts'
+import { listenForPresenting, togglePresenting } from './presenting.ts'
 
 export interface Header {
   element: HTMLElement
@@ -21,7 +22,8 @@ const TABS: readonly [view: ViewName, label: string][] = [
 ]
 
 /** The name, which leads to the start; the two grammars, segments and kinds of time; the views. One line of 44 px. */
-export function header({ store }: App): Header {
+export function header(app: App): Header {
+  const { store } = app
   const brand = element('h1', { class: 'brand' })
   const home = brand.appendChild(element('button', { type: 'button', title: 'To the start' }, 'Whyflow'))
   home.addEventListener('click', () => store.set({ view: 'start' }))
@@ -52,9 +54,11 @@ export function header({ store }: App): Header {
   }
   toggle(false)
   menu.addEventListener('click', () => toggle(menu.getAttribute('aria-expanded') === 'false'))
+  const find = findCustomer(app)
+  listenForPresenting()
   let segments: Design['segments'] | null = null
   return {
-    element: element('header', { class: 'bar' }, brand, legend, key, nav, menu, presentButton()),
+    element: element('header', { class: 'bar' }, brand, legend, ...find.elements, key, nav, menu, presentButton()),
     show({ view, pair, lesson: from }) {
       lesson.hidden = from === null
       for (const { view: own, tab } of tabs) {
@@ -63,6 +67,7 @@ export function header({ store }: App): Header {
       }
       const now = pair?.timelines[0].design.segments ?? null
       key.hidden = now === null
+      find.show(view, pair)
       if (now === segments) return
       segments = now
       legend.replaceChildren(...(now ? legendOf(now) : []))
@@ -85,7 +90,7 @@ function presentButton(): HTMLButtonElement {
   icon.append(drawing('path', { d: 'M1,1H17V11H1ZM9,11V15M5,15H13' }))
   const words = 'For the projector (p)'
   const button = element('button', { type: 'button', class: 'btn present', 'aria-label': words, title: words }, icon)
-  button.addEventListener('click', () => present(!isPresenting()))
+  button.addEventListener('click', togglePresenting)
   return button
 }
 

@@ -1,11 +1,21 @@
 /** Presentation mode: what is read from the last row grows, what only the hand needs steps back. Kept on the page's body. */
-export function isPresenting(): boolean {
+function isPresenting(): boolean {
   return 'presenting' in document.body.dataset
 }
 
-export function present(on: boolean): void {
-  if (on) document.body.dataset['presenting'] = ''
-  else delete document.body.dataset['presenting']
-  // Maps are laid out for the room that they have.
-  dispatchEvent(new Event('resize'))
+export function togglePresenting(): void {
+  if (isPresenting()) delete document.body.dataset['presenting']
+  else document.body.dataset['presenting'] = ''
+}
+
+/** `p` begins and ends it, Escape ends it; whatever else takes these keys comes first. */
+export function listenForPresenting(): void {
+  addEventListener('keydown', (event) => {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || typesInto(event.target)) return
+    if (event.key === 'p' || (event.key === 'Escape' && isPresenting())) togglePresenting()
+  })
+}
+
+function typesInto(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.matches('input:not([type=range]), textarea, select, [contenteditable]')
 }

@@ -14,6 +14,7 @@ import type { AppState } from '../state/store.ts'
 import { type Strip, strip } from '../strip/strip.ts'
 import { storyBeside } from '../twin/beside.ts'
 import type { App, View } from '../view.ts'
+import { neighbour } from './neighbour.ts'
 
 /** A customer is on the way for this long on the screen, or a quarter of a mean visit if that is shorter. */
 const WAY_SECONDS = 0.4
@@ -45,9 +46,11 @@ export function raceView(app: App): View {
       const { marked, pair } = state
       say(mark, marked && pair ? `Marked: ${markWords(pair, marked)}` : '')
     },
-    key(event) {
-      if (event.key !== 'Escape' || store.get().marked === '') return false
-      store.set({ marked: '' })
+    key({ key }) {
+      const { marked } = store.get()
+      if (key === 'Escape' && marked !== '') store.set({ marked: '' })
+      else if (key === ']' || key === '[') store.set({ marked: picture?.beside(marked, key === ']' ? 1 : -1) ?? '' })
+      else return false
       return true
     },
   }
@@ -60,6 +63,8 @@ interface Picture {
   render(): void
   resize(): void
   retheme(): void
+  /** Who stands next to a customer among those on the maps. */
+  beside(marked: string, step: 1 | -1): string
 }
 
 /** Draws two runs. Frames are pure; this only asks for them and hands them to the panels. */
@@ -124,6 +129,7 @@ function drawPair({ store, clock }: App, pair: Pair, between: Strip): Picture {
       layOutPage(panels, pair)
       render()
     },
+    beside: (one, step) => (frames ? neighbour(pair, frames, one, step) : ''),
     retheme() {
       for (const panel of panels) panel.retheme()
       redraw()

@@ -1,5 +1,6 @@
 import './style.css'
 import { type CompareResult, headline } from '../../src/index.ts'
+import { movedWords } from '../levers/words.ts'
 import { type Judged, reachOf, whisker } from '../marks/whisker.ts'
 import { drawing, element, say } from '../panel/element.ts'
 import { runPairs } from '../state/conduct.ts'
@@ -60,7 +61,7 @@ export function strip(app: App, measures: Measures = { cells: cellsOf, chosen: (
       judges.show(state)
       table.show(state, comers)
       more.hidden = standing.is === 'failed'
-      if (drawn(standing.is, figuresOf(standing), project, comers.join(), measures.chosen())) {
+      if (drawn(standing.is, figuresOf(standing), project, state.levers, comers.join(), measures.chosen())) {
         body.replaceChildren(...bodyOf(app, measures, standing, state, comers, reaches))
       }
       if (standing.is === 'running') showProgress(body, standing)
@@ -93,7 +94,7 @@ function bodyOf(
   app: App,
   measures: Measures,
   standing: Standing,
-  { project }: AppState,
+  { project, levers }: AppState,
   comers: readonly [string, string],
   reaches: Reaches,
 ): HTMLElement[] {
@@ -108,7 +109,8 @@ function bodyOf(
   const figures = old
     ? [cellList(measures.cells(old.comparison, project.judge).map(oldCell), 'cells old'), sourceOf(old.for)]
     : []
-  if (standing.is === 'stale') return [notice(app, project, old), ...figures]
+  if (standing.is === 'stale')
+    return [notice(app, project, old, movedWords(levers, old?.for ?? null, project)), ...figures]
   const wait = `${customersWords(comers)} One run cannot tell a difference from chance, so ${project.reps} pairs are run.`
   return [progress(), ...(old ? figures : [sentence(wait)])]
 }
@@ -126,13 +128,18 @@ function failed(app: App, complaints: readonly Complaint[]): HTMLElement[] {
 }
 
 /** What has moved since the figures, and the way to new ones. */
-function notice(app: App, project: Project, old: Extract<Standing, { is: 'stale' }>['old']): HTMLElement {
+function notice(
+  app: App,
+  project: Project,
+  old: Extract<Standing, { is: 'stale' }>['old'],
+  moved: string,
+): HTMLElement {
   const again = element('button', { type: 'button', class: 'btn primary' }, `Run ${project.reps} pairs again`)
   again.addEventListener('click', () => runPairs(app))
   return element(
     'p',
     { class: 'notice' },
-    element('b', {}, 'Something has moved since these runs.'),
+    element('b', {}, moved || 'These are other runs than before.'),
     ' No verdict until the pairs are run again. ',
     again,
     element('span', { class: 'muted' }, ` ${estimateWords(project, old)}`),
@@ -141,7 +148,7 @@ function notice(app: App, project: Project, old: Extract<Standing, { is: 'stale'
 
 /** Whose figures the grey ones are. */
 function sourceOf({ reps }: Project): HTMLElement {
-  return element('p', { class: 'muted source' }, `Above: ${reps} pairs of before, B minus A, 95 % intervals`)
+  return element('p', { class: 'muted source' }, `Above: ${reps} pairs before that, B minus A, 95 % intervals`)
 }
 
 function progress(): HTMLElement {
