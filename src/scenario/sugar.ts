@@ -6,7 +6,7 @@ import { routeOf } from './shorthand.ts'
 /** Coefficients that the words of `helps` stand for. */
 const HELP_WORDS = { some: 1, strong: 3 } as const
 
-const TEAM_WORDS = ['size', 'people', 'cost', 'hours', 'shiftEnd', 'overtimeRate', 'discipline']
+export const TEAM_WORDS = ['size', 'people', 'cost', 'hours', 'shiftEnd', 'overtimeRate', 'discipline']
 
 /**
  * Writes out, in place, the sugar that moves or supplies parts: `steps` at the top, one offering, an unnamed team, `people`,
