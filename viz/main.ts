@@ -1,5 +1,7 @@
 import './style.css'
 import { readData } from './data.ts'
+import { NO_DRAFTS } from './edit/draft.ts'
+import { followDrops } from './edit/files.ts'
 import { editView } from './edit/view.ts'
 import { lessonView } from './lesson/view.ts'
 import { followLevers } from './levers/follow.ts'
@@ -8,6 +10,7 @@ import { moneyView } from './money/view.ts'
 import { shell } from './panel/shell.ts'
 import { raceView } from './race/view.ts'
 import { reportView } from './report/view.ts'
+import { followSharedLinks } from './share/address.ts'
 import { startView } from './start/view.ts'
 import { createClock } from './state/clock.ts'
 import { conduct } from './state/conduct.ts'
@@ -30,6 +33,7 @@ function open(root: HTMLElement): void {
     runs: report ? { state: 'done', comparison: report.result, for: project } : { state: 'none' },
     lastRuns: null,
     given: report,
+    drafts: NO_DRAFTS,
     marked: '',
   })
   const app: App = { store, crew: createCrew(), clock: createClock() }
@@ -51,6 +55,8 @@ function open(root: HTMLElement): void {
     report: () => reportView(app),
     teach: () => lessonView(app, theRace),
   })
+  followSharedLinks(app)
+  followDrops(app)
 }
 
 const root = document.getElementById('app')

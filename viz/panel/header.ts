@@ -34,7 +34,7 @@ export function header(app: App): Header {
   const tabs = TABS.map(([view, label]) => {
     const tab = element('button', { type: 'button', class: 'tab' }, label)
     tab.addEventListener('click', () => {
-      store.set({ view })
+      store.set({ view, about: '' })
       toggle(false)
     })
     return { view, tab }

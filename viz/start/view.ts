@@ -1,5 +1,6 @@
 import './style.css'
 import { element } from '../panel/element.ts'
+import { openCodeDialog } from '../share/dialog.ts'
 import type { AppState, ViewName } from '../state/store.ts'
 import type { App, View } from '../view.ts'
 import { lesson, library, type Picture, race, scenario } from './pictures.ts'
@@ -17,7 +18,8 @@ const DOORS: readonly [view: ViewName, title: string, text: string, picture: Pic
 ]
 
 /** Four doors, by number keys too. */
-export function startView({ store, clock }: App): View {
+export function startView(app: App): View {
+  const { store, clock } = app
   const doors = DOORS.map(([view, title, text, picture], i) => {
     const words = [
       element('b', {}, title),
@@ -30,11 +32,14 @@ export function startView({ store, clock }: App): View {
       element('span', { class: 'pic' }, picture()),
       ...words,
     )
-    door.addEventListener('click', () => store.set({ view }))
+    // The door to one's own scenario leads to where one begins, and not to the texts of the designs that are shown.
+    door.addEventListener('click', () => store.set({ view, about: view === 'edit' ? 'new' : '' }))
     return door
   })
   const goOn = element('button', { type: 'button', class: 'go-on', hidden: '' })
   goOn.addEventListener('click', () => store.set({ view: 'race' }))
+  const code = element('button', { type: 'button', class: 'go-on' }, 'Open a code')
+  code.addEventListener('click', () => openCodeDialog(app))
   const head = 'What happens to your customers, your people and your money if you run the funnel differently?'
   const lead =
     'Describe two ways of working. The same customers, with the same luck, go through both. You see what differs, and how sure that is.'
@@ -50,6 +55,7 @@ export function startView({ store, clock }: App): View {
         'p',
         { class: 'foot muted' },
         goOn,
+        code,
         element('span', {}, 'Everything stays in this window. Nothing is sent anywhere.'),
       ),
     ),

@@ -1,5 +1,6 @@
 import { type Draft, produce } from 'immer'
 import type { CompareResult } from '../../src/index.ts'
+import { type Drafts, NO_DRAFTS } from '../edit/draft.ts'
 import type { Levers } from '../model/lever.ts'
 import type { Pair } from '../model/pair.ts'
 import type { Complaint } from '../world.ts'
@@ -48,6 +49,8 @@ export interface AppState {
   lastRuns: Extract<Runs, { state: 'done' }> | null
   /** The report that the page was given, where it came as one. */
   given: GivenReport | null
+  /** Texts of A and B that are being written, and are not run for as long as they have errors. */
+  drafts: Drafts
   /** The marked customer, as `source/ordinal`; empty for none. */
   marked: string
 }
@@ -107,6 +110,7 @@ export function createStore(initial: AppState): Store {
       future = []
       const fresh = {
         lesson: null,
+        drafts: NO_DRAFTS,
         pair: null,
         levers: null,
         complaints: [],

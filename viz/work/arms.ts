@@ -8,7 +8,7 @@ import { type Asked, Refused } from './asks.ts'
  * @throws Refused with every problem of both
  */
 export function armsOf({ project, files }: Asked): [Scenario, Scenario] {
-  const read = project.arms.map((arm) => armOf(arm, files))
+  const read = project.arms.map((arm) => movedArm(arm, files))
   const [a, b] = read.map(({ scenario }) => scenario)
   if (a && b) return [a, b]
   throw new Refused(unique(read.flatMap(({ complaints }) => complaints)))
@@ -19,7 +19,8 @@ interface Read {
   complaints: Complaint[]
 }
 
-function armOf(arm: Arm, files: Asked['files']): Read {
+/** One design with what was moved in it; null with every problem. */
+export function movedArm(arm: Arm, files: Asked['files']): Read {
   const { scenario, problems } = parse(files, arm.path)
   if (!scenario) return { scenario, complaints: complaintsIn(problems) }
   return arm.moves.length === 0 ? { scenario, complaints: [] } : moved(scenario, arm)
@@ -48,7 +49,8 @@ function isError({ severity }: Problem): boolean {
   return severity === 'error'
 }
 
-function complaintOf({ file, line, column, path, expected, found, hint }: Problem): Complaint {
+/** A problem as the page tells it. */
+export function complaintOf({ file, line, column, path, expected, found, hint }: Problem): Complaint {
   const text = `${path ? `${path}: ` : ''}expected ${expected}, found ${found}.${hint ? ` ${hint}` : ''}`
   return { where: `${file}:${line}:${column}`, text }
 }

@@ -1,8 +1,10 @@
-import type { CompareResult, Lesson, Story } from '../../src/index.ts'
+import type { CompareResult, Field, Lesson, Story } from '../../src/index.ts'
 import type { Levers } from '../model/lever.ts'
 import type { Kept, Worlds } from '../model/pair.ts'
-import type { Project } from '../state/project.ts'
+import type { Arm, Project } from '../state/project.ts'
 import type { Complaint } from '../world.ts'
+import type { Checked } from './checked.ts'
+import type { Export, Imported } from './imported.ts'
 
 /** Everything that the page asks of its workers, by name: plain data both ways. Parsing and running happen only there. */
 export interface Asks {
@@ -14,6 +16,14 @@ export interface Asks {
   story: { ask: Asked & { customer: string }; answer: Story }
   /** A lesson of the library, read. */
   lesson: { ask: { path: string; files: Asked['files'] }; answer: Lesson }
+  /** What is wrong with one design's text, and what a form says of it. */
+  checked: { ask: { files: Asked['files']; arm: Arm }; answer: Checked }
+  /** A text with one field of its form changed; null where only the text itself can be changed. */
+  rewritten: { ask: { text: string; field: Pick<Field, 'path' | 'kind'>; value: string }; answer: string | null }
+  /** A design with nothing abbreviated and nothing extended. */
+  written: { ask: { files: Asked['files']; path: string }; answer: string }
+  /** A scenario out of an export of deals, and how well it fits. */
+  imported: { ask: Export; answer: Imported }
   /** The paired runs; a port for each worker that shares in them. */
   compare: { ask: Asked & { runners: MessagePort[] }; answer: CompareResult }
   /** Works on the tasks that come through a port, until it closes. */

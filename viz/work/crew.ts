@@ -20,6 +20,14 @@ export interface Crew {
     listening?: Listening,
   ): Promise<Asks[W]['answer']>
   /**
+   * Asks the worker that reads texts, which is there from the first such question on: no run holds it up.
+   * @throws Refused
+   */
+  read<W extends 'checked' | 'rewritten' | 'written' | 'imported'>(
+    want: W,
+    ask: Asks[W]['ask'],
+  ): Promise<Asks[W]['answer']>
+  /**
    * Paired runs on the workers beside it. A newer call stops an older one, whose promise then stays open for good.
    * @throws Refused
    */
@@ -30,6 +38,7 @@ export interface Crew {
 
 export function createCrew(cores = navigator.hardwareConcurrency || 2): Crew {
   const front = createDesk()
+  let reader: Desk | null = null
   let back: Desk[] = []
   const rest = () => {
     for (const desk of back) desk.close()
@@ -37,6 +46,7 @@ export function createCrew(cores = navigator.hardwareConcurrency || 2): Crew {
   }
   return {
     ask: (want, ask, listening) => front.ask(want, ask, [], listening),
+    read: (want, ask) => (reader ??= createDesk()).ask(want, ask, []),
     compare(ask, listening) {
       rest()
       const head = createDesk()

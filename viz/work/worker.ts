@@ -1,5 +1,8 @@
 import { type Asks, type Question, Refused, type Reply, type Want } from './asks.ts'
 import { buffersIn } from './buffers.ts'
+import { checkArm } from './checked.ts'
+import { rewriteText, writeOut } from './forms.ts'
+import { importExport } from './imported.ts'
 import { lessonOf } from './lessons.ts'
 import { leversOf } from './levers.ts'
 import { compareArms, share } from './paired.ts'
@@ -21,6 +24,10 @@ const WORK: { [W in Want]: Work<W> } = {
   lesson: lessonOf,
   compare: compareArms,
   share,
+  checked: checkArm,
+  rewritten: rewriteText,
+  written: writeOut,
+  imported: importExport,
 }
 
 /** Every worker can do everything; which of them does what is the crew's affair. */
