@@ -97,7 +97,7 @@ describe('a shared project', () => {
         replication: fc.integer({ min: 1, max: 99 }),
         reps: fc.integer({ min: 2, max: 1000 }),
         judge: fc.constantFrom('A' as const, 'B' as const, 'each' as const),
-        options: fc.constantFrom(
+        options: fc.constantFrom<Project['options'][]>(
           {},
           { horizon: 90, drain: true },
           { kpis: ['won', 'leadTime.won'], matters: { won: { relative: 0.05 } }, purpose: 'A' },

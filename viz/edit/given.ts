@@ -4,7 +4,7 @@ import { FILE_MARK } from '../share/shared.ts'
 export type Kind = 'scenario' | 'shared' | 'code' | 'export'
 
 /** Bytes: a scenario over this is refused unread, since a long list takes the reader many seconds. */
-export const LARGEST_SCENARIO = 2_000_000
+const LARGEST_SCENARIO = 2_000_000
 /** An export is read row by row. */
 export const LARGEST_EXPORT = 200 * 1024 * 1024
 

@@ -11,8 +11,8 @@ import { codeOf, fileOf, filesOf, readCode, type Shared } from './shared.ts'
 const LONGEST_SENT = 20_000
 
 /** What is on the screen now, as it can be shared. */
-export function sharedOf({ store, clock }: App, view = store.get().view): Shared {
-  const { project, marked, pair } = store.get()
+function sharedOf({ store, clock }: App): Shared {
+  const { project, view, marked, pair } = store.get()
   const traces = pair ? pair.timelines.map(({ world }) => world.checksum) : []
   return { project, hours: clock.now().hours, view, marked, traces }
 }

@@ -2,7 +2,7 @@ import { deflateSync, Inflate, strFromU8, strToU8 } from 'fflate'
 
 /** What stands before a code, with the version of what is in it. */
 const MARK = 'W'
-export const VERSION = 1
+const VERSION = 1
 /** A longer code is refused unread, and what is in one may not be longer than this. */
 export const LONGEST_CODE = 1_000_000
 export const LONGEST_TEXT = 6_000_000
