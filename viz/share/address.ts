@@ -10,13 +10,13 @@ export function followSharedLinks(app: App): void {
   const read = () => {
     if (!location.hash.startsWith('#s=')) return
     const code = location.hash.slice(3)
-    history.replaceState(null, '', '#start')
     try {
       openShared(app, readCode(code, library))
     } catch (error) {
       if (!(error instanceof CodeError)) throw error
       notice(`The link cannot be opened. ${error.message}`)
     }
+    history.replaceState(null, '', `#${app.store.get().view}`)
   }
   addEventListener('hashchange', read)
   read()
