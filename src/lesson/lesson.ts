@@ -68,6 +68,8 @@ export interface LessonQuestion {
   /** A KPI: the difference of the changed arm and today's is asked. */
   measure: string
   as: 'percent' | 'amount'
+  /** What an amount of the measure counts: `EUR`, `day`, `wins`. */
+  unit: string
   /** What one may answer: one of some ranges that cover the line, or a number. */
   answer: { kind: 'options'; options: LessonOption[] } | ({ kind: 'quantity' } & LessonQuantity)
 }

@@ -1,11 +1,19 @@
+import { kpi, unitOf } from '../kpi.ts'
 import type { Findings } from '../scenario/findings.ts'
+import type { Scenario } from '../scenario/scenario.ts'
 import type { LessonOption, LessonQuantity, LessonQuestion } from './lesson.ts'
 import type { LessonFile } from './schema.ts'
 
 type Asked = LessonFile['question']
 
 /** The question with its answers, which must cover the whole line, each figure once. Null where they do not. */
-export function readQuestion({ options, quantity, ...question }: Asked, findings: Findings): LessonQuestion | null {
+export function readQuestion(
+  { options, quantity, ...asked }: Asked,
+  { time, currency }: Pick<Scenario, 'time' | 'currency'>,
+  findings: Findings,
+): LessonQuestion | null {
+  const row = kpi(asked.measure)
+  const question = { ...asked, unit: row ? unitOf(row, time.unit, currency) : '' }
   if ((options === undefined) === (quantity === undefined)) {
     const found = options ? 'both' : 'neither'
     findings.at(['question'], { expected: 'either options or a quantity', found })

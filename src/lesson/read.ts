@@ -65,7 +65,7 @@ function lessonOf(
   mustDiffer(scenarios, findings)
   const figures = figuresOf(file, scenarios, findings)
   for (const [i, lever] of (file.levers ?? []).entries()) mustBeLever(lever, ['levers', i], scenarios, findings)
-  const question = file.question ? readQuestion(file.question, findings) : null
+  const question = file.question ? readQuestion(file.question, scenarios[0]!, findings) : null
   if (findings.failed || question === null) return null
   const [today, changed, oppositeToday, oppositeChanged] = arms.map(({ arm }) => arm) as Four<ReadArm['arm']>
   const { set: _, both: __, record, ...opposite } = file.opposite
@@ -82,7 +82,7 @@ function lessonOf(
     judge: judgeOf(file, figures, scenarios),
     opposite: {
       ...opposite,
-      text: withFigure(opposite.text, record ? recordOf(record) : null, question, scenarios[0]!),
+      text: withFigure(opposite.text, record ? recordOf(record) : null, question),
       arms: { today: oppositeToday, changed: oppositeChanged },
       record: record ? recordOf(record) : null,
     },

@@ -24,6 +24,7 @@ export function pages(): string[] {
     ...pagesIn('scenarios'),
     ...pagesIn('scenarios/mechanisms'),
     ...pagesIn('scenarios/claims'),
+    ...pagesIn('scenarios/lessons'),
   ]
 }
 

@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { kpiPage } from '../../src/kpi.ts'
 import { claimsPage } from '../../src/report/claims-page.ts'
+import { lessonsPage } from '../../src/report/lessons-page.ts'
 import { libraryClaims } from '../claims/library.ts'
+import { libraryLessons } from '../lessons/library.ts'
 import { ROOT } from './blocks.ts'
 import { curves } from './curves.ts'
 import { parameterTables } from './parameters.ts'
@@ -30,15 +32,16 @@ test.each(Object.entries(curves()))('the picture of %s is up to date', async (na
   await expect(svg).toMatchFileSnapshot(`${ROOT}scenarios/mechanisms/${name}.svg`)
 })
 
-const CLAIMS_START = '<!-- generated from the claims by `npm run pages` -->'
-
-test('the table of claims is what the files of the claims say', async () => {
-  const path = `${ROOT}scenarios/claims/README.md`
+test.each([
+  ['claims', () => claimsPage(libraryClaims())],
+  ['lessons', () => lessonsPage(libraryLessons())],
+])('the table of %s is what their files say', async (kind, generated) => {
+  const path = `${ROOT}scenarios/${kind}/README.md`
+  const start = `<!-- generated from the ${kind} by \`npm run pages\` -->`
   const page = readFileSync(path, 'utf8')
-  const [before, rest, ...more] = page.split(CLAIMS_START)
+  const [before, rest, ...more] = page.split(start)
   const after = rest?.split(END)[1]
   expect(more).toEqual([])
   expect(after).toBeDefined()
-  const claims = libraryClaims()
-  await expect(`${before}${CLAIMS_START}\n\n${claimsPage(claims)}\n\n${END}${after}`).toMatchFileSnapshot(path)
+  await expect(`${before}${start}\n\n${generated()}\n\n${END}${after}`).toMatchFileSnapshot(path)
 })
