@@ -19,7 +19,7 @@ const files = Object.fromEntries(
 const SILENT = { doing() {}, progress() {} }
 
 function pairFor(project: Project): Pair {
-  return pairOf(worldsOf({ project, files: { ...files, ...project.files } }, SILENT), null, null)
+  return pairOf(worldsOf({ project, files: { ...files, ...project.files }, kept: null }, SILENT), null, null)
 }
 
 function bothFor(project: Project, pair: Pair, customer: string): Both {

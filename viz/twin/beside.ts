@@ -4,7 +4,7 @@ import type { AppState } from '../state/store.ts'
 import type { App } from '../view.ts'
 import { LETTERS } from '../world.ts'
 import { arrivalHours, type Both, bothOf } from './both.ts'
-import { decidedAt, spanOf } from './picture.ts'
+import { isDeciding, spanOf } from './picture.ts'
 import { follower } from './stories.ts'
 import { aloneWords, asked, axisUnit, moment, outcomeWords, visitWords, whole } from './words.ts'
 
@@ -74,13 +74,12 @@ function cardOf(both: Both, world: 0 | 1, seek: (hours: number) => void) {
   const unit = axisUnit(spanOf(both, false))
   if (!journey) return { outcome: element('p', {}, aloneWords(both)), lines: [] }
   const outcome = element('p', { class: 'outcome' }, outcomeWords(journey, unit))
-  const decided = decidedAt(both).flatMap((each) => (each.world === world ? [each.line] : []))
   const lines = journey.visits.map((visit) => {
     const when = element('button', { type: 'button', class: 'moment' }, moment(visit.from, unit))
     when.addEventListener('click', () => seek(visit.from))
     const step = element('b', {}, journey.design.steps[visit.step]!.label)
     const line = element('li', {}, when, element('span', {}, step, ` ${visitWords(visit, journey)}`))
-    if (decided.includes(visit.line)) {
+    if (isDeciding(both, world, visit)) {
       line.classList.add('decided')
       line.append(element('span', { class: 'odds-word' }, oddsWords(both, world)))
     }

@@ -85,7 +85,8 @@ function givenUp(both: Both, world: 0 | 1, fatal: number): Deciding {
     lines.slice(0, fatal).findLastIndex((line) => line.what === 'joined'),
   )
   const other = joined === undefined ? null : waitFrom(others, joined)
-  const lead: [number, number] = [fatal, joined ?? -1]
+  const began = others.findIndex((line, i) => i > (joined ?? others.length) && line.what === 'started')
+  const lead: [number, number] = [fatal, began < 0 ? (joined ?? -1) : began]
   return {
     by: 'patience',
     world,

@@ -23,6 +23,8 @@ export interface Visit {
   exit: 'routed' | 'reneged' | 'balked' | 'open'
   /** The line of the story that ends it; −1 while it is open. */
   line: number
+  /** The first and the last line that belong to it. */
+  lines: [number, number]
   cycle: number
 }
 
@@ -68,7 +70,17 @@ export function journeyOf(told: Told, timeline: Timeline, customer: number): Jou
       close(time)
       const at = hours(time)
       const cycle = journey.returns.length + 1
-      visit = { step, parts: [], from: at, to: at, tag: tag(line, step), exit: 'open', line: -1, cycle }
+      visit = {
+        step,
+        parts: [],
+        from: at,
+        to: at,
+        tag: tag(line, step),
+        exit: 'open',
+        line: -1,
+        lines: [index, index],
+        cycle,
+      }
       journey.visits.push(visit)
       if (what === 'joined') doing = { what: design.steps[step]!.kind === 'own' ? 'own' : 'wait', since: time }
     }
@@ -85,6 +97,7 @@ export function journeyOf(told: Told, timeline: Timeline, customer: number): Jou
       visit.exit = what
       visit.line = index
     }
+    if (visit) visit.lines[1] = index
     if (what === 'returned') journey.returns.push(hours(time))
     if (what === 'ended') {
       close(time)

@@ -1,4 +1,4 @@
-import { element, say } from '../panel/element.ts'
+import { drawing, element, say } from '../panel/element.ts'
 import { count } from '../words.ts'
 import { FATE, nameIn, type Twins } from './fates.ts'
 
@@ -13,6 +13,8 @@ const OFFERED = 4
 
 /** Where nobody is marked: whom to follow. */
 export function picker(pick: (name: string) => void): Picker {
+  const field = nameField(pick)
+  const lead = element('p', { class: 'lead' })
   const complaint = element('p', { class: 'complaint', role: 'alert' })
   const choices = element('div', { class: 'choices' })
   const counted = element('p', { class: 'muted' })
@@ -21,14 +23,11 @@ export function picker(pick: (name: string) => void): Picker {
     { class: 'pick', 'aria-label': 'Whom to follow' },
     element('h2', {}, 'Follow one customer through both designs'),
     complaint,
-    element(
-      'p',
-      { class: 'lead' },
-      'Click a customer on a map of the race, or take one of these: the same person with the same luck, won in one design and lost in the other.',
-    ),
+    lead,
     choices,
     counted,
-    nameField(pick),
+    field.element,
+    emptyFrame(),
   )
   let drawn: Twins | null = null
   return {
@@ -41,14 +40,23 @@ export function picker(pick: (name: string) => void): Picker {
       const { divided, fate } = twins
       const wonInA = divided.filter((customer) => fate[0][customer] === FATE.won)
       const wonInB = divided.filter((customer) => fate[0][customer] === FATE.lost)
+      field.show(twins)
+      const anybody = Array.from({ length: Math.min(OFFERED, fate[0].length) }, (_, customer) => customer)
       choices.replaceChildren(
         ...offer('Won in A, lost in B', wonInA, twins, pick),
         ...offer('Lost in A, won in B', wonInB, twins, pick),
+        ...(divided.length === 0 ? offer('The first to come', anybody, twins, pick) : []),
+      )
+      say(
+        lead,
+        divided.length === 0
+          ? 'Click a customer on a map of the race, or take one of the first to come.'
+          : 'Click a customer on a map of the race, or take one of these: the same person with the same luck, won in one design and lost in the other.',
       )
       say(
         counted,
         divided.length === 0
-          ? 'In this one run nobody is won in one design and lost in the other. Any customer can be followed.'
+          ? 'In this one run nobody is won in one design and lost in the other.'
           : `In this one run ${count(wonInA.length)} won only in A, ${count(wonInB.length)} won only in B. One run cannot tell the designs apart; the race strip says what can be told.`,
       )
     },
@@ -59,22 +67,24 @@ function offer(head: string, customers: readonly number[], twins: Twins, pick: (
   if (customers.length === 0) return []
   const buttons = customers.slice(0, OFFERED).map((customer) => {
     const name = nameIn(twins, 0, customer)
-    const button = element('button', { type: 'button', class: 'btn' }, name)
+    const { world, design } = twins.timelines[0]
+    const segment = design.segments.length > 1 ? design.segments[world.trace.customerSegment[customer]!]!.label : ''
+    const more = segment === '' ? [] : [element('span', { class: 'muted' }, ` ${segment}`)]
+    const button = element('button', { type: 'button', class: 'btn' }, name, ...more)
     button.addEventListener('click', () => pick(name))
     return button
   })
   return [element('div', { role: 'group', 'aria-label': head }, element('h3', {}, head), ...buttons)]
 }
 
+interface Field {
+  element: HTMLFormElement
+  show(twins: Twins): void
+}
+
 /** A field for a name, `web/2251` or the number alone. */
-export function nameField(pick: (name: string) => void): HTMLFormElement {
-  const input = element('input', {
-    type: 'text',
-    size: '12',
-    placeholder: 'web/2251',
-    autocomplete: 'off',
-    spellcheck: 'false',
-  })
+export function nameField(pick: (name: string) => void): Field {
+  const input = element('input', { type: 'text', size: '12', autocomplete: 'off', spellcheck: 'false' })
   const label = element('label', {}, 'Customer ', input)
   const form = element(
     'form',
@@ -88,5 +98,26 @@ export function nameField(pick: (name: string) => void): HTMLFormElement {
     if (text !== '') pick(text)
     input.value = ''
   })
-  return form
+  return {
+    element: form,
+    show(twins) {
+      const { customers } = twins.timelines[0].world.trace
+      input.placeholder = customers > 0 ? nameIn(twins, 0, Math.floor(customers / 2)) : ''
+    },
+  }
+}
+
+/** What will stand there: one line, then two. */
+function emptyFrame(): SVGElement {
+  const letter = (text: string, y: number) => [
+    drawing('rect', { class: `letter-box ${text}`, x: '1', y: String(y - 15), width: '30', height: '30', rx: '4' }),
+    drawing('text', { class: `letter ${text}`, x: '16', y: String(y + 7), 'text-anchor': 'middle' }, text),
+  ]
+  return drawing(
+    'svg',
+    { class: 'journeys empty', width: '540', height: '150', viewBox: '0 0 540 150', 'aria-hidden': 'true' },
+    ...letter('A', 30),
+    ...letter('B', 120),
+    drawing('path', { class: 'thread open', d: 'M50,75H200V44Q200,30 214,30H540M200,75V106Q200,120 214,120H540' }),
+  )
 }

@@ -33,7 +33,9 @@ export interface Asked {
 
 const AXIS = 40
 const BESIDE = 190
-const NARROW = 640
+const BEHIND = 190
+/** Below this width, words stand above and below the lines. */
+export const NARROW = 640
 /** Half the heights of work and of waiting. */
 const TALL = 13
 const LOW = 7
@@ -53,8 +55,8 @@ export function drawTwin(svg: SVGSVGElement, both: Both, asked: Asked): ScaleLin
   const { width, height } = asked
   const narrow = width < NARROW
   const span = spanOf(both, asked.whole)
-  const left = narrow ? 24 : BESIDE
-  const right = width - (narrow ? 90 : 150)
+  const left = narrow ? 44 : BESIDE
+  const right = width - (narrow ? 90 : BEHIND)
   const deep = height - AXIS
   const frame: Frame = {
     both,
@@ -86,7 +88,7 @@ export function drawTwin(svg: SVGSVGElement, both: Both, asked: Asked): ScaleLin
 function axis({ x, unit, width, height }: Frame): SVGElement[] {
   const own = x.copy().domain(x.domain().map((hours) => hours / unit.hours))
   // The axis goes on to the edge, so that a moment after the last end can be read.
-  const most = own.invert(width - 150)
+  const most = own.invert(width - 160)
   const ticks = own
     .copy()
     .domain([0, most])
@@ -108,23 +110,36 @@ function axis({ x, unit, width, height }: Frame): SVGElement[] {
   ]
 }
 
-/** The line under everything: of both until they part, then of each until its end. */
+/** The line under everything: of both until they part, then of each until its end; none while they are away. */
 function threads(frame: Frame): SVGElement[] {
   const { both, x, y } = frame
   const begin = x(0) - 24
-  const lasts = both.journeys.map((journey) => (journey ? lastOf(frame, journey) : 0))
+  const again = frame.whole ? laterThreads(frame) : []
+  const firsts = both.journeys.map((journey) => (journey ? x(firstEnd(journey)) : 0))
   if (!both.split || !both.journeys[0] || !both.journeys[1])
-    return [thread(`M${px(begin)},${px(y.both)}H${px(x(Math.max(...lasts)))}`)]
+    return [thread(`M${px(begin)},${px(y.both)}H${px(Math.max(...firsts))}`), ...again]
   const at = x(both.split.hours)
   const branch = (lane: 'A' | 'B', last: number) => {
     const sign = lane === 'A' ? -1 : 1
-    const bend = Math.min(14, Math.max(4, x(last) - at))
-    return `V${px(y[lane] - sign * bend)}Q${px(at)},${px(y[lane])} ${px(at + bend)},${px(y[lane])}H${px(Math.max(at + bend, x(last)))}`
+    const bend = Math.min(14, Math.max(4, last - at))
+    return `V${px(y[lane] - sign * bend)}Q${px(at)},${px(y[lane])} ${px(at + bend)},${px(y[lane])}H${px(Math.max(at + bend, last))}`
   }
   return [
-    thread(`M${px(begin)},${px(y.both)}H${px(at)}${branch('A', lasts[0]!)}`),
-    thread(`M${px(at)},${px(y.both)}${branch('B', lasts[1]!)}`),
+    thread(`M${px(begin)},${px(y.both)}H${px(at)}${branch('A', firsts[0]!)}`),
+    thread(`M${px(at)},${px(y.both)}${branch('B', firsts[1]!)}`),
+    ...again,
   ]
+}
+
+/** From each return to the end of its cycle. */
+function laterThreads(frame: Frame): SVGElement[] {
+  const { both, x, y } = frame
+  return both.journeys.flatMap((journey, world) =>
+    (journey?.returns ?? []).map((back, i) => {
+      const until = journey!.ends[i + 1]?.hours ?? lastOf(frame, journey!)
+      return thread(`M${px(x(back))},${px(y[laneAt(both, world as 0 | 1, back, true)])}H${px(x(until))}`)
+    }),
+  )
 }
 
 /** The last hour that is drawn of a journey. */
@@ -220,12 +235,13 @@ function dormancy(frame: Frame, [x, y]: [number, number], back: number, taken: T
   const until = frame.whole ? frame.x(back) : width - 16
   const text = `back ${when(back, unit)}`
   const line = drawing('path', { class: 'dormant', d: `M${px(x + 26)},${px(y)}H${px(until)}` })
-  if (until - x < widthOf(text, true) + 30) return [line]
+  const room = until - x - 30 - widthOf(text, true)
+  if (room < 0) return [line]
   taken.push({ y: y - 12, from: until - widthOf(text, true), to: until })
   return [
     line,
     drawing('text', { class: 'strong halo', x: px(until), y: px(y - 12), 'text-anchor': 'end' }, text),
-    drawing('text', { class: 'muted halo', x: px(x + 30), y: px(y - 12) }, 'dormant'),
+    ...(room > 70 ? [drawing('text', { class: 'muted halo', x: px(x + 30), y: px(y - 12) }, 'dormant')] : []),
   ]
 }
 
@@ -238,7 +254,7 @@ function rings(frame: Frame): SVGElement[] {
     const hours = hoursOfLine(both, world, line)
     const lane = laneAt(both, world, hours)
     if (lane === 'both' && split) continue
-    marks.push(...ring(x(hours), y[lane], 19))
+    marks.push(...ring(x(hours), y[lane], frame.whole ? 9 : 19))
   }
   if (split?.by === 'way') {
     const at = x(split.hours)
@@ -248,11 +264,16 @@ function rings(frame: Frame): SVGElement[] {
   return marks
 }
 
-export function decidedAt({ deciding }: Both): { world: 0 | 1; line: number }[] {
+function decidedAt({ deciding }: Both): { world: 0 | 1; line: number }[] {
   if (!deciding) return []
   if (deciding.by === 'one') return [{ world: deciding.world, line: deciding.side.line }]
   const lines = deciding.by === 'odds' ? deciding.sides.map(({ line }) => line) : deciding.lines
   return lines.flatMap((line, world) => (line < 0 ? [] : [{ world: world as 0 | 1, line }]))
+}
+
+/** Whether the fates part in this visit. */
+export function isDeciding(both: Both, world: 0 | 1, { lines: [first, last] }: Visit): boolean {
+  return decidedAt(both).some((each) => each.world === world && each.line >= first && each.line <= last)
 }
 
 function ring(x: number, y: number, r: number): SVGElement[] {
@@ -284,7 +305,7 @@ function heads(frame: Frame, taken: Taken[]): SVGElement[] {
   return both.journeys.flatMap((journey, i) => {
     const letter = i === 0 ? 'A' : 'B'
     const lane = y[letter]
-    const at = narrow ? lane - 44 : lane
+    const at = narrow ? (i === 0 ? 22 : frame.height - AXIS - 20) : lane
     const text = journey ? waitingWords(journey) : 'never comes here'
     taken.push({ y: at + 5, from: 0, to: 62 + widthOf(text) })
     return [
@@ -326,7 +347,6 @@ function words(frame: Frame, taken: Taken[]): Placed[] {
   const names: Wanted[] = []
   const bold: Wanted[] = []
   const waits: Wanted[] = []
-  const decided = decidedAt(both).map(({ world, line }) => `${world}/${line}`)
   both.journeys.forEach((journey, i) => {
     const world = i as 0 | 1
     for (const visit of journey?.visits ?? []) {
@@ -334,7 +354,7 @@ function words(frame: Frame, taken: Taken[]): Placed[] {
       const lane = laneAt(both, world, visit.to)
       if (lane === 'both' && world === 1 && both.journeys[0]) continue
       const y = frame.y[lane]
-      const deciding = decided.includes(`${world}/${visit.line}`)
+      const deciding = isDeciding(both, world, visit)
       const wanted = {
         text: journey!.design.steps[visit.step]!.label,
         x: x(middleOf(visit)),
@@ -363,7 +383,8 @@ function middleOf({ parts, from, to }: Visit): number {
 function waitsOf(frame: Frame, journey: Journey, visit: Visit, world: 0 | 1): Wanted[] {
   const { x, both } = frame
   const step = journey.design.steps[visit.step]!
-  const team = journey.design.teams[step.team]?.label ?? step.label
+  const team = journey.design.teams[step.team]?.label
+  const away = team ? `, ${team} off shift` : ''
   const begun = visit.parts.findIndex(({ what }) => what === 'work')
   return runsOf(visit).flatMap(({ from, to, first, closed }): Wanted[] => {
     const room = x(to) - x(from)
@@ -373,9 +394,9 @@ function waitsOf(frame: Frame, journey: Journey, visit: Visit, world: 0 | 1): Wa
     const laidDown = begun >= 0 && first > begun
     const text = laidDown
       ? closed
-        ? [`laid down ${long}, ${team} off shift`, `off shift ${long}`, long]
+        ? [`laid down ${long}${away}`, `off shift ${long}`, long]
         : [`laid down ${long}`, long]
-      : [`waits ${long} for ${team}`, `waits ${long}`, long]
+      : [`waits ${long}${closed ? away : team ? ` for ${team}` : ''}`, `waits ${long}`, long]
     const where = { x: x((from + to) / 2), rows: [y + 30, y - 20, y + 48], classes: 'muted halo', most: room + 30 }
     return [{ text: text[0]!, shorter: text.slice(1), ...where }]
   })

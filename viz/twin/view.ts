@@ -8,7 +8,7 @@ import type { App, View } from '../view.ts'
 import { arrivalHours, type Both, bothOf, rowsOf } from './both.ts'
 import { neighbour, nextDivided, type Twins, twinsOf } from './fates.ts'
 import { nameField, picker } from './picker.ts'
-import { drawTwin, spanOf, spoken } from './picture.ts'
+import { drawTwin, NARROW, spanOf, spoken } from './picture.ts'
 import { follower, type Telling } from './stories.ts'
 import { storyTables } from './table.ts'
 import { whyPanel } from './why.ts'
@@ -106,6 +106,7 @@ function customerPage({ store, clock }: App, pick: (name: string) => void): Page
     next: stepButton('Next customer', '▸', 'n'),
     divided: stepButton('Next whose fates divide', 'Next divided ▸', 'd'),
   }
+  const field = nameField(pick)
   const cycles = element('button', { type: 'button', class: 'btn', 'aria-pressed': 'false' }, 'All cycles')
   const toMap = element('button', { type: 'button', class: 'btn' }, 'See it on the map')
   toMap.addEventListener('click', () => {
@@ -114,11 +115,11 @@ function customerPage({ store, clock }: App, pick: (name: string) => void): Page
   })
   const bar = element(
     'div',
-    { class: 'steps', role: 'group', 'aria-label': 'Other customers' },
+    { class: 'other-customers', role: 'group', 'aria-label': 'Other customers' },
     ...Object.values(steps),
     cycles,
     toMap,
-    nameField(pick),
+    field.element,
   )
   const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg')
   svg.setAttribute('role', 'img')
@@ -128,7 +129,7 @@ function customerPage({ store, clock }: App, pick: (name: string) => void): Page
   const root = element(
     'article',
     {},
-    element('header', { class: 'who' }, element('div', {}, name, about, alone), element('div', {}, judged, bar)),
+    element('header', { class: 'customer' }, element('div', {}, name, about, alone), element('div', {}, judged, bar)),
     stage,
     below,
   )
@@ -143,7 +144,7 @@ function customerPage({ store, clock }: App, pick: (name: string) => void): Page
     if (!both || width === 0) return
     const world = both.journeys[0] ? 0 : 1
     const { start } = both.timelines[world]!.design
-    const height = Math.max(300, Math.min(440, stage.clientHeight))
+    const height = Math.max(width < NARROW ? 400 : 300, Math.min(440, stage.clientHeight))
     const date = clockWords(arrivalHours(both), 1, start)
       .date.replace(/ \d{4}/, '')
       .replace(/^(\w+), /, '$1 ')
@@ -179,6 +180,7 @@ function customerPage({ store, clock }: App, pick: (name: string) => void): Page
     element: root,
     show(shown, twins, judge) {
       both = shown
+      field.show(twins)
       say(name, `Customer ${shown.name}`)
       say(about, [wantsWords(shown), sameWords(shown)].filter((text) => text !== '').join(' '))
       const single = !shown.journeys[0] || !shown.journeys[1]
@@ -204,12 +206,11 @@ function customerPage({ store, clock }: App, pick: (name: string) => void): Page
   }
 }
 
+/** An arrow says what it is for in its label; words speak for themselves. */
 function stepButton(label: string, text: string, key: string): HTMLButtonElement {
-  return element(
-    'button',
-    { type: 'button', class: 'btn', 'aria-label': label, title: `${label} (${key})`, 'aria-keyshortcuts': key },
-    text,
-  )
+  const named: Record<string, string> = /[a-z]/.test(text) ? {} : { 'aria-label': label }
+  const attributes = { type: 'button', class: 'btn', title: `${label} (${key})`, 'aria-keyshortcuts': key, ...named }
+  return element('button', attributes, text)
 }
 
 /** A click near the beginning or the end of a stretch means that moment. */

@@ -34,14 +34,16 @@ function caution(): HTMLElement {
 function cells(both: Both, unit: AxisUnit): HTMLElement[] {
   const { deciding, journeys, split, timelines } = both
   if (!journeys[0] || !journeys[1])
-    return [remark('No twin', 'Nothing to compare: this customer lives in one world only.')]
+    return [remark('No twin', 'Nothing to compare: this customer lives in one world only.', true)]
   if (split === null)
-    return [remark('The two never part', 'The same steps, the same turns and the same times in both designs.')]
+    return [remark('The two never part', 'The same steps, the same turns and the same times in both designs.', true)]
   if (deciding === null)
-    return [remark('The ways never part', 'The same steps and the same turns in both designs; only the times differ.')]
+    return [
+      remark('The ways never part', 'The same steps and the same turns in both designs; only the times differ.', true),
+    ]
   if (deciding.by === 'design') {
-    const head = `The designs part them, ${lineMoment(both, 0, deciding.lines[0], unit)}`
-    return [remark(head, sentence(both.story.divergence?.text ?? ''))]
+    const head = `They part by design, ${lineMoment(both, 0, deciding.lines[0], unit)}`
+    return [remark(head, sentence(both.story.divergence?.text ?? ''), true)]
   }
   if (deciding.by === 'patience') return patienceCells(both, deciding, unit)
   if (deciding.by === 'one') {
@@ -63,8 +65,14 @@ function cells(both: Both, unit: AxisUnit): HTMLElement[] {
   ]
 }
 
-function remark(head: string, text: string): HTMLElement {
-  return element('div', { class: 'cell wide' }, element('h3', {}, head), element('p', { class: 'muted' }, text))
+/** `alone` where it says all that there is to say. */
+function remark(head: string, text: string, alone = false): HTMLElement {
+  return element(
+    'div',
+    { class: alone ? 'alone' : 'cell' },
+    element('h3', {}, head),
+    element('p', { class: 'muted' }, text),
+  )
 }
 
 function sentence(text: string): string {

@@ -110,10 +110,9 @@ export function aloneWords({ journeys, timelines, name }: Both): string {
 /** `18 of 26 d waiting`: of the first cycle, until its end. */
 export function waitingWords(journey: Journey): string {
   const all = firstEnd(journey)
-  const waited = hoursOf(journey, ['wait', 'closed'])
-  const [part, total] = [duration(waited), duration(all)]
-  const unit = total.slice(total.lastIndexOf(' '))
-  return `${part.endsWith(unit) ? part.slice(0, -unit.length) : part} of ${total} waiting`
+  const [size, unit] = all >= 48 ? [24, 'd'] : all >= 1 ? [1, 'h'] : [1 / 60, 'min']
+  const figure = (hours: number) => Number((hours / size).toFixed(1))
+  return `${figure(hoursOf(journey, ['wait', 'closed']))} of ${figure(all)} ${unit} waiting`
 }
 
 /** What a customer did who was lost: `said no`. */
@@ -159,6 +158,7 @@ export function choiceWords({ fork, step }: Pick<Side, 'fork' | 'step'>, design:
   const own = design.steps.find(({ name }) => name === step)?.kind === 'own'
   if (isLost(design, fork.chosen)) return `${own ? 'passed by' : 'said no'} at ${at}`
   const option = fork.options.find(({ to }) => to === fork.chosen)
+  if (option?.rework && fork.chosen === step) return `had to do ${at} again`
   if (option?.rework) return `had to go back to ${stepLabel(design, fork.chosen)} from ${at}`
   const on = design.steps.find(({ name }) => name === fork.chosen)
   return on?.kind === 'won' ? `said yes at ${at}` : `went on from ${at} to ${stepLabel(design, fork.chosen)}`
@@ -182,7 +182,7 @@ export function partingWords(both: Both, unit: AxisUnit): [string, string] {
   if (!split) return ['', '']
   const at = moment(split.hours, unit)
   if (split.by === 'time')
-    return [`Times part, ${at}`, story.divergence ? 'the same way, at other times' : 'the same steps to the end']
+    return [`Times part, ${at}`, story.divergence ? 'the ways part later' : 'the same steps to the end']
   const [x, y] = goneOn(both)
   if (x && y) return [`Paths part, ${at}`, `A went on to ${x}, B to ${y}`]
   const turns = ([0, 1] as const).map((world) => turnWords(both, world))
