@@ -115,7 +115,7 @@ function scalesOf(streams: readonly Stream[], width: number): Scales {
   return {
     x: (time) => time * perTime,
     ladder: coarser(scaleOfParts(unit, [most, ...waits.filter((time) => time > most / 50)])),
-    times: Math.max(1, (costs - LEFT - 40) / (widest * perTime)),
+    times: (costs - LEFT - 40) / (widest * perTime),
     work: coarser(scaleOfParts(unit, [widest, ...steps.filter((time) => time > widest / 50)])),
     costs,
     costly: streams.some(({ win }) => positive(win) > 0),
@@ -158,7 +158,6 @@ function blocksOf({ stages, before }: Stream): Block[] {
   const blocks: Block[] = []
   let at = 0
   const add = (kind: Block['kind'], amount: number, stage: Stage) => {
-    if (amount <= 0) return
     blocks.push({ kind, from: at, to: at + amount, amount, stage })
     at += amount
   }
@@ -167,15 +166,13 @@ function blocksOf({ stages, before }: Stream): Block[] {
     add('own', before, { ...stages[0]!, name: '', label, work: [], own: before })
   }
   for (const stage of stages) {
-    add('waits', stage.waiting, stage)
-    add(
-      'work',
-      sum(stage.work, ({ amount }) => amount),
-      stage,
-    )
-    add('own', stage.own, stage)
-    add('laid down', stage.suspended, stage)
-    add('held up', stage.blocked, stage)
+    const worked = sum(stage.work, ({ amount }) => amount)
+    if (stage.waiting > 0) add('waits', stage.waiting, stage)
+    // A step that takes no time has its place too.
+    if (worked > 0 || stage.own === 0) add('work', worked, stage)
+    if (stage.own > 0) add('own', stage.own, stage)
+    if (stage.suspended > 0) add('laid down', stage.suspended, stage)
+    if (stage.blocked > 0) add('held up', stage.blocked, stage)
   }
   return blocks
 }
@@ -301,8 +298,8 @@ function wholeLabel({ whole, closed }: Stream, x: number, { ladder: scale }: Sca
   const widest = Math.max(...lines.map((line) => measure(line, false)))
   const left = Math.min(x + 14, width - RIGHT - widest)
   return [
-    text(left, UP + 12, write(whole, scale), 'whole'),
-    ...lines.map((line, i) => text(left, UP + 31 + 17 * i, line, 'muted')),
+    text(left, UP + 16, write(whole, scale), 'whole'),
+    ...lines.map((line, i) => text(left, UP + 35 + 17 * i, line, 'muted')),
   ]
 }
 
@@ -324,9 +321,9 @@ function magnified(stream: Stream, scales: Scales, frame: Frame): SVGElement[] {
     width: wide(part),
     words: `${part.label} ${write(part.amount, scales.work)}`,
   }))
-  const times =
-    scales.times >= 1.5 ? `work, × ${scales.times >= 10 ? Math.round(scales.times) : scales.times.toFixed(1)}` : 'work'
-  return [text(16, BAR.y + 14, times, 'muted'), ...bar(parts, LEFT, scales.costs - 24, frame)]
+  if (parts.length === 0) return [text(LEFT, BAR.y + 14, 'No work takes time here.', 'muted')]
+  const times = scales.times >= 10 ? Math.round(scales.times) : scales.times.toFixed(1)
+  return [text(16, BAR.y + 14, `work, × ${times}`, 'muted'), ...bar(parts, LEFT, scales.costs - 24, frame)]
 }
 
 function costs({ win, cost }: Stream, scales: Scales, frame: Frame): SVGElement[] {
@@ -359,8 +356,15 @@ function bar(
     at += width
     return wish
   })
-  const stands = inRows(wishes, LABELS.length, from, to)
-  const labels = parts.flatMap(({ words }, i) => {
+  // What rounds to nothing has its area and no figure.
+  const told = parts.flatMap(({ words }, i) => (/[1-9]/.test(words) ? [{ words, wish: wishes[i]! }] : []))
+  const stands = inRows(
+    told.map(({ wish }) => wish),
+    LABELS.length,
+    from,
+    to,
+  )
+  const labels = told.flatMap(({ words }, i) => {
     const stand = stands[i]
     return stand ? [text(stand.x, LABELS[stand.row]!, words, 'halo')] : []
   })

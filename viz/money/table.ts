@@ -1,4 +1,4 @@
-import { figure } from '../../src/index.ts'
+import { type Scale, scaleOfParts, write } from '../../src/index.ts'
 import { element } from '../panel/element.ts'
 import { lengthOf, type Part, type Stream, sum } from './stream.ts'
 
@@ -6,7 +6,15 @@ import { lengthOf, type Part, type Stream, sum } from './stream.ts'
 export interface MoneyTable {
   head: string[]
   /** What a row is about, its unit, then a figure for each design; null where a design has none. */
-  rows: { head: string; of: string; unit: string; amounts: (number | null)[]; whole: boolean }[]
+  rows: Row[]
+}
+
+interface Row {
+  of: string
+  head: string
+  unit: string
+  amounts: (number | null)[]
+  whole: boolean
 }
 
 export function tableOf(streams: readonly Stream[]): MoneyTable {
@@ -48,7 +56,7 @@ export function tableOf(streams: readonly Stream[]): MoneyTable {
   })
   const kinds = kindsOf(streams.map(({ work }) => work))
   return {
-    head: ['', '', ...streams.map(({ letter }) => letter)],
+    head: ['Step', 'Part', ...streams.map(({ letter }) => letter)],
     rows: [
       row(
         'All steps',
@@ -125,14 +133,24 @@ function amountOf(parts: readonly Part[], kind: string): number {
   return parts.find((part) => part.kind === kind)?.amount ?? 0
 }
 
+/** Figures that belong together share one scale, so that they can be added up by eye. */
 export function drawTable(table: HTMLTableElement, { head, rows }: MoneyTable): void {
   const heads = head.map((words) => element('th', { scope: 'col' }, words))
-  const body = rows.map(({ of, head, unit, amounts, whole }, i) => {
-    const first = rows[i - 1]?.of !== of
-    const cells = amounts.map((amount) => element('td', {}, figure(amount, unit)))
-    const classes = [first ? 'first' : '', whole ? 'whole' : ''].filter(Boolean).join(' ')
-    const names = [element('th', { scope: 'row' }, first ? of : ''), element('th', { scope: 'row' }, head)]
-    return element('tr', classes ? { class: classes } : {}, ...names, ...cells)
-  })
-  table.replaceChildren(element('thead', {}, element('tr', {}, ...heads)), element('tbody', {}, ...body))
+  const groups = [...new Set(rows.map(({ of }) => of))].map((of) => rows.filter((row) => row.of === of))
+  const bodies = groups.map((group) => element('tbody', {}, ...group.map((row, i) => lineOf(row, i, group))))
+  table.replaceChildren(element('thead', {}, element('tr', {}, ...heads)), ...bodies)
+}
+
+function lineOf({ of, head, unit, amounts, whole }: Row, i: number, group: readonly Row[]): HTMLElement {
+  const scale = scaleAmong(group.filter((row) => row.unit === unit))
+  const cells = amounts.map((amount) => element('td', {}, write(amount, scale)))
+  const about = i > 0 ? [] : [element('th', { scope: 'rowgroup', rowspan: String(group.length) }, of)]
+  return element('tr', whole ? { class: 'whole' } : {}, ...about, element('th', { scope: 'row' }, head), ...cells)
+}
+
+function scaleAmong(rows: readonly Row[]): Scale {
+  const amounts = rows.flatMap((row) => row.amounts).map((amount) => amount ?? 0)
+  const most = Math.max(...amounts.map(Math.abs))
+  // Three figures of the largest, and one more where the smallest that is no trace would be none.
+  return scaleOfParts(rows[0]!.unit, [most, ...amounts.filter((amount) => amount > most / 500 && amount < most / 20)])
 }

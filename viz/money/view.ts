@@ -90,7 +90,7 @@ export function moneyView(app: App): View {
     const figures = figuresOf(state, standing)
     const result = figures?.comparison ?? null
     const names = pair.timelines.map(({ design }) => design.name)
-    segment = ofSegments.show(result ? [['', 'all'], ...segmentsOf(pair)] : [], segment)
+    segment = ofSegments.show(result ? [['', 'all segments'], ...segmentsOf(pair)] : [], segment)
     ofWhom.show(result ? WHOM : [], whom)
     judges.show(state)
     between.show(state, ratesOf(pair))
@@ -106,7 +106,7 @@ export function moneyView(app: App): View {
     for (const each of [open, svg, copy]) each.disabled = drawn.length === 0
     numbers.hidden = drawn.length === 0
     drawTable(table, tableOf(drawn))
-    say(caption, captionOf(result, figures?.for.reps ?? 0, choice(), drawn))
+    say(caption, captionOf(result, figures?.for.reps ?? 0, choice(), drawn, standing.is === 'alone'))
     say(notice, noticeOf(result))
     notice.hidden = notice.textContent === ''
   }
@@ -165,11 +165,12 @@ function captionOf(
   reps: number,
   { whom, segment, judge }: Choice,
   streams: readonly Stream[],
+  alone: boolean,
 ): string {
   if (!result || streams.length === 0) return ''
   const [a, b] = streams.map(({ customers }) => figure(customers, 'customers'))
   const counts = a === b ? `${a} a run` : `${a} a run in A, ${b} in B`
-  const same = whom === 'everyone' ? '' : ' Not all of them are the same customers in both.'
+  const same = whom === 'everyone' || alone ? '' : ' Not all of them are the same customers in both.'
   const money = segment === '' ? '' : ' The cost of a win is of all segments.'
   const judges = judge === 'each' && result.judges.length > 1 ? ' Each design is judged by its own purpose.' : ''
   return `Mean of ${reps} runs per customer, first time round: ${CUSTOMERS[whom]} (${counts}). One scale for both.${same}${judges}${money} ° exploratory`
