@@ -99,4 +99,6 @@ export interface Complaint {
   /** `file:line:column`, as far as it is known. */
   where: string
   text: string
+  /** The moved lever that it is about. */
+  move?: { arm: number; path: string }
 }

@@ -6,8 +6,8 @@ import { type Move, type Project, projectOf } from '../../viz/state/project.ts'
 const PLAIN = { per: 1, before: '', after: '' }
 
 function lever(path: string, name: string, value: number, own: Move[] = []): Lever {
-  const range = { least: 0, most: 20, stride: 1, whole: true }
-  const words = { label: name, name, block: 'Teams', rank: 0, help: '', fixed: '' }
+  const range = { least: 0, most: 20, stride: 1, limits: [0, 1e6], whole: true } as const
+  const words = { label: name, name, block: 'Teams', rank: 0, help: '', fixed: '', unit: 'people' }
   return { path, ...words, value, scale: PLAIN, ...range, sum: null, own }
 }
 

@@ -45,6 +45,16 @@ function changesIn(levers: Levers | null, before: readonly Move[], arm: Arm, i: 
   ]
 }
 
+/** What was moved in one design, in the order in which it was: `Sales from 7 to 11`. */
+export function movedInWords(levers: readonly Lever[], arm: Arm): { text: string; hours: number }[] {
+  return arm.moves.map((move) => {
+    const lever = levers.find(({ path }) => path === move.path)
+    if (!lever) return { text: `${move.path} to ${String(move.value)}`, hours: move.hours }
+    const from = leverText(lever, valueBefore(lever, arm, move.hours))
+    return { text: `${lever.name} from ${from} to ${leverText(lever, move.value)}`, hours: move.hours }
+  })
+}
+
 function same(a: Move, b: Move): boolean {
   return sameSpot(a, b) && a.value === b.value
 }

@@ -16,12 +16,16 @@ export interface Lever {
   help: string
   /** As the design has it at the start. */
   value: number | boolean
+  /** What the file counts it in: two designs may be moved by one hand only where it is the same. */
+  unit: string
   /** How a figure is written: divided by `per`, between `before` and `after`. */
   scale: LeverScale
-  /** Ends of the slider, and how far one press of an arrow key goes, in the figures as they are written. */
+  /** Ends and grid of the slider, in the figures as they are written. */
   least: number
   most: number
   stride: number
+  /** Between which it may be set at all, in the same figures. */
+  limits: readonly [low: number, high: number]
   /** Only whole numbers. */
   whole: boolean
   /** Levers with which it adds up: exactly to `most`, where they share out what this one leaves, or to no more than that. */
@@ -43,6 +47,12 @@ export type Levers = readonly [readonly Lever[], readonly Lever[]]
 
 export function leverOf(levers: Levers | null, arm: number, path: string): Lever | null {
   return levers?.[arm]?.find((lever) => lever.path === path) ?? null
+}
+
+/** The lever of the other design that is the same setting in the same unit. */
+export function twinOf(levers: Levers, other: number, { path, unit }: Lever): Lever | null {
+  const twin = leverOf(levers, other, path)
+  return twin?.unit === unit ? twin : null
 }
 
 /** What is in force at an hour: the design's own value, or what it or somebody has moved it to. Of one instant the last counts. */

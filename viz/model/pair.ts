@@ -46,14 +46,6 @@ export interface Pair extends Worlds {
   abandoned: { courses: readonly [Course, Course]; until: number; hours: number } | null
 }
 
-/** @param before an earlier future of the same designs, and `hours` where the two part. */
-export function pairOf(worlds: Worlds, before: Pair | null, hours: number | null): Pair {
-  return {
-    ...worlds,
-    abandoned: before && hours !== null ? { courses: before.courses, until: before.until, hours } : null,
-  }
-}
-
 /** The first hour after `hours` at which something happens in either world; the end when nothing more does. */
 export function momentAfter({ timelines, until }: Pick<Pair, 'timelines' | 'until'>, hours: number): number {
   const next = timelines.map(({ moments, design }) => {

@@ -46,7 +46,9 @@ export function raceView(app: App): View {
       const { marked, pair } = state
       say(mark, marked && pair ? `Marked: ${markWords(pair, marked)}` : '')
     },
-    key({ key }) {
+    key(event) {
+      if (levers.key(event)) return true
+      const { key } = event
       const { marked } = store.get()
       if (key === 'Escape' && marked !== '') store.set({ marked: '' })
       else if (key === ']' || key === '[') store.set({ marked: picture?.beside(marked, key === ']' ? 1 : -1) ?? '' })

@@ -1,8 +1,8 @@
 import { filesOf } from '../data.ts'
-import { pairOf } from '../model/pair.ts'
 import type { App } from '../view.ts'
 import { Refused } from '../work/asks.ts'
 import type { Complaint } from '../world.ts'
+import { createFutures } from './futures.ts'
 import { onceOf } from './playback.ts'
 import { type Project, sameMaps, samePair } from './project.ts'
 import type { AppState, ViewName } from './store.ts'
@@ -11,6 +11,7 @@ import type { AppState, ViewName } from './store.ts'
 export function conduct({ store, crew, clock }: App): void {
   let shown: Project | null = null
   let asking: Project | null = null
+  const leftBy = createFutures()
   const run = async (project: Project) => {
     asking = project
     const doing = (text: string) => asking === project && store.set({ doing: text })
@@ -19,7 +20,7 @@ export function conduct({ store, crew, clock }: App): void {
       const kept = same && { layout: same.layout, arrivals: same.arrivals }
       const worlds = await crew.ask('worlds', { project, files: filesOf(project), kept }, { doing })
       if (asking !== project) return
-      const pair = pairOf(worlds, same, shown === null ? null : movedAt(shown, project))
+      const pair = { ...worlds, abandoned: leftBy(project, same && shown && { project: shown, pair: same }) }
       shown = project
       store.set({ pair, doing: '', complaints: [] })
       const until = pair.until
@@ -64,16 +65,6 @@ export async function runPairs({ store, crew }: Pick<App, 'store' | 'crew'>): Pr
     (error: unknown) => ({ state: 'failed', complaints: complaintsOf(error), for: project }) as const,
   )
   if (current()) store.set(runs.state === 'done' ? { runs, lastRuns: runs } : { runs })
-}
-
-/** The first hour at which two projects of the same designs differ; null where no lever makes a difference. */
-function movedAt(before: Project, after: Project): number | null {
-  const hours = [0, 1].flatMap((i) => {
-    const [a, b] = [before.arms[i]!.moves, after.arms[i]!.moves]
-    const differing = [...a.filter((move) => !b.includes(move)), ...b.filter((move) => !a.includes(move))]
-    return differing.map((move) => move.hours)
-  })
-  return hours.length > 0 ? Math.min(...hours) : null
 }
 
 export function complaintsOf(error: unknown): readonly Complaint[] {

@@ -12,6 +12,8 @@ export interface Asks {
   levers: { ask: Asked; answer: Levers }
   /** One run of each design, ready to be drawn; `kept` from an earlier future of the same two. */
   worlds: { ask: Asked & { kept: Kept | null }; answer: Worlds }
+  /** One design with what was moved in it, as a file. */
+  saved: { ask: Asked & { arm: 0 | 1 }; answer: { name: string; text: string } }
   /** One customer's journey in both designs. */
   story: { ask: Asked & { customer: string }; answer: Story }
   /** A lesson of the library, read. */

@@ -34,39 +34,50 @@ function isProportion(path: string): boolean {
   return /\.(share|rate|chance|extra)$/.test(path)
 }
 
-type Range = Pick<Lever, 'least' | 'most' | 'stride' | 'whole'>
+type Range = Pick<Lever, 'least' | 'most' | 'stride' | 'limits' | 'whole'>
 
 /**
  * A range that a hand can use. The manifest's own stands where it is about as large as what is set; a range without end is
  * derived from the present value: up to two and a half times of it.
  */
 export function rangeOf({ range, unit, above }: Parameter, value: number | boolean, { per }: LeverScale): Range {
-  if (typeof value === 'boolean') return { least: 0, most: 1, stride: 1, whole: true }
-  const [low, high] = (range ?? [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY]).map((end) => end / per)
-  const now = value / per
+  if (typeof value === 'boolean') return { least: 0, most: 1, stride: 1, limits: [0, 1], whole: true }
+  const limits = (range ?? [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY]).map((end) => shown(end / per))
+  const [low, high] = limits as [number, number]
+  const size = Math.abs(value / per)
   const whole = COUNTED.includes(unit)
-  const size = Math.abs(now)
-  const far = whole ? Math.max(2.5 * size, size + 5) : size > 0 ? 2.5 * size : unit.startsWith('currency') ? 100 : 1
-  const bounded = high! <= 100 && high! <= Math.max(1, 25 * size)
-  const most = bounded ? high! : Math.min(high!, rounded(Math.max(far, 0), whole))
+  const most = high <= 100 && high <= Math.max(1, 25 * size) ? high : Math.min(high, reachOf(size, unit, low))
   // A coefficient may have either sign; whatever is never negative begins at its least.
-  const least = low! >= 0 ? low! : Math.max(low!, -most)
-  const stride = whole ? Math.max(1, nice((most - least) / 100)) : nice((most - least) / 100)
-  return { least: above || least > 0 ? Math.max(least, stride) : least, most, stride, whole }
+  const least = low >= 0 ? low : Math.max(low, -most)
+  const stride = Math.max(whole ? 1 : 0, nice((most - least) / 100))
+  return { least: above || least > 0 ? Math.max(least, stride) : least, most, stride, limits: [low, high], whole }
+}
+
+/** How far a range without end goes. */
+function reachOf(size: number, unit: string, low: number): number {
+  if (COUNTED.includes(unit)) return Math.ceil(rounded(Math.max(2.5 * size, size + 5)))
+  if (unit === 'times today') return Math.max(4, rounded(2.5 * size))
+  // The log odds of a way on and the weight of what a customer brings: beside 0 there is still room.
+  if (low < 0 && unit === 'number') return Math.max(low < -1e6 ? 0 : 5, rounded(2.5 * size || 1))
+  return size > 0 ? rounded(2.5 * size) : unit.startsWith('currency') ? 100 : 1
 }
 
 const COUNTED = ['people', 'customers', 'conversations']
 
 /** Up to the next number that begins with 1, 1.5, 2, 3, 4, 5, 6 or 8. */
-function rounded(value: number, whole: boolean): number {
+function rounded(value: number): number {
   const ten = 10 ** Math.floor(Math.log10(value))
-  const first = [1, 1.5, 2, 3, 4, 5, 6, 8, 10].find((each) => each * ten >= value * (1 - 1e-9))! * ten
-  return whole ? Math.ceil(first) : Number(first.toPrecision(6))
+  return shown([1, 1.5, 2, 3, 4, 5, 6, 8, 10].find((each) => each * ten >= value * (1 - 1e-9))! * ten)
+}
+
+/** Without the trace that a change of unit leaves in the last digits. */
+function shown(value: number): number {
+  return Number(value.toPrecision(9))
 }
 
 /** The largest of 1, 2 and 5 times a power of ten that is no more. */
 function nice(value: number): number {
   const ten = 10 ** Math.floor(Math.log10(value) + 1e-9)
   const first = [5, 2, 1].find((each) => each * ten <= value * (1 + 1e-9)) ?? 1
-  return Number((first * ten).toPrecision(6))
+  return shown(first * ten)
 }

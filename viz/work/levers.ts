@@ -42,12 +42,18 @@ function leverAt(scenario: Scenario, parameter: Parameter, value: number | boole
     rank: rankOf(path),
     help: sentenceOf(scenario, parameter),
     value,
+    unit: unitOf(scenario, parameter),
     scale,
     ...rangeOf(parameter, value, scale),
     ...sumOf(scenario, path),
     fixed: whyFixed(scenario, path),
     own: ownMoves(scenario, path),
   }
+}
+
+function unitOf({ time, currency }: Scenario, { unit }: Parameter): string {
+  if (unit === 'time' || unit === 'per time') return `${unit}: ${time.unit}`
+  return unit.startsWith('currency') ? `${unit}: ${currency}` : unit
 }
 
 /** Measured times and the parts of a mixture are many numbers that mean something only together. */

@@ -6,6 +6,7 @@ import { importExport } from './imported.ts'
 import { lessonOf } from './lessons.ts'
 import { leversOf } from './levers.ts'
 import { compareArms, share } from './paired.ts'
+import { savedOf } from './saved.ts'
 import { storyOf } from './told.ts'
 import { worldsOf } from './worlds.ts'
 
@@ -20,6 +21,7 @@ type Work<W extends Want> = (ask: Asks[W]['ask'], say: Saying) => Asks[W]['answe
 const WORK: { [W in Want]: Work<W> } = {
   worlds: worldsOf,
   levers: leversOf,
+  saved: savedOf,
   story: storyOf,
   lesson: lessonOf,
   compare: compareArms,
