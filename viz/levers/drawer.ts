@@ -80,7 +80,7 @@ export function drawer(app: App, close: () => void): Drawer {
     redo.disabled = !store.canRedo()
     const later = armsOf(hand).flatMap((i) => laterWords(state, i, hours))
     const ahead = `Moving a lever here leaves behind: ${later.join(', ')}.`
-    say(note, refusedWords(state) || (later.length > 0 ? ahead : left))
+    say(note, later.length > 0 ? ahead : left)
     note.hidden = note.textContent === ''
     moved.show(levers, project)
     list.show(state, hand, hours, pair ? overWords(pair, hand, hours) : '')
@@ -110,12 +110,6 @@ function laterWords({ levers, project }: AppState, i: 0 | 1, hours: number): str
     const what = lever ? `${lever.name} to ${leverText(lever, move.value)}` : move.path
     return `${what} in ${LETTERS[i]} ${momentWords(move.hours)}`
   })
-}
-
-/** What is wrong where no lever of the list can say it. */
-function refusedWords({ complaints }: AppState): string {
-  const rest = complaints.filter(({ move }) => !move)
-  return rest.length > 0 ? `Not run: ${rest.map(({ text }) => text).join(' ')} The last run that worked is shown.` : ''
 }
 
 /** Why nothing can be moved at this hour; empty where it can. */

@@ -53,7 +53,7 @@ function sliderRow(lever: Lever, starts: readonly unknown[], id: string, set: (v
   const exact = element('input', { type: 'text', inputmode: 'decimal', 'aria-label': `${lever.label}, in figures` })
   const [before, after] = [element('span', {}, lever.scale.before), element('span', {}, lever.scale.after)]
   const marks = starts.map((start) =>
-    element('span', { class: 'start', title: `In the design: ${leverText(lever, start)}` }),
+    element('span', { class: 'had', title: `In the design: ${leverText(lever, start)}` }),
   )
   const track = element('div', { class: 'slide' }, ...marks, slider)
   line.append(element('span', { class: 'value' }, before, exact, after))
@@ -81,7 +81,7 @@ function sliderRow(lever: Lever, starts: readonly unknown[], id: string, set: (v
     const apart = own !== other
     before.hidden = after.hidden = apart
     if (document.activeElement !== exact) exact.value = apart ? `A ${textOf(own)} · B ${textOf(other)}` : plain(own)
-    exact.style.setProperty('width', `${Math.max(2, exact.value.length) + 1.5}ch`)
+    exact.style.setProperty('width', `${Math.max(2, exact.value.length) + 0.5}ch`)
   }
   const textOf = (figure: number) => leverText(lever, figure * lever.scale.per)
   const hold = (figure: number) => {

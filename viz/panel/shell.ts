@@ -3,8 +3,9 @@ import type { App, View } from '../view.ts'
 import { element, say } from './element.ts'
 import { header } from './header.ts'
 import { listenToKeys, listKeys } from './keyboard.ts'
-import { problems } from './problems.ts'
+import { problems, refusal } from './problems.ts'
 import { transport } from './transport.ts'
+import { listenToUndo } from './undo-keys.ts'
 
 /** Views that show a moment of the run, and so stand above the clock. */
 const CLOCKED: readonly ViewName[] = ['race', 'twin']
@@ -17,6 +18,7 @@ const WITHOUT_PAIR: readonly ViewName[] = [...WHOLE, 'edit']
 export function shell(root: HTMLElement, app: App, views: Record<ViewName, () => View>): void {
   const { store } = app
   const head = header(app)
+  const refused = refusal(app)
   const doing = element('p', { class: 'doing', role: 'status' })
   const made = new Map<ViewName, View>()
   const viewOf = (name: ViewName): View => {
@@ -30,12 +32,15 @@ export function shell(root: HTMLElement, app: App, views: Record<ViewName, () =>
   const bar = transport(app, () => listKeys(shown(), hasClock()))
   const show = (state: AppState) => {
     const { view, pair, complaints } = state
-    const failed = complaints.length > 0 && !WITHOUT_PAIR.includes(view)
+    // The last good picture stays where there is one.
+    const kept = pair !== null && CLOCKED.includes(view)
+    const failed = complaints.length > 0 && !WITHOUT_PAIR.includes(view) && !kept
     const ready = WITHOUT_PAIR.includes(view) || pair !== null
     if (on !== view && on !== null) made.get(on)?.hide?.()
     on = view
     head.show(state)
     bar.show(state)
+    refused.show(state)
     say(doing, state.doing || (ready ? '' : 'Reading the two designs …'))
     const parts = failed ? [problems(complaints)] : ready ? [viewOf(view).element] : [element('main', {}, doing)]
     const whole = WHOLE.includes(view)
@@ -43,6 +48,7 @@ export function shell(root: HTMLElement, app: App, views: Record<ViewName, () =>
       ...(whole ? [] : [head.element]),
       ...parts,
       ...(ready && CLOCKED.includes(view) ? [bar.element] : []),
+      ...(kept ? [refused.element] : []),
     ]
     place(root, frame)
     if (ready && !failed) viewOf(view).show(state)
@@ -54,6 +60,7 @@ export function shell(root: HTMLElement, app: App, views: Record<ViewName, () =>
   }
   store.subscribe(show)
   listenToKeys(app, shown, hasClock)
+  listenToUndo(store)
   followAddress(app)
   show(store.get())
 }

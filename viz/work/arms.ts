@@ -1,4 +1,12 @@
-import { applyChanges, hoursPerUnit, type Problem, parse, type Scenario } from '../../src/index.ts'
+import {
+  applyChanges,
+  CompileError,
+  compile,
+  hoursPerUnit,
+  type Problem,
+  parse,
+  type Scenario,
+} from '../../src/index.ts'
 import type { Arm, Move } from '../state/project.ts'
 import type { Complaint } from '../world.ts'
 import { type Asked, Refused } from './asks.ts'
@@ -35,13 +43,41 @@ export function moved(scenario: Scenario, { moves }: Arm, arm = 0): Read {
   const before = scenario.interventions.length
   const added = byMoment(moves).map(({ at, set }) => ({ at: at / hours, set }))
   const changed = applyChanges(scenario, [{ path: 'interventions', value: [...scenario.interventions, ...added] }])
-  const complaints = changed.problems.filter(isError).map((problem): Complaint => {
-    const [, index, path] = /^interventions\.(\d+)\.set(?:\.(.+))?/.exec(problem.path) ?? []
-    const moment = byMoment(moves)[Number(index) - before]
-    const refused = moment && { arm, path: path ?? Object.keys(moment.own)[0]! }
-    return { where: '', text: textOf({ ...problem, path: '' }), ...(refused ? { move: refused } : {}) }
-  })
-  return { scenario: changed.scenario, complaints }
+  const refusals = [...changed.problems.filter(isError), ...structural(changed.scenario)]
+  const complaints = refusals.map((problem) => refusalOf(problem, byMoment(moves), before, arm))
+  return { scenario: refusals.length > 0 ? null : changed.scenario, complaints }
+}
+
+/** A setting that may change during a run may still hold the structure of a block that reads it: only compiling tells. */
+function structural(scenario: Scenario | null): Problem[] {
+  if (!scenario || scenario.interventions.length === 0) return []
+  try {
+    compile(scenario)
+    return []
+  } catch (error) {
+    if (!(error instanceof CompileError)) throw error
+    const { path, expected, found, hint } = error
+    return [{ severity: 'error', file: '', line: 1, column: 1, path, expected, found, hint }]
+  }
+}
+
+/** Why a move is refused, and which: the problem is about an intervention, and says which part of the design it spoils. */
+function refusalOf(problem: Problem, moments: readonly Moment[], before: number, arm: number): Complaint {
+  const { expected, found, hint } = problem
+  const [, index, path] = /^interventions\.(\d+)\.set(?:\.(.+))?/.exec(problem.path) ?? []
+  const moment = moments[Number(index) - before]
+  if (!moment) return complaintOf(problem)
+  const [spoilt = '', part = ''] = /^With this set, (\S+) is not valid\. ?/.exec(hint) ?? []
+  const likely = Object.keys(moment.own).sort((a, b) => common(b, part) - common(a, part))[0]!
+  const text = `expected ${expected}${/^-?[\d.]+$/.test(found) ? `, found ${found}` : ''}.`
+  return { where: '', text: [text, hint.replace(spoilt, '')].join(' ').trim(), move: { arm, path: path ?? likely } }
+}
+
+/** How many keys two paths begin with alike. */
+function common(a: string, b: string): number {
+  const [x, y] = [a.split('.'), b.split('.')]
+  const until = x.findIndex((key, i) => key !== y[i])
+  return until < 0 ? x.length : until
 }
 
 interface Moment {
@@ -82,13 +118,9 @@ function isError({ severity }: Problem): boolean {
 }
 
 /** A problem as the page tells it. */
-export function complaintOf(problem: Problem): Complaint {
-  const { file, line, column } = problem
-  return { where: `${file}:${line}:${column}`, text: textOf(problem) }
-}
-
-function textOf({ path, expected, found, hint }: Pick<Problem, 'path' | 'expected' | 'found' | 'hint'>): string {
-  return `${path ? `${path}: ` : ''}expected ${expected}, found ${found}.${hint ? ` ${hint}` : ''}`
+export function complaintOf({ file, line, column, path, expected, found, hint }: Problem): Complaint {
+  const text = `${path ? `${path}: ` : ''}expected ${expected}, found ${found}.${hint ? ` ${hint}` : ''}`
+  return { where: `${file}:${line}:${column}`, text }
 }
 
 /** Two designs that extend one file share its problems. */

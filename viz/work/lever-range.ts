@@ -36,21 +36,27 @@ function isProportion(path: string): boolean {
 
 type Range = Pick<Lever, 'least' | 'most' | 'stride' | 'limits' | 'whole'>
 
+/** What is typed may go so much further than the slider: a million times as many customers would never come to an end. */
+const BEYOND = 100
+
 /**
  * A range that a hand can use. The manifest's own stands where it is about as large as what is set; a range without end is
  * derived from the present value: up to two and a half times of it.
  */
-export function rangeOf({ range, unit, above }: Parameter, value: number | boolean, { per }: LeverScale): Range {
+export function rangeOf({ range, unit, above, path }: Parameter, value: number | boolean, { per }: LeverScale): Range {
   if (typeof value === 'boolean') return { least: 0, most: 1, stride: 1, limits: [0, 1], whole: true }
   const limits = (range ?? [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY]).map((end) => shown(end / per))
-  const [low, high] = limits as [number, number]
+  const [lowest, high] = limits as [number, number]
   const size = Math.abs(value / per)
   const whole = COUNTED.includes(unit)
-  const most = high <= 100 && high <= Math.max(1, 25 * size) ? high : Math.min(high, reachOf(size, unit, low))
+  const most = high <= 100 && high <= Math.max(1, 25 * size) ? high : Math.min(high, reachOf(size, unit, lowest))
   // A coefficient may have either sign; whatever is never negative begins at its least.
-  const least = low >= 0 ? low : Math.max(low, -most)
-  const stride = Math.max(whole ? 1 : 0, nice((most - least) / 100))
-  return { least: above || least > 0 ? Math.max(least, stride) : least, most, stride, limits: [low, high], whole }
+  const low = lowest >= 0 ? lowest : Math.max(lowest, -most)
+  const stride = Math.max(whole ? 1 : 0, nice((most - low) / 100))
+  // Customers who come one after another in no time at all would never stop coming.
+  const least = above || low > 0 || /\.every\./.test(path) ? Math.max(low, stride) : low
+  const lowestTyped = least > low ? Math.max(lowest, least / BEYOND) : Math.max(lowest, -BEYOND * most)
+  return { least, most, stride, limits: [lowestTyped, Math.min(high, BEYOND * most)], whole }
 }
 
 /** How far a range without end goes. */
