@@ -31,7 +31,7 @@ export function drawer(app: App, close: () => void): Drawer {
   const hands = element('div', { class: 'seg', role: 'group', 'aria-label': 'Which design moves' }, ...choice)
   const head = element('div', { class: 'head' }, element('h2', {}, 'Levers'), hands)
   head.append(element('span', { class: 'muted' }, 'from now on'), shut)
-  const note = element('p', { class: 'note', role: 'status' })
+  const note = element('p', { class: 'ahead', role: 'status' })
   const moved = movedList((hours) => clock.send({ type: 'STEP', t: hours }))
   const list = listOf((path, value) => set(path, value))
   const table = soFarTable()

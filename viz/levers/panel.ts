@@ -16,7 +16,7 @@ export interface LeversPanel {
 export function leversPanel(app: App): LeversPanel {
   const word = element('b', {}, 'Levers')
   const count = element('span', { class: 'count', 'aria-hidden': 'true' })
-  const rail = element('button', { type: 'button', class: 'lever-rail', 'aria-expanded': 'false', title: 'Levers (L)' })
+  const rail = element('button', { type: 'button', class: 'lever-rail', 'aria-expanded': 'false', title: 'Levers (M)' })
   rail.append(element('span', { class: 'knobs', 'aria-hidden': 'true' }), word, count)
   const open = (wanted: boolean) => {
     root.toggleAttribute('data-open', wanted)
@@ -46,7 +46,7 @@ export function leversPanel(app: App): LeversPanel {
       if (!inside.element.hidden) inside.show(state)
     },
     key({ key }) {
-      if (key !== 'l' && key !== 'L') return false
+      if (key !== 'm' && key !== 'M') return false
       open(!root.hasAttribute('data-open'))
       return true
     },

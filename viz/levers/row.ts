@@ -56,7 +56,7 @@ function sliderRow(lever: Lever, starts: readonly unknown[], id: string, set: (v
     element('span', { class: 'had', title: `In the design: ${leverText(lever, start)}` }),
   )
   const track = element('div', { class: 'slide' }, ...marks, slider)
-  line.append(element('span', { class: 'value' }, before, exact, after))
+  line.append(element('span', { class: 'set' }, before, exact, after))
   root.insertBefore(track, line.nextSibling)
   const detents = starts.map((start) => shownOf(lever, Number(start)))
   let draft: number | null = null
@@ -146,9 +146,9 @@ function sameState(one: RowState, other: RowState): boolean {
 
 /** Label and sentences, the same for every kind. */
 function frame(lever: Lever, id: string) {
-  const line = element('div', { class: 'line' }, element('label', { for: id }, lever.label))
-  const help = element('p', { class: 'help muted', id: `${id}-help` }, lever.help)
-  const why = element('p', { class: 'why', id: `${id}-why`, role: 'status' })
+  const line = element('div', { class: 'naming' }, element('label', { for: id }, lever.label))
+  const help = element('p', { class: 'tells muted', id: `${id}-help` }, lever.help)
+  const why = element('p', { class: 'says', id: `${id}-why`, role: 'status' })
   const root = element('div', { class: 'lever', 'data-path': lever.path }, line, help, why)
   const tell = ({ fixed, refused }: RowState, moved: boolean) => {
     root.classList.toggle('moved', moved)

@@ -62,13 +62,18 @@ export interface CounterPanel {
   update: (counters: Counters, share: number) => void
 }
 
-/** The figures of one world so far, each with its course beside that of the other. */
-export function counterPanel({ timelines, courses, abandoned, until }: Pair, world: 0 | 1): CounterPanel {
-  const { design } = timelines[world]
+/** The figures that these two designs have something to say about. */
+export function measuresOf({ courses }: Pair): readonly Measure[] {
   const said = (name: ReadingName) =>
     courses.some((course) => course[name].some((value) => value !== null && value !== 0))
-  const measures = MEASURES.filter(({ name }) => !WHERE_DEFINED.includes(name) || said(name))
-  const rows = measures.map((measure) => {
+  return MEASURES.filter(({ name }) => !WHERE_DEFINED.includes(name) || said(name))
+}
+
+/** The figures of one world so far, each with its course beside that of the other. */
+export function counterPanel(pair: Pair, world: 0 | 1): CounterPanel {
+  const { timelines, courses, abandoned, until } = pair
+  const { design } = timelines[world]
+  const rows = measuresOf(pair).map((measure) => {
     const { name } = measure
     const value = element('td', { class: 'value' })
     const spark = drawing('svg', { ...SPARK, class: 'sparkline', 'aria-hidden': 'true' })

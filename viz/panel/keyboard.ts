@@ -77,7 +77,8 @@ function typesInto(target: EventTarget | null, key: string): boolean {
     (target instanceof HTMLElement && target.tagName === 'SUMMARY')
   )
     return key === ' ' || key === 'Enter'
-  if (target instanceof HTMLInputElement && target.type === 'range') return target.closest('.scrubber') === null
+  if (target instanceof HTMLInputElement && target.type === 'range')
+    return target.closest('.scrubber') === null && /^(Arrow|Page|Home|End)/.test(key)
   return target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable]')
 }
 

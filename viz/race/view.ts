@@ -46,6 +46,10 @@ export function raceView(app: App): View {
       const { marked, pair } = state
       say(mark, marked && pair ? `Marked: ${markWords(pair, marked)}` : '')
     },
+    keys: [
+      ['M', 'open or close the levers'],
+      ['Ctrl+Z', 'undo what was moved; with Shift do it again'],
+    ],
     key(event) {
       if (levers.key(event)) return true
       const { key } = event

@@ -28,7 +28,7 @@ export function createFutures(): (project: Project, shown: Shown | null) => Aban
  * What the project leaves of the one that is shown. Where a lever is tried at one moment in several places, the future that
  * is left stays the one from before the first of them.
  */
-export function abandonedBy(project: Project, { project: before, pair }: Shown): Abandoned {
+function abandonedBy(project: Project, { project: before, pair }: Shown): Abandoned {
   const hours = movedAt(before, project)
   if (hours === null) return before.judge === project.judge ? null : unjudged(pair.abandoned)
   if (pair.abandoned?.hours === hours) return pair.abandoned
