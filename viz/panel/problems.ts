@@ -37,7 +37,7 @@ export function refusal({ store }: App) {
   const words = element('p')
   const back = element('button', { type: 'button', class: 'btn' }, '↶ Undo')
   back.addEventListener('click', () => store.undo())
-  const root = element('div', { class: 'refusal', role: 'alert', hidden: '' }, words, back)
+  const root = element('div', { class: 'not-run', role: 'alert', hidden: '' }, words, back)
   return {
     element: root,
     show({ complaints, view, pair }: AppState): void {
