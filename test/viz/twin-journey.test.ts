@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { type Pair, pairOf } from '../../viz/model/pair.ts'
+import type { Pair } from '../../viz/model/pair.ts'
 import { type Project, projectOf } from '../../viz/state/project.ts'
 import { barsOf } from '../../viz/twin/bars.ts'
 import { type Both, bothOf, hoursOfLine } from '../../viz/twin/both.ts'
@@ -19,7 +19,7 @@ const files = Object.fromEntries(
 const SILENT = { doing() {}, progress() {} }
 
 function pairFor(project: Project): Pair {
-  return pairOf(worldsOf({ project, files: { ...files, ...project.files }, kept: null }, SILENT), null, null)
+  return { ...worldsOf({ project, files: { ...files, ...project.files }, kept: null }, SILENT), abandoned: null }
 }
 
 function bothFor(project: Project, pair: Pair, customer: string): Both {
