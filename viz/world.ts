@@ -92,6 +92,8 @@ export interface Change {
   time: number
   /** What changed, as the file says it. */
   text: string
+  /** Teams whose size changed, and what it is from then on. */
+  sizes: { team: number; size: number }[]
 }
 
 /** One thing wrong with a file, for people. */

@@ -86,7 +86,7 @@ describe.each([
         expect(new Set(shown.tokens.map(({ customer }) => customer)).size).toBe(shown.tokens.length)
         const waiting = shown.tokens.filter(({ state }) => state === 'queued').length
         expect(shown.queues.reduce((sum, n) => sum + n, 0)).toBe(waiting)
-        expect(shown.teamBusy.every((busy, team) => busy <= timeline.design.teams[team]!.size)).toBe(true)
+        expect(shown.teamBusy.every((busy, team) => busy <= shown.teamSize[team]!)).toBe(true)
         expect(shown).toEqual(frame(timeline, t, timeline.travel))
       }
     },
@@ -115,6 +115,28 @@ function trivial(trace: ReturnType<typeof toyWorld>['trace'], t: number): string
   }
   return found.sort()
 }
+
+test('whoever was interrupted and finds no one free waits on, while the more urgent are served', () => {
+  // Of two people one is with the urgent customer since the shift began at 20; the longest of the interrupted goes on.
+  const at = { step: STEP.ask, queued: 0, worked: 9, exit: ROUTE.askWon }
+  const visits: ToyVisit[] = [
+    { ...at, customer: 0, started: 1, suspended: 10, ended: 30 },
+    { ...at, customer: 1, started: 2, suspended: 14, ended: 34 },
+    { ...at, customer: 2, queued: 3, started: 20, ended: 29 },
+  ]
+  const desk = { ...toyDesign().teams[0]!, size: 2, interrupts: true }
+  const world = toyWorld(visits, toyDesign({ teams: [desk] }))
+  const states = (size: number, from: number) => {
+    const changes = [{ time: from, text: '', sizes: [{ team: 0, size }] }]
+    return frame(buildTimeline({ ...world, changes }), 21).tokens.map(({ state }) => state)
+  }
+  expect(states(2, 0)).toEqual(['serving', 'suspended', 'serving'])
+  expect(states(3, 21)).toEqual(['serving', 'serving', 'serving'])
+  expect(states(3, 21.5)).toEqual(['serving', 'suspended', 'serving'])
+  // Nobody who was never interrupted is shown as if.
+  expect(states(1, 0)).toEqual(['suspended', 'suspended', 'serving'])
+  expect(states(0, 0)).toEqual(['suspended', 'suspended', 'serving'])
+})
 
 describe('states', () => {
   const history: ToyVisit[] = [
@@ -205,4 +227,21 @@ test('a seek among 100,000 visits takes no more than a millisecond', () => {
   const begun = performance.now()
   for (let i = 0; i < runs; i++) seek(timeline, (i * 613) % 1000)
   expect((performance.now() - begun) / runs).toBeLessThan(1)
+})
+
+property.prop([walks])('who is served has the lowest place that is free', (customers) => {
+  const timeline = timelineOf(customers)
+  const { trace } = timeline.world
+  const started = [...trace.visitStarted.keys()].filter((row) => !Number.isNaN(trace.visitStarted[row]!))
+  started.sort((a, b) => trace.visitStarted[a]! - trace.visitStarted[b]! || a - b)
+  started.forEach((row, i) => {
+    const now = trace.visitStarted[row]!
+    const there = started
+      .slice(0, i)
+      .filter((other) => trace.visitStep[other] === trace.visitStep[row] && !(trace.visitEnded[other]! <= now))
+    const taken = new Set(there.map((other) => timeline.visitSlot[other]!))
+    let free = 0
+    while (taken.has(free)) free++
+    expect(timeline.visitSlot[row]).toBe(free)
+  })
 })

@@ -1,7 +1,9 @@
+import { fc, test as property } from '@fast-check/vitest'
 import { expect, test } from 'vitest'
 import { traceChecksum } from '../../src/experiment/trace-checksum.ts'
 import { clock } from '../../viz/model/calendar.ts'
 import { flowsOf } from '../../viz/model/flow.ts'
+import { Heap } from '../../viz/model/heap.ts'
 import { onShift } from '../../viz/model/hours.ts'
 import { level, pathOf, pointAt, through } from '../../viz/model/paths.ts'
 import { buildTimeline } from '../../viz/model/timeline.ts'
@@ -96,3 +98,19 @@ test('the checksum is of the rows in use, and notices any change', () => {
   expect(traceChecksum(roomier, 0)).toBe(sum)
   expect(traceChecksum({ ...trace, visitWorked: Float64Array.of(1.0000000000000002) }, 0)).not.toBe(sum)
 })
+
+property.prop([fc.array(fc.option(fc.integer({ min: 0, max: 20 }), { freq: 3 }))])(
+  'a heap gives out what a sorted list would',
+  (orders) => {
+    const heap = new Heap()
+    let sorted: number[] = []
+    for (const order of orders) {
+      if (order === null && sorted.length > 0) expect(heap.pop()).toBe(-sorted.shift()!)
+      else if (order !== null) {
+        heap.push(order, -order)
+        sorted = [...sorted, order].sort((a, b) => a - b)
+      }
+      expect([heap.size, heap.least()]).toEqual([sorted.length, sorted[0] ?? Number.POSITIVE_INFINITY])
+    }
+  },
+)

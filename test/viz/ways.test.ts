@@ -41,15 +41,16 @@ property.prop([walks, walks, units, units])(
     const timelines = [worldOf(one, unitA), worldOf(other, unitB)] as const
     const pair = { timelines, until: endOf([...timelines]) }
     const all = timelines.flatMap(({ moments, design }) => [...moments].map((m) => hoursAt(m, design.hoursPerUnit)))
-    const expected = [...new Set(all)].filter((hours) => hours > 0).sort((a, b) => a - b)
+    // A walk of the generator may begin a visit after the end of its run, which the engine's never do.
+    const expected = [...new Set(all)].filter((hours) => hours > 0 && hours <= pair.until).sort((a, b) => a - b)
     const stepped: number[] = []
     for (let at = 0; stepped.length < expected.length; ) stepped.push((at = momentAfter(pair, at)))
     expect(stepped).toEqual(expected)
-    expect(momentAfter(pair, expected.at(-1)!)).toBe(pair.until)
+    expect(momentAfter(pair, expected.at(-1) ?? 0)).toBe(pair.until)
     const back: number[] = []
-    for (let at = pair.until + 1; back.length < expected.length; ) back.push((at = momentBefore(pair, at)))
+    for (let at = pair.until * (1 + 1e-15); back.length < expected.length; ) back.push((at = momentBefore(pair, at)))
     expect(back).toEqual(expected.toReversed())
-    expect(momentBefore(pair, expected[0]!)).toBe(0)
+    expect(momentBefore(pair, expected[0] ?? 1)).toBe(0)
   },
 )
 

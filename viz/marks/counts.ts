@@ -6,6 +6,7 @@ import { boxOf, queueColumns } from '../scales.ts'
 import { count } from '../words.ts'
 import { type Label, labelsOf } from './labels.ts'
 import { LINE, layer, type MapInput } from './map.ts'
+import { put } from './put.ts'
 
 interface Line {
   step: number
@@ -25,9 +26,9 @@ export function updateMap(svg: SVGSVGElement, input: MapInput, frame: Frame): vo
   updateLabels(svg, input, frame)
   layer(svg, 'steps')
     .selectAll<SVGGElement, { step: [number, number] }>('g.step')
-    .classed('closed', (place) => {
-      const team = input.design.steps[place.step[input.world]]?.team ?? -1
-      return team >= 0 && !frame.teamOpen[team]
+    .each(function ({ step }) {
+      const team = input.design.steps[step[input.world]]?.team ?? -1
+      this.classList.toggle('closed', team >= 0 && !frame.teamOpen[team])
     })
 }
 
@@ -70,20 +71,17 @@ function updateLines(svg: SVGSVGElement, input: MapInput, frame: Frame): void {
     .selectAll<SVGRectElement, Line>('rect')
     .data(lines, key)
     .join('rect')
-    .attr('class', 'line-wash')
-    .attr('x', (line) => line.x)
-    .attr('y', (line) => line.y)
-    .attr('width', (line) => line.width)
-    .attr('height', (line) => line.height)
+    .each(function ({ x, y, width, height }) {
+      put(this, { class: 'line-wash', x, y, width, height })
+    })
   layer(svg, 'queues')
     .selectAll<SVGTextElement, Line>('text')
     .data(lines, key)
     .join('text')
-    .attr('class', (line) => (line.waiting > 20 ? 'strong halo' : 'muted halo'))
-    .attr('text-anchor', 'end')
-    .attr('x', (line) => line.textX)
-    .attr('y', (line) => line.textY)
-    .text((line) => `${count(line.waiting)} wait`)
+    .each(function ({ waiting, textX, textY }) {
+      const tone = waiting > 20 ? 'strong halo' : 'muted halo'
+      put(this, { class: tone, 'text-anchor': 'end', x: textX, y: textY }, `${count(waiting)} wait`)
+    })
 }
 
 const KINDS = ['value', 'necessary', 'waste', 'misfit'] as const
@@ -119,11 +117,10 @@ function updateBars(svg: SVGSVGElement, { map, design }: MapInput, frame: Frame)
     .selectAll<SVGRectElement, Part>('rect')
     .data(parts, ({ step, kind }) => `${step} ${kind}`)
     .join('rect')
-    .attr('class', ({ kind }) => `part ${kind}`)
-    .attr('x', ({ x }) => x)
-    .attr('y', ({ y }) => y)
-    .attr('width', ({ width }) => width)
-    .attr('height', ({ height }) => height)
+    .each(function ({ kind, x, y, width, height }) {
+      // To a tenth of a pixel: a bar moves when that can be seen.
+      put(this, { class: `part ${kind}`, x: x.toFixed(1), y, width: width.toFixed(1), height })
+    })
 }
 
 function updateLabels(svg: SVGSVGElement, input: MapInput, frame: Frame): void {
@@ -131,11 +128,9 @@ function updateLabels(svg: SVGSVGElement, input: MapInput, frame: Frame): void {
     .selectAll<SVGTextElement, Label>('text')
     .data(labelsOf(input, frame), ({ key }) => key)
     .join('text')
-    .attr('class', ({ tone }) => tone)
-    .attr('text-anchor', ({ anchor }) => anchor)
-    .attr('x', ({ x }) => x)
-    .attr('y', ({ y }) => y)
-    .text(({ text }) => text)
+    .each(function ({ tone, anchor, x, y, text }) {
+      put(this, { class: tone, 'text-anchor': anchor, x, y }, text)
+    })
 }
 
 /** The rate at which customers come, beside the first band. */

@@ -2,37 +2,63 @@ import { MARKS, type Mark } from '../model/timeline.ts'
 import { type Palette, SHAPES, shapeOf } from '../palette.ts'
 import { lowerHalf, outline, radiusOf } from './glyph.ts'
 
-/** Small pictures of tokens, drawn once for each size, segment and mark of a theme. */
+/** Small pictures of tokens on one sheet, drawn once for each size, segment and mark of a theme. */
 export interface Sprites {
   /** Draws a token with its centre at (x, y); `r` must be one of the radii prepared. */
   stamp: (context: CanvasRenderingContext2D, segment: number, mark: Mark, r: number, x: number, y: number) => void
 }
 
 const HALO = 2
+const ROW: Record<Mark, number> = { small: 0, solid: 1, half: 2, hollow: 3 }
 
+let made: { key: string; sprites: Sprites } | null = null
+
+/** Both worlds, and every size of a window, stamp from one sheet: it is drawn anew only for another theme or screen. */
 export function makeSprites(palette: Palette, radii: readonly number[], scale: number): Sprites {
-  const sheets = new Map<string, HTMLCanvasElement>()
+  const key = JSON.stringify([palette, radii, scale])
+  if (made?.key !== key) made = { key, sprites: drawSheet(palette, radii, scale) }
+  return made.sprites
+}
+
+/** Columns are sizes × shapes, rows are marks; every cell is as large as the largest sprite. */
+function drawSheet(palette: Palette, radii: readonly number[], scale: number): Sprites {
+  const cell = 2 * halfOf(Math.max(...radii)) * scale
+  const sheet = document.createElement('canvas')
+  sheet.width = cell * radii.length * SHAPES.length
+  sheet.height = cell * MARKS.length
+  const context = sheet.getContext('2d')!
+  context.lineJoin = 'round'
+  const column = new Map(radii.map((r, i) => [r, i * SHAPES.length]))
   for (const r of radii) {
     for (let shape = 0; shape < SHAPES.length; shape++) {
-      for (const mark of MARKS) sheets.set(`${r} ${shape} ${mark}`, sprite(palette, shape, mark, r, scale))
+      for (const mark of MARKS) {
+        context.setTransform(scale, 0, 0, scale, (column.get(r)! + shape) * cell, ROW[mark] * cell)
+        drawSprite(context, palette, shape, mark, r)
+      }
     }
   }
   return {
-    stamp(context, segment, mark, r, x, y) {
-      const sheet = sheets.get(`${r} ${shapeOf(segment)} ${mark}`)
-      if (!sheet) return
-      const size = sheet.width / scale
-      context.drawImage(sheet, x - size / 2, y - size / 2, size, size)
+    stamp(target, segment, mark, r, x, y) {
+      const half = halfOf(r)
+      const size = 2 * half * scale
+      const left = (column.get(r)! + shapeOf(segment)) * cell
+      target.drawImage(sheet, left, ROW[mark] * cell, size, size, x - half, y - half, 2 * half, 2 * half)
     },
   }
 }
 
-function sprite(palette: Palette, shape: number, mark: Mark, size: number, scale: number): HTMLCanvasElement {
-  const canvas = document.createElement('canvas')
-  const half = Math.ceil(size * 1.3 + HALO + 1)
-  canvas.width = canvas.height = half * 2 * scale
-  const context = canvas.getContext('2d')!
-  context.scale(scale, scale)
+function halfOf(size: number): number {
+  return Math.ceil(size * 1.3 + HALO + 1)
+}
+
+function drawSprite(
+  context: CanvasRenderingContext2D,
+  palette: Palette,
+  shape: number,
+  mark: Mark,
+  size: number,
+): void {
+  const half = halfOf(size)
   const r = radiusOf(mark, size)
   const line = size > 3 ? 1.7 : 1.2
   const halo = size > 3 ? HALO : 1
@@ -40,7 +66,6 @@ function sprite(palette: Palette, shape: number, mark: Mark, size: number, scale
     context.beginPath()
     outline(context, shape, half, half, radius)
   }
-  context.lineJoin = 'round'
   context.fillStyle = context.strokeStyle = palette.paper
   context.lineWidth = line + halo * 2
   draw(r)
@@ -52,7 +77,6 @@ function sprite(palette: Palette, shape: number, mark: Mark, size: number, scale
   if (mark === 'half') fillLower(context, draw, half, r)
   draw(r)
   context.stroke()
-  return canvas
 }
 
 function fillLower(context: CanvasRenderingContext2D, draw: (r: number) => void, centre: number, r: number): void {

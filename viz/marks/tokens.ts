@@ -1,6 +1,6 @@
-import type { Frame } from '../model/frame.ts'
+import type { Frame, Token } from '../model/frame.ts'
 import type { Point } from '../model/paths.ts'
-import { type FreePlace, freePlaces, seatOf } from '../model/seat.ts'
+import { type FreePlace, freePlaces, placeLeft, type Seat, seatOf, standing } from '../model/seat.ts'
 import type { WorldMap } from '../model/ways.ts'
 import type { Palette } from '../palette.ts'
 import type { Design } from '../world.ts'
@@ -9,7 +9,10 @@ import type { Sprites } from './sprites.ts'
 /** Radii of tokens by how many are live, then of those in a line. */
 export const RADII = { few: 4.5, many: 3, crowd: 2, line: 2.4 } as const
 
-/** Every customer of a frame, on a canvas that covers the map. */
+/**
+ * Every customer of a frame, on a canvas that covers the map. Where the clock `fades`, who is on the way is seen nowhere
+ * between: the place that they leave fades, and so does the one to which they come.
+ */
 export function drawTokens(
   context: CanvasRenderingContext2D,
   map: WorldMap,
@@ -18,28 +21,35 @@ export function drawTokens(
   sprites: Sprites,
   palette: Palette,
   marked: Marked,
+  fades = false,
 ): void {
   const scale = context.canvas.width / map.geometry.width
   context.setTransform(scale, 0, 0, scale, 0, 0)
   context.clearRect(0, 0, map.geometry.width, map.geometry.height)
   const large = frame.present <= 400 ? RADII.few : frame.present <= 2000 ? RADII.many : RADII.crowd
   const crowd = crowding(frame)
-  drawFree(context, freePlaces(map, design, frame.tokens, frame.teamOpen), palette)
-  let at: Point | null = null
-  for (const token of frame.tokens) {
-    const seat = seatOf(map, token, crowd, frame.queues)
-    if (!seat) continue
-    const small = seat.size === 'small'
-    const r = small ? Math.min(RADII.line, large) : large
-    context.globalAlpha = token.state === 'suspended' ? 0.5 : 1
-    sprites.stamp(context, token.segment, token.mark, r, seat.at[0], seat.at[1])
-    context.globalAlpha = 1
-    if (token.customer === marked.customer) at = seat.at
+  drawFree(context, freePlaces(map, design, frame), palette)
+  let alpha = 1
+  const stamp = (token: Token, { at, size }: Seat, share: number) => {
+    const wanted = token.state === 'suspended' ? share / 2 : share
+    if (wanted !== alpha) context.globalAlpha = alpha = wanted
+    const r = size === 'small' ? Math.min(RADII.line, large) : large
+    sprites.stamp(context, token.segment, token.mark, r, at[0], at[1])
   }
-  if (at) {
-    ring(context, palette, at[0], at[1])
+  let found: Point | null = null
+  for (const token of frame.tokens) {
+    const onTheWay = fades && token.progress < 1
+    const left = onTheWay ? placeLeft(map, token, crowd) : null
+    if (left) stamp(token, left, 1 - token.progress)
+    const seat = onTheWay ? standing(map, token, crowd, frame.queues) : seatOf(map, token, crowd, frame.queues)
+    if (seat) stamp(token, seat, onTheWay ? token.progress : 1)
+    if (token.customer === marked.customer) found = (seat ?? left)?.at ?? null
+  }
+  context.globalAlpha = 1
+  if (found) {
+    ring(context, palette, found[0], found[1])
     const { centre, height } = map.geometry.lane(0)
-    nameTag(context, palette, at, marked.name, at[1] > centre + height / 2 ? 1 : -1)
+    nameTag(context, palette, found, marked.name, found[1] > centre + height / 2 ? 1 : -1)
   }
 }
 

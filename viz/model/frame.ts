@@ -18,6 +18,8 @@ export interface Token {
   /** The step or won end they come from, and how far they have come: 0 to 1, and 1 is there. From −1: they enter. */
   from: number
   progress: number
+  /** The place within it that they left; −1 where they had none. */
+  fromPlace: number
   /** Whether they left the step before by giving up, not by a route. */
   gaveUp: boolean
 }
@@ -30,6 +32,8 @@ export interface Frame {
   /** In service and working, by step and by team. */
   busy: Int32Array
   teamBusy: Int32Array
+  /** People, by team: levers and policies change it while the run goes on. */
+  teamSize: Int32Array
   /** On shift, by team. */
   teamOpen: boolean[]
   /** Customers in the journey. */
@@ -51,7 +55,8 @@ export function frameOf(timeline: Timeline, live: Live, t: number, travel: numbe
   const { design } = timeline
   const teamOpen = design.teams.map((team) => onShift(team, design.week, t))
   const tokens = Array.from(live.rows, (row) => token(timeline, row, t, travel, teamOpen))
-  suspendPreempted(timeline, live.rows, tokens)
+  const teamSize = sizesAt(timeline, t)
+  suspendExcess(timeline, live.rows, tokens, teamSize)
   const queues = lineUp(timeline, live.rows, tokens)
   const busy = new Int32Array(design.steps.length)
   const teamBusy = new Int32Array(design.teams.length)
@@ -64,7 +69,7 @@ export function frameOf(timeline: Timeline, live: Live, t: number, travel: numbe
   const counters = countersAt(timeline.ledger, t)
   const present = tokens.length
   for (const leaver of leavers(timeline, t, travel)) tokens.push(leaver)
-  return { t, tokens, queues, busy, teamBusy, teamOpen, present, counters }
+  return { t, tokens, queues, busy, teamBusy, teamSize, teamOpen, present, counters }
 }
 
 function token(timeline: Timeline, row: number, t: number, travel: number, teamOpen: boolean[]): Token {
@@ -81,13 +86,14 @@ function token(timeline: Timeline, row: number, t: number, travel: number, teamO
     place: timeline.visitSlot[row]!,
     from: timeline.visitFrom[row]!,
     gaveUp: before >= 0 && trace.visitExit[before]! < 0,
+    fromPlace: before >= 0 ? timeline.visitSlot[before]! : -1,
     progress: since < travel ? since / travel : 1,
   }
 }
 
 /**
  * The trace stores how long a visit was suspended and blocked, not when. Blocking is its last part. A suspension falls where
- * the team is off shift; one by a more urgent customer is found by `suspendPreempted`.
+ * the team is off shift; one for want of people is found by `suspendExcess`.
  */
 function stateOf(timeline: Timeline, row: number, t: number, teamOpen: boolean[]): TokenState {
   const { trace } = timeline.world
@@ -102,38 +108,59 @@ function stateOf(timeline: Timeline, row: number, t: number, teamOpen: boolean[]
   return stops ? 'suspended' : 'serving'
 }
 
-/** Where urgent customers interrupt others, no more are served than there are people; the latest to start gave way. */
-function suspendPreempted({ design, world }: Timeline, rows: ArrayLike<number>, tokens: Token[]): void {
+function sizesAt({ design, world }: Timeline, t: number): Int32Array {
+  const size = Int32Array.from(design.teams, (team) => team.size)
+  for (const { time, sizes } of world.changes) {
+    if (time <= t) for (const { team, size: people } of sizes) size[team] = people
+  }
+  return size
+}
+
+/**
+ * No more are served than there are people. Who was interrupted, by an urgent customer or by the end of a shift, may have to
+ * wait until somebody is free again; the least urgent of them does, and of those the latest to start.
+ */
+function suspendExcess(
+  { design, world }: Timeline,
+  rows: ArrayLike<number>,
+  tokens: Token[],
+  teamSize: Int32Array,
+): void {
+  const { visitSuspended, visitStarted } = world.trace
   design.teams.forEach((team, index) => {
-    if (team.discipline !== 'preemptive') return
+    if (team.discipline !== 'preemptive' && !team.interrupts) return
     const served: number[] = []
     tokens.forEach((one, i) => {
       if (one.state === 'serving' && design.steps[one.step]!.team === index) served.push(i)
     })
-    if (served.length <= team.size) return
-    served.sort((a, b) => {
-      const lines = lineOf(design, tokens[a]!) - lineOf(design, tokens[b]!)
-      return lines || world.trace.visitStarted[rows[a]!]! - world.trace.visitStarted[rows[b]!]! || a - b
+    const excess = served.length - teamSize[index]!
+    if (excess <= 0) return
+    const interrupted = served.filter((i) => visitSuspended[rows[i]!]! > 0)
+    interrupted.sort((a, b) => {
+      const lines = lineOf(design, tokens[b]!) - lineOf(design, tokens[a]!)
+      return lines || visitStarted[rows[b]!]! - visitStarted[rows[a]!]! || b - a
     })
-    for (const i of served.slice(team.size)) tokens[i]!.state = 'suspended'
+    for (const i of interrupted.slice(0, excess)) tokens[i]!.state = 'suspended'
   })
 }
 
 /** Gives everyone who waits their place in line, and counts the lines. */
 function lineUp({ design }: Timeline, rows: ArrayLike<number>, tokens: Token[]): Int32Array {
   const queues = new Int32Array(design.steps.length)
-  const waiting: number[] = []
+  const waiting: number[][] = design.steps.map(() => [])
   tokens.forEach((one, i) => {
-    if (one.state === 'queued') waiting.push(i)
+    if (one.state === 'queued') waiting[one.step]!.push(i)
   })
-  waiting.sort((a, b) => {
-    const one = tokens[a]!
-    const team = design.steps[one.step]!.team
+  waiting.forEach((line, step) => {
+    if (line.length === 0) return
+    const team = design.steps[step]!.team
     const newestFirst = team >= 0 && design.teams[team]!.discipline === 'lifo'
-    const rowOrder = newestFirst ? rows[b]! - rows[a]! : rows[a]! - rows[b]!
-    return one.step - tokens[b]!.step || lineOf(design, one) - lineOf(design, tokens[b]!) || rowOrder
+    line.sort((a, b) => {
+      const rowOrder = newestFirst ? rows[b]! - rows[a]! : rows[a]! - rows[b]!
+      return lineOf(design, tokens[a]!) - lineOf(design, tokens[b]!) || rowOrder
+    })
+    for (const i of line) tokens[i]!.place = queues[step]!++
   })
-  for (const i of waiting) tokens[i]!.place = queues[tokens[i]!.step]!++
   return queues
 }
 
@@ -161,6 +188,7 @@ function leavers(timeline: Timeline, t: number, travel: number): Token[] {
       place: 0,
       from: trace.visitStep[row]!,
       gaveUp: trace.visitExit[row]! < 0,
+      fromPlace: timeline.visitSlot[row]!,
       progress: (t - endedTimes[i]!) / travel,
     })
   }

@@ -30,15 +30,33 @@ export function pathOf({ curves }: Way): string {
 }
 
 /** The point at a share of the way, 0 to 1; each curve counts by the distance between its ends. */
-export function pointAt({ curves }: Way, share: number): Point {
-  const lengths = curves.map(([from, , , to]) => Math.hypot(to[0] - from[0], to[1] - from[1]))
-  let left = share * lengths.reduce((sum, length) => sum + length, 0)
+export function pointAt(way: Way, share: number): Point {
+  const { curves } = way
+  const { lengths, whole } = lengthsOf(way)
+  let left = share * whole
   for (let i = 0; i < curves.length; i++) {
     if (left <= lengths[i]! || i === curves.length - 1)
       return cubic(curves[i]!, lengths[i]! > 0 ? left / lengths[i]! : 1)
     left -= lengths[i]!
   }
   return [0, 0]
+}
+
+interface Lengths {
+  lengths: readonly number[]
+  whole: number
+}
+
+/** Thousands of customers are on few ways. */
+const measured = new WeakMap<Way, Lengths>()
+
+function lengthsOf(way: Way): Lengths {
+  const known = measured.get(way)
+  if (known) return known
+  const lengths = way.curves.map(([from, , , to]) => Math.hypot(to[0] - from[0], to[1] - from[1]))
+  const found = { lengths, whole: lengths.reduce((sum, length) => sum + length, 0) }
+  measured.set(way, found)
+  return found
 }
 
 function cubic([a, b, c, d]: [Point, Point, Point, Point], t: number): Point {

@@ -1,6 +1,6 @@
 import { boxOf, type Geometry, queueColumns } from '../scales.ts'
 import type { Design } from '../world.ts'
-import type { Token } from './frame.ts'
+import type { Frame, Token } from './frame.ts'
 import type { Place } from './layout.ts'
 import { type Point, pointAt } from './paths.ts'
 import type { WorldMap } from './ways.ts'
@@ -53,22 +53,30 @@ function inLine(geometry: Geometry, place: Place, index: number): Seat {
   return { at: [box.x - 7 - Math.floor(index / rows) * pitch, top + (index % rows) * pitch], size: 'small' }
 }
 
-/** `crowd` is, by step, the largest place taken within it; `queues` the lengths of the lines. */
-export function seatOf(map: WorldMap, token: Token, crowd: Int32Array, queues: Int32Array): Seat | null {
+/** Where a token stands once it is there. `crowd` is, by step, the largest place taken within it; `queues` the lines. */
+export function standing(map: WorldMap, token: Token, crowd: Int32Array, queues: Int32Array): Seat | null {
   const place = map.placeOfStep[token.step] ?? null
+  if (!place || token.state === 'moving') return null
+  const { geometry } = map
+  if (token.state !== 'queued')
+    return within(geometry, place, token.place, crowd[token.step]! > wideSeats(geometry, place))
+  return queues[token.step]! > lineRoom(geometry, place) ? null : inLine(geometry, place, token.place)
+}
+
+/** The place within a step that a token has just left; null where it had none. */
+export function placeLeft({ geometry, placeOfStep }: WorldMap, token: Token, crowd: Int32Array): Seat | null {
+  const place = placeOfStep[token.from] ?? null
+  if (!place || token.fromPlace < 0) return null
+  return within(geometry, place, token.fromPlace, crowd[token.from]! > wideSeats(geometry, place))
+}
+
+/** Where a token is: on its way, or standing. */
+export function seatOf(map: WorldMap, token: Token, crowd: Int32Array, queues: Int32Array): Seat | null {
   if (token.state === 'moving')
     return { at: pointAt(map.way(token.from, token.step, token.gaveUp), token.progress), size: 'large' }
-  if (!place) return null
-  const { geometry } = map
-  const waits = token.state === 'queued'
-  const seat = waits
-    ? queues[token.step]! > lineRoom(geometry, place)
-      ? null
-      : inLine(geometry, place, token.place)
-    : within(geometry, place, token.place, crowd[token.step]! > wideSeats(geometry, place))
-  if (token.progress >= 1) return seat
-  const way = map.way(token.from, token.step, token.gaveUp)
-  const on = pointAt(way, token.progress)
+  const seat = standing(map, token, crowd, queues)
+  if (token.progress >= 1 || !map.placeOfStep[token.step]) return seat
+  const on = pointAt(map.way(token.from, token.step, token.gaveUp), token.progress)
   if (!seat) return { at: on, size: 'large' }
   // The last fifth of the way leads from the band to the seat.
   const pull = Math.max(0, (token.progress - 0.8) / 0.2)
@@ -88,18 +96,18 @@ export interface FreePlace {
 export function freePlaces(
   map: WorldMap,
   design: Design,
-  tokens: readonly Token[],
-  teamOpen: readonly boolean[],
+  { tokens, teamOpen, teamSize }: Pick<Frame, 'tokens' | 'teamOpen' | 'teamSize'>,
 ): FreePlace[] {
   return design.steps.flatMap((step, index) => {
     const place = map.placeOfStep[index]
+    const size = teamSize[step.team] ?? 0
+    const room = place ? wideSeats(map.geometry, place) : 0
     const alone = design.steps.filter(({ team }) => team === step.team).length === 1
-    if (!place || step.team < 0 || !alone) return []
+    if (!place || step.team < 0 || !alone || size > room) return []
     const taken = new Set<number>()
     for (const token of tokens)
       if (token.step === index && token.state !== 'queued' && token.state !== 'moving') taken.add(token.place)
-    const { size } = design.teams[step.team]!
-    if (Math.max(size, ...taken) > wideSeats(map.geometry, place)) return []
+    if (Math.max(0, ...taken) > room) return []
     const free: FreePlace[] = []
     for (let seat = 0; taken.size + free.length < size; seat++) {
       const at = taken.has(seat) ? null : within(map.geometry, place, seat, false)

@@ -1,4 +1,5 @@
 import type { Design, World } from '../world.ts'
+import { Heap } from './heap.ts'
 import { buildLedger, type Ledger } from './ledger.ts'
 import { countUpTo } from './search.ts'
 import { nextStep, TAG, tagsOf } from './tags.ts'
@@ -57,7 +58,7 @@ export function buildTimeline(world: World): Timeline {
   const visitNext = Int32Array.from({ length: visits }, (_, visit) => nextStep(design, trace, visit))
   const visitPrevious = previousVisits(world, visitJoined)
   const visitTag = tagsOf(world)
-  const endedRows = rowsByEnd(world)
+  const endedRows = rowsInOrder(visits, trace.visitEnded).slice()
   const endedTimes = Float64Array.from(endedRows, (row) => trace.visitEnded[row]!)
   const timeline: Timeline = {
     world,
@@ -122,12 +123,6 @@ function checkpoints(timeline: Timeline): Pick<Timeline, 'checkpointStart' | 'ch
   return { checkpointStart: Int32Array.from(starts), checkpointRows: Int32Array.from(found) }
 }
 
-function rowsByEnd({ trace }: World): Int32Array {
-  const rows: number[] = []
-  for (let row = 0; row < trace.visits; row++) if (!Number.isNaN(trace.visitEnded[row]!)) rows.push(row)
-  return Int32Array.from(rows.sort((a, b) => trace.visitEnded[a]! - trace.visitEnded[b]! || a - b))
-}
-
 function previousVisits({ trace }: World, joined: Float64Array): Int32Array {
   const latest = new Int32Array(trace.customers).fill(-1)
   return Int32Array.from({ length: trace.visits }, (_, row) => {
@@ -171,20 +166,29 @@ export function markAfter(timeline: Timeline, row: number, before = timeline.vis
 }
 
 function slots({ design, trace }: World): Int32Array {
-  const order: number[] = []
-  for (let row = 0; row < trace.visits; row++) if (!Number.isNaN(trace.visitStarted[row]!)) order.push(row)
-  order.sort((a, b) => trace.visitStarted[a]! - trace.visitStarted[b]! || a - b)
-  const taken: number[][] = design.steps.map(() => [])
+  const order = rowsInOrder(trace.visits, trace.visitStarted)
   const slot = new Int32Array(trace.visits).fill(-1)
+  const steps = design.steps.map(() => ({ places: 0, free: new Heap(), taken: new Heap() }))
   for (const row of order) {
-    const until = taken[trace.visitStep[row]!]!
-    let free = until.findIndex((time) => time <= trace.visitStarted[row]!)
-    if (free < 0) free = until.length
+    const step = steps[trace.visitStep[row]!]!
+    for (; step.taken.least() <= trace.visitStarted[row]!; ) {
+      const left = step.taken.pop()
+      step.free.push(left, left)
+    }
+    const place = step.free.size > 0 ? step.free.pop() : step.places++
     const ended = trace.visitEnded[row]!
-    until[free] = Number.isNaN(ended) ? Number.POSITIVE_INFINITY : ended
-    slot[row] = free
+    step.taken.push(Number.isNaN(ended) ? Number.POSITIVE_INFINITY : ended, place)
+    slot[row] = place
   }
   return slot
+}
+
+/** Rows that have a time, by it; those of one time in their own order. */
+function rowsInOrder(rows: number, times: Float64Array): Int32Array {
+  const found = new Int32Array(rows)
+  let count = 0
+  for (let row = 0; row < rows; row++) if (!Number.isNaN(times[row]!)) found[count++] = row
+  return found.subarray(0, count).sort((a, b) => times[a]! - times[b]! || a - b)
 }
 
 function allMoments({ trace }: World, joined: Float64Array, ended: Float64Array): Float64Array {

@@ -24,7 +24,7 @@ export function mapOf(layout: Layout, geometry: Geometry, design: Design, world:
   const placeOfStep = design.steps.map((step, index) =>
     isEnd(step) ? null : (layout.places.find((place) => place.step[world] === index) ?? null),
   )
-  const way = (from: number, to: number, gaveUp = false): DrawnWay => {
+  const lay = (from: number, to: number, gaveUp: boolean): DrawnWay => {
     const target = design.steps[to]
     const start = placeOfStep[from] ?? null
     const end = placeOfStep[to] ?? null
@@ -33,6 +33,13 @@ export function mapOf(layout: Layout, geometry: Geometry, design: Design, world:
     if (end) return between(geometry, layout, world, start, end)
     if (target?.kind === 'won') return win(geometry, start, blocked(layout, world, start, layout.columns))
     return gaveUp ? giveUp(geometry, start) : fall(geometry, start)
+  }
+  const laid = new Map<number, DrawnWay>()
+  const way = (from: number, to: number, gaveUp = false): DrawnWay => {
+    const key = ((from + 1) * design.steps.length + to) * 2 + (gaveUp ? 1 : 0)
+    let found = laid.get(key)
+    if (!found) laid.set(key, (found = lay(from, to, gaveUp)))
+    return found
   }
   return { geometry, placeOfStep, way }
 }

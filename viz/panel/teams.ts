@@ -1,6 +1,7 @@
 import { select } from 'd3'
+import { put } from '../marks/put.ts'
 import type { Frame } from '../model/frame.ts'
-import type { Design, DesignTeam } from '../world.ts'
+import type { Design } from '../world.ts'
 import { element, say } from './element.ts'
 
 /** More people than this are one bar with the numbers. */
@@ -18,7 +19,7 @@ export function teamRow({ teams }: Design): TeamRow {
     const word = element('span', { class: 'muted word' })
     const root = element('li', {}, `${team.label} `, squares, ' ', word)
     squares.setAttribute('aria-hidden', 'true')
-    return { root, update: (frame: Frame) => updateTeam(squares, word, team, index, frame) }
+    return { root, update: (frame: Frame) => updateTeam(squares, word, index, frame) }
   })
   return {
     element: element('ul', { class: 'teams', 'aria-label': 'Teams' }, ...rows.map(({ root }) => root)),
@@ -28,51 +29,53 @@ export function teamRow({ teams }: Design): TeamRow {
   }
 }
 
-function updateTeam(svg: SVGSVGElement, word: HTMLElement, team: DesignTeam, index: number, frame: Frame): void {
+function updateTeam(svg: SVGSVGElement, word: HTMLElement, index: number, frame: Frame): void {
   const busy = frame.teamBusy[index]!
   const open = frame.teamOpen[index]!
-  say(word, wordFor(team, busy, open))
-  const people = Math.max(team.size, busy)
+  const size = frame.teamSize[index]!
+  say(word, wordFor(size, busy, open))
+  const people = Math.max(size, busy)
   if (people > MOST_SQUARES) drawBar(svg, busy, people)
   else drawSquares(svg, busy, people, open)
 }
 
-function wordFor(team: DesignTeam, busy: number, open: boolean): string {
-  const many = team.size > MOST_SQUARES ? `${busy} of ${team.size} ` : ''
+function wordFor(size: number, busy: number, open: boolean): string {
+  const many = size > MOST_SQUARES ? `${busy} of ${size} ` : ''
   if (!open) return busy > 0 ? `${busy} staying on` : 'off shift'
-  if (busy >= team.size) return `${many}busy`
-  return many ? `${many}busy` : `${team.size - busy} idle`
+  if (busy >= size) return `${many}busy`
+  return many ? `${many}busy` : `${size - busy} idle`
 }
 
+/** Of a person busy, idle or off shift: distance from the left, top, width, height, corner. */
+const SQUARE = { busy: [1, 1, 9, 10, 1.5], idle: [1.6, 1.6, 7.8, 8.8, 1.5], off: [1, 6, 9, 2, 0] } as const
+
 function drawSquares(svg: SVGSVGElement, busy: number, people: number, open: boolean): void {
+  put(svg, { width: people * 12, height: 12 })
   select(svg)
-    .attr('width', people * 12)
-    .attr('height', 12)
-    .selectAll('rect')
-    .data(Array.from({ length: people }, (_, person) => (person < busy ? 'busy' : open ? 'idle' : 'off')))
+    .selectAll<SVGRectElement, unknown>('rect')
+    .data(
+      Array.from({ length: people }, (_, person): keyof typeof SQUARE =>
+        person < busy ? 'busy' : open ? 'idle' : 'off',
+      ),
+    )
     .join('rect')
-    .attr('class', (state) => `person ${state}`)
-    .attr('x', (state, i) => i * 12 + (state === 'idle' ? 1.6 : 1))
-    .attr('y', (state) => (state === 'off' ? 6 : state === 'idle' ? 1.6 : 1))
-    .attr('width', (state) => (state === 'idle' ? 7.8 : 9))
-    .attr('height', (state) => (state === 'off' ? 2 : state === 'idle' ? 8.8 : 10))
-    .attr('rx', (state) => (state === 'off' ? 0 : 1.5))
+    .each(function (state, i) {
+      const [inset, y, width, height, rx] = SQUARE[state]
+      put(this, { class: `person ${state}`, x: i * 12 + inset, y, width, height, rx })
+    })
 }
 
 function drawBar(svg: SVGSVGElement, busy: number, people: number): void {
   const width = 96
+  put(svg, { width, height: 12 })
   select(svg)
-    .attr('width', width)
-    .attr('height', 12)
-    .selectAll('rect')
+    .selectAll<SVGRectElement, readonly [string, number]>('rect')
     .data([
       ['idle', width - 1.2],
       ['busy', (width - 1.2) * (busy / people)],
     ] as const)
     .join('rect')
-    .attr('class', ([state]) => `person ${state}`)
-    .attr('x', 0.6)
-    .attr('y', 1.6)
-    .attr('width', ([, length]) => length)
-    .attr('height', 8.8)
+    .each(function ([state, length]) {
+      put(this, { class: `person ${state}`, x: 0.6, y: 1.6, width: length.toFixed(1), height: 8.8 })
+    })
 }

@@ -22,8 +22,8 @@ export interface WorldPanel {
   /** Lays the map out for a room in px; `arrivals` sets the band scale of both worlds. */
   resize: (width: number, height: number, arrivals: number) => void
   retheme: () => void
-  /** `share` is how much of the whole clock has passed. */
-  show: (frame: Frame, marked: Marked, share: number) => void
+  /** `share` is how much of the whole clock has passed; `fades` where it is too fast to follow anybody. */
+  show: (frame: Frame, marked: Marked, share: number, fades: boolean) => void
   /** The customer drawn nearest to a point of the map, within reach of a finger; −1 for none. */
   customerAt: (frame: Frame, x: number, y: number) => number
   scroller: HTMLElement
@@ -82,13 +82,13 @@ export function worldPanel(pair: Pair, index: 0 | 1): WorldPanel {
       cover(canvas, input)
       retheme()
     },
-    show(frame, marked, share) {
+    show(frame, marked, share, fades) {
       teams.update(frame)
       counters.update(frame.counters, share)
       const context = canvas.getContext('2d')
       if (!input || !sprites || !context) return
       updateMap(svg, input, frame)
-      drawTokens(context, input.map, design, frame, sprites, palette, marked)
+      drawTokens(context, input.map, design, frame, sprites, palette, marked, fades)
     },
     customerAt: (frame, x, y) => (input ? nearest(input, frame, x, y) : -1),
   }

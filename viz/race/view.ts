@@ -18,6 +18,10 @@ import { neighbour } from './neighbour.ts'
 
 /** A customer is on the way for this long on the screen, or a quarter of a mean visit if that is shorter. */
 const WAY_SECONDS = 0.4
+/** Or fades for so long from one place to the next, where the clock is too fast to follow anybody. */
+const FADE_SECONDS = 0.12
+/** Milliseconds between two readings of the tables while the clock runs. */
+const TABLES_EVERY = 250
 
 /** Both worlds on one clock, and between them what many runs say. */
 export function raceView(app: App): View {
@@ -29,7 +33,8 @@ export function raceView(app: App): View {
   const beside = storyBeside(app, worlds)
   let picture: Picture | null = null
   const { store, clock } = app
-  clock.subscribe(() => picture?.render())
+  // Nothing is drawn while another view is on; coming back draws what is now.
+  clock.subscribe(() => root.isConnected && picture?.render())
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => picture?.retheme())
   new ResizeObserver(once(() => picture?.resize())).observe(root)
   return {
@@ -84,19 +89,26 @@ function drawPair({ store, clock }: App, pair: Pair, between: Strip): Picture {
   const comers = flows.map((each) => rateText(enteringRate(each) * hoursPerUnit, unit)) as [string, string]
   const cursors = timelines.map(cursor)
   let frames: [Frame, Frame] | null = null
+  let written = 0
   let marked: [number, number] = [-1, -1]
   let name = ''
 
   const render = () => {
-    const { hours, pace, still } = clock.now()
+    const { hours, pace, still, fades, playing } = clock.now()
     frames = timelines.map((timeline, i) => {
       const own = hours / timeline.design.hoursPerUnit
-      const travel = still ? 0 : Math.min((WAY_SECONDS * pace) / timeline.design.hoursPerUnit, timeline.travel)
+      const travel = still
+        ? 0
+        : Math.min(((fades ? FADE_SECONDS : WAY_SECONDS) * pace) / timeline.design.hoursPerUnit, timeline.travel)
       return frameOf(timeline, cursors[i]!(own), own, travel)
     }) as [Frame, Frame]
     panels.forEach((panel, i) => {
-      panel.show(frames![i]!, { customer: marked[i]!, name }, hours / until)
+      panel.show(frames![i]!, { customer: marked[i]!, name }, hours / until, fades)
     })
+    // What is read and not seen to move need not be written with every frame.
+    const now = performance.now()
+    if (playing && now - written < TABLES_EVERY) return
+    written = now
     queues?.update(frames)
     ends.update(frames)
   }

@@ -46,7 +46,11 @@ function worldOf(scenario: Scenario, judge: Scenario, letter: Letter, { seed, re
     visitKind: judgeTrace(traced, judge.purpose ?? null).visitKind,
     kinds: Object.keys(KIND),
     costs: costsOf(traced),
-    changes: traced.tally.fired.map(({ time, intervention }) => changeOf(scenario, time, intervention)),
+    changes: traced.tally.fired.map((fired) => ({
+      time: fired.time,
+      text: textOf(scenario, fired),
+      sizes: sizesOf(traced, fired),
+    })),
     checksum: traceChecksum(traced.trace, traced.program.needs),
   }
 }
@@ -60,11 +64,21 @@ function costsOf({ soFar }: TracedRun): Costs {
   }
 }
 
-function changeOf({ interventions }: Scenario, time: number, index: number): Change {
-  const one = interventions[index]!
-  if ('policy' in one) return { time, text: one.levers.map(({ path }) => path).join(', ') }
+type Fired = TracedRun['tally']['fired'][number]
+
+function textOf({ interventions }: Scenario, { intervention }: Fired): string {
+  const one = interventions[intervention]!
+  if ('policy' in one) return one.levers.map(({ path }) => path).join(', ')
   const set = Object.entries(one.set).map(([path, value]) => `${path}: ${String(value)}`)
-  return { time, text: set.join(', ') }
+  return set.join(', ')
+}
+
+/** From the patch that was applied; of a policy with several levers it is not told which of them moved. */
+function sizesOf({ program }: TracedRun, { intervention, position }: Fired): Change['sizes'] {
+  const { patch, levers } = program.interventions[intervention]!
+  const applied = position < 0 ? patch : levers.length === 1 ? levers[0]!.positions[position]! : null
+  const sizes = applied?.tables.filter(({ table }) => table === 'teamSize') ?? []
+  return sizes.map(({ index, value }) => ({ team: index, size: value }))
 }
 
 /** What one run heeds of the options; how its warm-up is left out makes no difference to it. */
