@@ -39,6 +39,7 @@ export default defineConfig({
         extends: true,
         test: { name: 'slow', include: ['test/slow/**/*.test.ts'], testTimeout: 600_000 },
       },
+      { extends: true, test: { name: 'gallery', include: ['test/gallery/*.shots.ts'], fileParallelism: false } },
       {
         extends: true,
         test: { name: 'browser', include: ['test/browser/**/*.test.ts'], testTimeout: 60_000, fileParallelism: false },

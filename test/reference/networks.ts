@@ -156,7 +156,7 @@ function ofFunnel(quantity: string): Measure {
 export const funnel: ReferenceSet[] = STAGES.map((stage) => ({
   name: `absorbing funnel from ${stage}`,
   cases: funnelCases.filter(({ quantity }) => quantity.includes(`start ${stage}`)),
-  text: (slower) => funnelText(stage, 2e6 / REPLICATIONS, slower),
+  text: (slower) => funnelText(stage, 8e5 / REPLICATIONS, slower),
   measure: ofFunnel,
   replications: REPLICATIONS,
   precision: HALF_A_PERCENT,
