@@ -288,7 +288,7 @@ function cobhamSet(name: string, ids: RegExp, millions: number, lambdas: number[
 export const cobham: ReferenceSet[] = [
   cobhamSet('two classes at .7, one server', /^cobham-1-/, 5, [0.3, 0.4], [1, 1]),
   cobhamSet('slow hot leads, quick routine', /^cobham-3-/, 14, [0.1, 0.5], [3, 1]),
-  cobhamSet('two classes at .8, one server', /cobham-ciw/, 10, [0.2, 0.6], [1, 1]),
+  cobhamSet('two classes at .8, one server', /cobham-ciw/, 6, [0.2, 0.6], [1, 1]),
 ]
 
 function preemptiveSet(name: string, ids: RegExp, millions: number, lambdas: number[], takes: string): ReferenceSet {
@@ -301,7 +301,7 @@ function preemptiveSet(name: string, ids: RegExp, millions: number, lambdas: num
 }
 
 export const preemptive: ReferenceSet[] = [
-  preemptiveSet('two classes that interrupt, at .7', /^prs-1-/, 8, [0.3, 0.4], exponential(1)),
-  preemptiveSet('three classes that interrupt, at .8', /^prs-2-/, 14, [0.2, 0.3, 0.3], exponential(1)),
-  preemptiveSet('two classes that interrupt, constant service', /^prs-4-/, 8, [0.4, 0.4], '{ constant: 1 }'),
+  preemptiveSet('two classes that interrupt, at .7', /^prs-1-/, 3, [0.3, 0.4], exponential(1)),
+  preemptiveSet('three classes that interrupt, at .8', /^prs-2-/, 9, [0.2, 0.3, 0.3], exponential(1)),
+  preemptiveSet('two classes that interrupt, constant service', /^prs-4-/, 3.5, [0.4, 0.4], '{ constant: 1 }'),
 ]
