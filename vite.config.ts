@@ -1,13 +1,24 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { viteSingleFile } from 'vite-plugin-singlefile'
 import { defineConfig } from 'vitest/config'
 import { contentSecurityPolicy } from './viz/build/csp.ts'
 import { pageName } from './viz/build/page-name.ts'
+import { shelf } from './viz/build/shelf.ts'
+
+/** What the page carries of the library. */
+const texts = Object.fromEntries(
+  ['scenarios', 'scenarios/lessons']
+    .flatMap((folder) => readdirSync(join(import.meta.dirname, folder)).map((name) => `${folder}/${name}`))
+    .filter((path) => path.endsWith('.yaml') || path === 'scenarios/README.md')
+    .map((path) => [path, readFileSync(join(import.meta.dirname, path), 'utf8')]),
+)
 
 // One page in one file, so that it opens from disk; the worker is inlined for the same reason.
 export default defineConfig({
   root: 'viz',
   base: './',
-  plugins: [viteSingleFile(), contentSecurityPolicy(), pageName('whyflow.html')],
+  plugins: [shelf(texts), viteSingleFile(), contentSecurityPolicy(), pageName('whyflow.html')],
   // Chromium refuses a module worker from a blob when the page itself comes from disk; a classic one it takes.
   worker: { format: 'iife' },
   build: {

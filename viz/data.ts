@@ -1,13 +1,22 @@
 import { armOf, type Conduct, PAIR, type Project, projectOf, REPS } from './state/project.ts'
 import type { GivenReport } from './state/store.ts'
 
-/** The library's scenarios, put into the page when it is built, so that it works from disk. */
-const LIBRARY = import.meta.glob<string>('../scenarios/*.yaml', { query: '?raw', import: 'default', eager: true })
-
-/** Path → text. */
-export const library: Readonly<Record<string, string>> = Object.fromEntries(
-  Object.entries(LIBRARY).map(([path, text]) => [path.replace('../', ''), text]),
+/** Texts that were put into the page when it was built: path → text. */
+const shelf: Readonly<Record<string, string>> = JSON.parse(
+  document.getElementById('whyflow-shelf')?.textContent || '{}',
 )
+
+/** The library's scenarios. */
+export const library = under(/^scenarios\/[^/]+\.yaml$/)
+
+export const lessonTexts = under(/^scenarios\/lessons\//)
+
+/** The page that tells what the library has. */
+export const libraryPage = shelf['scenarios/README.md'] ?? ''
+
+function under(path: RegExp): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(shelf).filter(([name]) => path.test(name)))
+}
 
 /** Every file that the project may refer to. */
 export function filesOf({ files }: Project): Readonly<Record<string, string>> {

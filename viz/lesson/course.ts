@@ -1,9 +1,9 @@
 import type { Lesson } from '../../src/index.ts'
-import { library } from '../data.ts'
+import { lessonTexts, library } from '../data.ts'
 import { complaintsOf } from '../state/conduct.ts'
 import type { App } from '../view.ts'
 import type { Complaint } from '../world.ts'
-import { lessonFiles, lessonName } from './files.ts'
+import { lessonName } from './files.ts'
 
 /** All lessons, as far as they are read; files that cannot be read are told beside those that can. */
 export interface Course {
@@ -19,9 +19,9 @@ export interface Course {
  * @param told called after each
  */
 export async function readCourse({ crew }: App, wanted: string, told: (course: Course) => void): Promise<void> {
-  const names = Object.keys(lessonFiles).sort((a, b) => rank(a, wanted) - rank(b, wanted) || (a < b ? -1 : 1))
+  const names = Object.keys(lessonTexts).sort((a, b) => rank(a, wanted) - rank(b, wanted) || (a < b ? -1 : 1))
   let course: Course = { lessons: [], missing: names.length, failed: [] }
-  const files = { ...library, ...lessonFiles }
+  const files = { ...library, ...lessonTexts }
   for (const path of names) {
     const missing = course.missing - 1
     try {

@@ -1,7 +1,6 @@
 import './style.css'
-import readme from '../../scenarios/README.md?raw'
 import { kpi } from '../../src/index.ts'
-import { library } from '../data.ts'
+import { library, libraryPage } from '../data.ts'
 import { element } from '../panel/element.ts'
 import { projectOf } from '../state/project.ts'
 import type { App, View } from '../view.ts'
@@ -9,7 +8,7 @@ import { type Catalogue, catalogueOf, nameIn, type PairEntry } from './catalogue
 
 /** Ready-made designs: pairs with what comes out of them, and each on its own, to be put beside any other. */
 export function libraryView({ store }: App): View {
-  const catalogue = catalogueOf(readme)
+  const catalogue = catalogueOf(libraryPage)
   const race = (a: string, b: string) => store.open(projectOf(a, b), 'race')
   const back = element('button', { type: 'button', class: 'btn' }, '◂ Start')
   back.addEventListener('click', () => store.set({ view: 'start' }))
