@@ -37,6 +37,8 @@ export interface DesignTeam {
 /** What the page needs to know of one design: names and few numbers, all plain data. */
 export interface Design {
   name: string
+  /** What of the library it was changed from, where it was. */
+  origin?: string
   why: string
   unit: string
   hoursPerUnit: number

@@ -21,13 +21,15 @@ const OPEN = ['market', 'team']
 export function createForm(change: Change): Form {
   const blocks = element('div', { class: 'blocks' })
   const more = element('div', { class: 'add-block' })
-  const root = element('div', { class: 'form' }, blocks, more)
+  const variant = element('p', { class: 'muted' })
+  const root = element('div', { class: 'form' }, variant, blocks, more)
   let rows: Row[] = []
   let shape = ''
   return {
     element: root,
     show(form, problems, base) {
       if (!form) return
+      say(variant, base === null ? '' : `Bold is what differs. The rest is as in ${base}, until you change it.`)
       const now = JSON.stringify([
         form.unit,
         form.currency,
@@ -105,27 +107,19 @@ function row(field: Field, form: NonNullable<Checked['form']>, change: Change): 
   const help = element('p', { class: 'help muted', id: `${id}-help` }, helpOf(field))
   const said = element('p', { class: 'said', id: `${id}-said` })
   const label = element('label', { for: id }, field.label)
+  const wide = ['text', 'list', 'distribution'].includes(field.kind)
+  const root = element('div', { class: wide ? 'field wide' : 'field' }, label, input, unit, help, said)
   return {
-    element: element(
-      'div',
-      {
-        class: `field ${field.kind === 'text' || field.kind === 'list' || field.kind === 'distribution' ? 'wide' : ''}`,
-      },
-      label,
-      input,
-      unit,
-      help,
-      said,
-    ),
+    element: root,
     update({ text, line }, problems, base) {
       // What is being typed stays; what was taken over is no longer being typed.
       const typing = document.activeElement === input && ![input.dataset['shown'], text].includes(valueIn(input))
       if (!typing) setValue(input, text)
       input.setAttribute('aria-invalid', String(problems.some(({ severity }) => severity === 'error')))
-      const inherited = line === null && base !== null ? `As in ${base}.` : ''
+      root.classList.toggle('inherited', base !== null && line === null)
+      root.classList.toggle('own', base !== null && line !== null)
       const words = problems.map(({ expected, found, hint }) => `Expected ${expected}, found ${found}. ${hint}`.trim())
-      say(said, [...words, inherited].filter((part) => part !== '').join(' '))
-      said.classList.toggle('muted', words.length === 0)
+      say(said, words.join(' '))
     },
   }
 }

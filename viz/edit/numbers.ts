@@ -22,12 +22,12 @@ export function numbersForm(open: (name: string, text: string) => void): HTMLEle
     steps.append(row)
     row.querySelector('input')?.focus()
   })
-  const heads = ['Step', 'Working time', 'Of 100 go on', ''].map((text) => element('th', { scope: 'col' }, text))
+  const heads = ['Step', 'Working time', 'Of 100 go on'].map((text) => element('th', { scope: 'col' }, text))
   const form = element(
     'form',
     { class: 'numbers-form' },
     element('div', { class: 'four' }, name.element, leads.element, people.element, cost.element),
-    element('table', {}, element('thead', {}, element('tr', {}, ...heads)), steps),
+    element('table', {}, element('thead', {}, element('tr', {}, ...heads, element('td', {}))), steps),
     element(
       'div',
       { class: 'row' },

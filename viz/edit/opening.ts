@@ -58,8 +58,10 @@ export async function openText(
     const { drafts } = store.get()
     return store.set({ drafts: withDraft(drafts, side, draft), view: 'edit', about: side === 0 ? '' : 'B' })
   }
-  if (both) store.open(projectOf(path, path, { files: { [path]: text } }), 'edit')
-  else store.edit((now) => replaceArm(now, side, path, text))
+  if (both) {
+    store.open(projectOf(path, path, { files: { [path]: text } }), 'edit')
+    store.set({ about: '' })
+  } else store.edit((now) => replaceArm(now, side, path, text))
 }
 
 /** Asks for a file, which is the only way to one on somebody's disk. */

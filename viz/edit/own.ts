@@ -30,7 +30,7 @@ function copyOf(path: string, files: Readonly<Record<string, string>>): string {
 
 /** What a copy was made of, by name; null for a text that began on its own. */
 export function originOf(path: string): string | null {
-  return /^(.+)\.changed(-\d+)?\.[a-z]+$/i.exec(path)?.[1] ?? null
+  return /^(?:.*\/)?(.+)\.changed(-\d+)?\.[a-z]+$/i.exec(path)?.[1] ?? null
 }
 
 /** What a variant extends, as its text says it; null for a scenario of its own. */

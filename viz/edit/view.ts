@@ -59,7 +59,9 @@ function workbench(app: App): Bench {
   const problems = element('div', { class: 'problem-pane' })
   const name = element('b', { class: 'design-name' })
   const kind = element('span', { class: 'muted' })
-  const out = button('Write it out in full', () => writing.writeOut(side()))
+  const out = button('Write it out in full', () =>
+    writing.writeOut(side()).catch((error: Error) => say(status, error.message)),
+  )
   const sides = LETTERS.map((letter, i) => {
     const tab = button('', () => store.set({ about: i === 0 ? '' : 'B' }))
     tab.className = 'side-tab'
@@ -145,14 +147,11 @@ function workbench(app: App): Bench {
     const base = baseOf(text)
     const origin = originOf(path)
     const isLibrary = !Object.hasOwn(state.project.files, path) && state.drafts[at] === null
-    say(name, path.replace(/^scenarios\//, '').replace(/\.yaml$/, ''))
+    say(name, writing.form(at)?.name ?? '')
     const parts = [
-      isLibrary
-        ? 'of the library: a change makes it your own'
-        : origin
-          ? `changed from ${origin.replace(/^.*\//, '')}`
-          : 'your own file',
-      base ? `a variant of ${base}: only what differs stands here` : '',
+      isLibrary ? 'of the library' : path,
+      !isLibrary && origin ? `changed from ${origin}` : '',
+      base ? `a variant of ${base}` : '',
     ]
     say(kind, parts.filter((part) => part !== '').join(', '))
     out.hidden = base === null && !path.endsWith('.csv')

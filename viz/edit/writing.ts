@@ -120,8 +120,8 @@ export function createWriting({ store, crew }: Pick<App, 'store' | 'crew'>, told
       return true
     },
     async writeOut(side) {
-      const { path } = standingText(store.get(), side)
-      const text = await crew.read('written', { files: filesOf(store.get().project), path })
+      const { path, text: short } = standingText(store.get(), side)
+      const text = await crew.read('written', { files: { ...filesOf(store.get().project), [path]: short }, path })
       write(side, text)
       check(side)
     },

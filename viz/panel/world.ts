@@ -9,7 +9,7 @@ import { seatOf } from '../model/seat.ts'
 import { mapOf } from '../model/ways.ts'
 import { type Palette, readPalette } from '../palette.ts'
 import { geometry, leastHeight } from '../scales.ts'
-import type { Letter } from '../world.ts'
+import type { Design, Letter } from '../world.ts'
 import { type CounterPanel, counterPanel } from './counters.ts'
 import { drawing, element } from './element.ts'
 import { teamRow } from './teams.ts'
@@ -46,7 +46,7 @@ export function worldPanel(pair: Pair, index: 0 | 1): WorldPanel {
   const root = element(
     'section',
     { class: 'world', 'aria-label': `Design ${world.letter}` },
-    element('div', { class: 'stage' }, title(world.letter, design.name, design.why, teams.element), scroller),
+    element('div', { class: 'stage' }, title(world.letter, design, teams.element), scroller),
     counters.element,
   )
   let input: MapInput | null = null
@@ -94,12 +94,13 @@ export function worldPanel(pair: Pair, index: 0 | 1): WorldPanel {
   }
 }
 
-function title(letter: Letter, name: string, why: string, teams: HTMLElement): HTMLElement {
+function title(letter: Letter, { name, why, origin }: Design, teams: HTMLElement): HTMLElement {
   return element(
     'div',
     { class: 'title' },
     element('span', { class: `badge ${letter}` }, letter),
     element('h2', {}, name),
+    ...(origin ? [element('span', { class: 'muted' }, `changed from ${origin}`)] : []),
     ...(why ? [element('q', { class: 'muted' }, `“${why}”`)] : []),
     teams,
   )

@@ -91,7 +91,7 @@ function copied(name: string, text: string): HTMLElement {
   button.addEventListener('click', async () => {
     field.select()
     // A page from disk may not be let at the clipboard; what is selected can be copied by hand.
-    const done = await navigator.clipboard.writeText(text).then(
+    const done = await navigator.clipboard?.writeText(text).then(
       () => true,
       () => document.execCommand('copy'),
     )

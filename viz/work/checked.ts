@@ -9,7 +9,7 @@ export interface Checked {
   /** Errors, warnings and notes, by file and line. */
   problems: readonly Problem[]
   /** Settings as a form shows them, and blocks that could be added; null while there is an error. */
-  form: { fields: readonly Field[]; starters: readonly Starter[]; unit: string; currency: string } | null
+  form: { name: string; fields: readonly Field[]; starters: readonly Starter[]; unit: string; currency: string } | null
 }
 
 /** Reads one design as the command line's `check` does, with what was moved in it. */
@@ -17,9 +17,12 @@ export function checkArm({ files, arm }: Asks['checked']['ask']): Checked {
   const { scenario, problems } = parse(files, arm.path)
   if (!scenario) return { problems, form: null }
   const all = [...problems, ...problemsOfMoves(files, arm)]
-  const { time, currency } = scenario
+  const { time, currency, name, label } = scenario
   const fields = fieldsOf(files, fileOf(files, arm.path), scenario)
-  return { problems: all, form: { fields, starters: starters(scenario), unit: time.unit, currency } }
+  return {
+    problems: all,
+    form: { name: label ?? name, fields, starters: starters(scenario), unit: time.unit, currency },
+  }
 }
 
 /** A lever that was moved may be about something that the text no longer has. */

@@ -44,10 +44,15 @@ function groups(lines: readonly string[]): Imported['said'] {
   const all: { heading: string; sentences: string[] }[] = []
   for (const line of lines) {
     const last = all.at(-1)
-    if (/^\S.*:$/.test(line)) all.push({ heading: line.slice(0, -1), sentences: [] })
+    const [, heading, rest] = /^(What [^:]+):\s*(.*)$/.exec(line) ?? []
+    if (heading !== undefined) all.push({ heading, sentences: rest ? [capital(rest)] : [] })
     else if (!last || line === '') continue
     else if (line.startsWith('  ')) last.sentences.push(`${last.sentences.pop() ?? ''} ${line.trim()}`.trim())
     else last.sentences.push(line.replace(/^- /, ''))
   }
   return all
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
 }

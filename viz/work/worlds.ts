@@ -7,6 +7,7 @@ import {
   trace,
   traceChecksum,
 } from '../../src/index.ts'
+import { originOf } from '../edit/own.ts'
 import { designOf } from '../model/design.ts'
 import type { Worlds } from '../model/pair.ts'
 import { buildTimeline, type Timeline } from '../model/timeline.ts'
@@ -23,7 +24,9 @@ export function worldsOf(ask: Asks['worlds']['ask'], say: Saying): Worlds {
   const timelines = scenarios.map((scenario, i) => {
     say.doing(`Running ${scenario.label ?? scenario.name} …`)
     const judge = judgeOf(ask.project, scenarios, i)
-    return buildTimeline(worldOf(scenario, judge, LETTERS[i]!, ask.project))
+    const world = worldOf(scenario, judge, LETTERS[i]!, ask.project)
+    const origin = originOf(ask.project.arms[i]!.path)
+    return buildTimeline(origin === null ? world : { ...world, design: { ...world.design, origin } })
   }) as [Timeline, Timeline]
   return worldsFrom(timelines, ask.kept)
 }
