@@ -130,6 +130,28 @@ describe('between the worlds', () => {
     })
   })
 
+  test('a moved lever takes the verdicts away until the pairs are run again, or it is put back', async () => {
+    await on(clerks(), async (page) => {
+      await allIn(page)
+      const strip = page.locator('.strip')
+      const figures = () => strip.locator('.num').allInnerTexts()
+      const before = await figures()
+      await page.keyboard.press('m')
+      const lever = page.getByRole('slider', { name: /desk/i }).first()
+      await lever.press('ArrowRight')
+      await expect.poll(() => strip.getAttribute('data-state'), LONG).toBe('stale')
+      expect(await strip.locator('.ver, .whisker').count()).toBe(0)
+      expect(await figures()).toEqual(before)
+      await expect.poll(() => strip.innerText(), LONG).toMatch(/desk moved from 1 to 2 in A on day \d+\./i)
+      await page.getByRole('button', { name: 'Undo' }).click()
+      await expect.poll(() => strip.getAttribute('data-state'), LONG).toBe('done')
+      await page.getByRole('button', { name: 'Redo' }).click()
+      await strip.getByRole('button', { name: 'Run 40 pairs again' }).click()
+      await expect.poll(() => strip.locator('.ver').count(), LONG).toBe(6)
+      expect(await figures()).not.toEqual(before)
+    })
+  })
+
   test('designs that count in different units are not subtracted, and the maps still run', async () => {
     const files = { 'one.yaml': CLERKS('Hours', 1), 'two.yaml': CLERKS('Days', 1, 'day') }
     await on(withData(path, 'strip-units', { files, a: 'one.yaml', b: 'two.yaml' }), async (page) => {

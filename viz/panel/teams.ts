@@ -6,6 +6,7 @@ import { element, say } from './element.ts'
 
 /** More people than this are one bar with the numbers. */
 const MOST_SQUARES = 24
+const BAR = 96
 
 export interface TeamRow {
   element: HTMLElement
@@ -19,6 +20,8 @@ export function teamRow({ teams }: Design): TeamRow {
     const word = element('span', { class: 'muted word' })
     const root = element('li', {}, `${team.label} `, squares, ' ', word)
     squares.setAttribute('aria-hidden', 'true')
+    // The room of the row is known before anybody is drawn: the maps are laid out by it.
+    put(squares, { width: team.size > MOST_SQUARES ? BAR : team.size * 12, height: 12 })
     return { root, update: (frame: Frame) => updateTeam(squares, word, index, frame) }
   })
   return {
@@ -66,7 +69,7 @@ function drawSquares(svg: SVGSVGElement, busy: number, people: number, open: boo
 }
 
 function drawBar(svg: SVGSVGElement, busy: number, people: number): void {
-  const width = 96
+  const width = BAR
   put(svg, { width, height: 12 })
   select(svg)
     .selectAll<SVGRectElement, readonly [string, number]>('rect')

@@ -76,7 +76,7 @@ function countWords(standing: Standing, { reps }: Project): string {
   if (standing.is === 'alone') return 'beside itself'
   if (standing.is === 'failed') return 'cannot be said'
   if (standing.is === 'done') return `${reps} of ${reps} paired runs`
-  if (standing.is === 'stale') return 'no verdict'
+  if (standing.is === 'stale') return ''
   return standing.warmingUp ? 'looking for the warm-up' : `${standing.pairs} of ${standing.of} paired runs,`
 }
 
@@ -138,7 +138,7 @@ function notice(
   again.addEventListener('click', () => runPairs(app))
   return element(
     'p',
-    { class: 'notice' },
+    { class: 'since' },
     element('b', {}, moved || 'These are other runs than before.'),
     ' No verdict until the pairs are run again. ',
     again,
