@@ -21,6 +21,7 @@ import { createCrew } from './work/crew.ts'
 
 function open(root: HTMLElement): void {
   const { project, asked, report } = readData(document)
+  const given = report ? ({ state: 'done', comparison: report.result, for: project } as const) : null
   const store = createStore({
     view: report ? 'report' : asked ? 'race' : 'start',
     about: '',
@@ -30,8 +31,8 @@ function open(root: HTMLElement): void {
     levers: null,
     doing: '',
     complaints: [],
-    runs: report ? { state: 'done', comparison: report.result, for: project } : { state: 'none' },
-    lastRuns: null,
+    runs: given ?? { state: 'none' },
+    lastRuns: given,
     given: report,
     drafts: NO_DRAFTS,
     marked: '',

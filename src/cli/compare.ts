@@ -99,8 +99,10 @@ async function runComparison(
   const { compare } = await import('../experiment/compare.ts')
   const progress = await progressDisplay(options.quiet === true, 'runs; no verdict before all are in')
   const pool = await threads(options.workers)
+  // The page that a report opens in shows where the time went step by step, before it has run anything.
+  const valueStream = options.report !== undefined
   return interruptible((signal) =>
-    compare(contenders, { ...wanted, signal, progress: progress.show }, pool.runner),
+    compare(contenders, { ...wanted, valueStream, signal, progress: progress.show }, pool.runner),
   ).finally(() => {
     progress.stop()
     return pool.close()

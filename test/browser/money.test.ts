@@ -156,6 +156,23 @@ describe('where the time and money go', () => {
     })
   })
 
+  test('after a moved lever the figures of before stay, grey, until the pairs are run again or it is undone', async () => {
+    await on(async (page) => {
+      await page.getByRole('button', { name: 'Race' }).click()
+      await page.keyboard.press('m')
+      await page.locator('.levers input[type=range]').first().focus()
+      await page.keyboard.press('ArrowRight')
+      await page.waitForSelector('.strip[data-state=stale]')
+      await page.getByRole('button', { name: 'Time & money' }).click()
+      await page.waitForSelector('.money[data-standing=stale] .picture.old')
+      expect(await page.locator('.money .ver').count()).toBe(0)
+      expect(await page.locator('.money .strip').innerText()).toContain('moved')
+      await page.getByRole('button', { name: /^Run \d+ pairs again$/ }).click()
+      await page.waitForSelector('.money[data-standing=done] .picture:not(.old)')
+      expect(await page.locator('.money .ver').count()).toBe(5)
+    })
+  })
+
   test('the drawing saved stands alone, and the table is copied as numbers, or kept where the clipboard is closed', async () => {
     await on(
       async (page) => {
@@ -163,6 +180,7 @@ describe('where the time and money go', () => {
         const svg = readFileSync(await saved.path(), 'utf8')
         expect(saved.suggestedFilename()).toBe('whyflow-time-and-money.svg')
         expect(svg).not.toMatch(/var\(|class=|style=/)
+        expect(svg).toContain('url(#wash)')
         for (const [, id] of svg.matchAll(/url\(#(\w+)\)/g)) expect(svg).toContain(`id="${id}"`)
         expect(svg).toContain('Mean of 10 runs')
         const alone = await page.context().newPage()

@@ -55,6 +55,8 @@ export function moneyView(app: App): View {
   picture.setAttribute('role', 'img')
   picture.setAttribute('class', 'streams')
   let drawn: readonly Stream[] = []
+  let shown: readonly unknown[] = []
+  let rates: { of: Pair | null; words: [string, string] } = { of: null, words: ['', ''] }
   const open = button('Table', () => {
     numbers.open = true
     numbers.scrollIntoView({ block: 'start' })
@@ -93,10 +95,16 @@ export function moneyView(app: App): View {
     segment = ofSegments.show(result ? [['', 'all segments'], ...segmentsOf(pair)] : [], segment)
     ofWhom.show(result ? WHOM : [], whom)
     judges.show(state)
-    between.show(state, ratesOf(pair))
+    if (rates.of !== pair) rates = { of: pair, words: ratesOf(pair) }
+    between.show(state, rates.words)
     root.dataset['standing'] = standing.is
+    const width = Math.max(LEAST, scroll.clientWidth)
+    const now = [pair, result, standing.is, project.judge, segment, whom, width]
+    // Runs that come in one by one change nothing here, and what is being read stays as it is.
+    if (now.every((each, i) => each === shown[i])) return
+    shown = now
     drawn = (result && streamsOf(result, pair.layout, names, { judge: project.judge, segment, whom })) ?? []
-    const frame: Frame = { width: Math.max(LEAST, scroll.clientWidth), measure, whom }
+    const frame: Frame = { width, measure, whom }
     if (drawn.length > 0) drawStreams(picture, drawn, frame)
     else drawEmpty(picture, emptyOf(pair), frame)
     scroll.classList.toggle('old', drawn.length > 0 && standing.is !== 'done' && standing.is !== 'alone')
