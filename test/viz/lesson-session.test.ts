@@ -9,7 +9,10 @@ const IN: SessionEvent = { type: 'IN', comparison: COMPARISON }
 const FAILED: SessionEvent = { type: 'FAILED', complaints: [{ where: '', text: 'no' }] }
 
 /** A lesson with so many options after some events. */
-function after(events: readonly SessionEvent[], { who = 'class', options = 4 }: { who?: Who; options?: number } = {}) {
+function lessonAfter(
+  events: readonly SessionEvent[],
+  { who = 'class', options = 4 }: { who?: Who; options?: number } = {},
+) {
   const actor = createActor(session, { input: { who, options } }).start()
   for (const event of events) actor.send(event)
   return actor.getSnapshot()
@@ -21,34 +24,34 @@ const REVEALED = [...RUNNING, IN, { type: 'REVEAL' }] as const satisfies Session
 
 describe('a lesson is predicted, locked, run and revealed', () => {
   test('hands are counted and taken back, never below none, and only for options that there are', () => {
-    const { context } = after([HAND(0), HAND(0), HAND(3), HAND(0, -1), HAND(1, -1), HAND(7)])
+    const { context } = lessonAfter([HAND(0), HAND(0), HAND(3), HAND(0, -1), HAND(1, -1), HAND(7)])
     expect(context.hands).toEqual([1, 0, 0, 1])
     expect(predictions(context)).toBe(2)
   })
 
   test('one learner chooses one option, and another in its place', () => {
-    const { context } = after([HAND(0), HAND(2)], { who: 'alone' })
+    const { context } = lessonAfter([HAND(0), HAND(2)], { who: 'alone' })
     expect(context.hands).toEqual([0, 0, 1, 0])
-    expect(after([HAND(0), HAND(0, -1)], { who: 'alone' }).context.hands).toEqual([0, 0, 0, 0])
+    expect(lessonAfter([HAND(0), HAND(0, -1)], { who: 'alone' }).context.hands).toEqual([0, 0, 0, 0])
   })
 
   test('numbers are gathered in a class and taken back, and replaced alone', () => {
     const said = [3, 5, Number.NaN].map((value): SessionEvent => ({ type: 'GUESS', value }))
-    expect(after(said, { options: 0 }).context.guesses).toEqual([3, 5])
-    expect(after([...said, { type: 'UNGUESS' }], { options: 0 }).context.guesses).toEqual([3])
-    expect(after(said, { options: 0, who: 'alone' }).context.guesses).toEqual([5])
+    expect(lessonAfter(said, { options: 0 }).context.guesses).toEqual([3, 5])
+    expect(lessonAfter([...said, { type: 'UNGUESS' }], { options: 0 }).context.guesses).toEqual([3])
+    expect(lessonAfter(said, { options: 0, who: 'alone' }).context.guesses).toEqual([5])
   })
 
   test('nothing is locked before somebody has predicted', () => {
-    expect(after([{ type: 'LOCK' }]).value).toBe('predict')
-    expect(after([HAND(1), HAND(1, -1), { type: 'LOCK' }]).value).toBe('predict')
-    expect(after(LOCKED).value).toBe('locked')
+    expect(lessonAfter([{ type: 'LOCK' }]).value).toBe('predict')
+    expect(lessonAfter([HAND(1), HAND(1, -1), { type: 'LOCK' }]).value).toBe('predict')
+    expect(lessonAfter(LOCKED).value).toBe('locked')
   })
 
   test('what is locked stays: no hand, no number, no change of who predicts', () => {
     const late: SessionEvent[] = [HAND(0), HAND(2, -1), { type: 'GUESS', value: 1 }, { type: 'WHO', who: 'alone' }]
     for (const begun of [LOCKED, RUNNING, REVEALED]) {
-      const { context } = after([...begun, ...late])
+      const { context } = lessonAfter([...begun, ...late])
       expect(context.hands).toEqual([0, 0, 1, 0])
       expect(context.guesses).toEqual([])
       expect(context.who).toBe('class')
@@ -56,34 +59,34 @@ describe('a lesson is predicted, locked, run and revealed', () => {
   })
 
   test('nothing runs before the lock, and nothing is revealed before all runs are in', () => {
-    expect(after([HAND(1), { type: 'RUN' }]).value).toBe('predict')
-    expect(after([HAND(1), IN]).context.comparison).toBeNull()
-    expect(after([...LOCKED, { type: 'REVEAL' }]).value).toBe('locked')
-    expect(after([...RUNNING, { type: 'REVEAL' }]).value).toEqual({ running: 'counting' })
-    expect(after([...RUNNING, IN]).value).toEqual({ running: 'in' })
-    expect(after(REVEALED).value).toEqual({ revealed: 'told' })
-    expect(after(REVEALED).context.comparison).toBe(COMPARISON)
+    expect(lessonAfter([HAND(1), { type: 'RUN' }]).value).toBe('predict')
+    expect(lessonAfter([HAND(1), IN]).context.comparison).toBeNull()
+    expect(lessonAfter([...LOCKED, { type: 'REVEAL' }]).value).toBe('locked')
+    expect(lessonAfter([...RUNNING, { type: 'REVEAL' }]).value).toEqual({ running: 'counting' })
+    expect(lessonAfter([...RUNNING, IN]).value).toEqual({ running: 'in' })
+    expect(lessonAfter(REVEALED).value).toEqual({ revealed: 'told' })
+    expect(lessonAfter(REVEALED).context.comparison).toBe(COMPARISON)
   })
 
   test('runs that fail say why and can be run again', () => {
-    const failed = after([...RUNNING, FAILED])
+    const failed = lessonAfter([...RUNNING, FAILED])
     expect(failed.value).toEqual({ running: 'failed' })
     expect(failed.context.complaints).toHaveLength(1)
-    const again = after([...RUNNING, FAILED, { type: 'RUN' }])
+    const again = lessonAfter([...RUNNING, FAILED, { type: 'RUN' }])
     expect(again.value).toEqual({ running: 'counting' })
     expect(again.context.complaints).toEqual([])
   })
 
   test('the opposite is tried only after the reveal, and leaves the first result as it is', () => {
     const opposite = { seed: 2 } as CompareResult
-    expect(after([...RUNNING, { type: 'TRY' }]).value).toEqual({ running: 'counting' })
-    const trying = after([...REVEALED, { type: 'TRY' }])
+    expect(lessonAfter([...RUNNING, { type: 'TRY' }]).value).toEqual({ running: 'counting' })
+    const trying = lessonAfter([...REVEALED, { type: 'TRY' }])
     expect(trying.value).toEqual({ revealed: 'trying' })
-    const tried = after([...REVEALED, { type: 'TRY' }, { type: 'IN', comparison: opposite }])
+    const tried = lessonAfter([...REVEALED, { type: 'TRY' }, { type: 'IN', comparison: opposite }])
     expect(tried.value).toEqual({ revealed: 'told' })
     expect(tried.context.opposite).toBe(opposite)
     expect(tried.context.comparison).toBe(COMPARISON)
-    expect(after([...REVEALED, { type: 'TRY' }, FAILED]).context.complaints).toHaveLength(1)
+    expect(lessonAfter([...REVEALED, { type: 'TRY' }, FAILED]).context.complaints).toHaveLength(1)
   })
 
   test.each([
@@ -94,13 +97,15 @@ describe('a lesson is predicted, locked, run and revealed', () => {
     ['revealed', REVEALED],
     ['trying', [...REVEALED, { type: 'TRY' }]],
   ] as [string, SessionEvent[]][])('from %s it starts over with nothing left of the class before', (_, begun) => {
-    const { value, context } = after([...begun, { type: 'START_OVER' }])
+    const { value, context } = lessonAfter([...begun, { type: 'START_OVER' }])
     expect(value).toBe('predict')
-    expect(context).toEqual(after([]).context)
+    expect(context).toEqual(lessonAfter([]).context)
   })
 
   test('another kind of predicting begins anew, the same one changes nothing', () => {
-    expect(after([HAND(1), { type: 'WHO', who: 'alone' }]).context).toEqual(after([], { who: 'alone' }).context)
-    expect(after([HAND(1), { type: 'WHO', who: 'class' }]).context.hands).toEqual([0, 1, 0, 0])
+    expect(lessonAfter([HAND(1), { type: 'WHO', who: 'alone' }]).context).toEqual(
+      lessonAfter([], { who: 'alone' }).context,
+    )
+    expect(lessonAfter([HAND(1), { type: 'WHO', who: 'class' }]).context.hands).toEqual([0, 1, 0, 0])
   })
 })

@@ -16,7 +16,7 @@ import { percents } from './outcome.ts'
 /** The figures that the lesson shows beside the answer: each with its interval, as whisker and in words. */
 export function alsoTable(lesson: Lesson, comparison: CompareResult, caption: string): HTMLElement {
   const rows = lesson.also.flatMap((name) => rowsFor(comparison, name))
-  const heads = ['', 'Today', 'Difference', 'Interval', '', 'Verdict']
+  const heads = ['', lesson.arms.today.label, 'Difference', 'Interval', '', 'Verdict']
   return element(
     'table',
     { class: 'also' },

@@ -17,19 +17,13 @@ function row({ label, of, now, later, nowWords, laterWords }: LessonFact): HTMLE
     role: 'img',
     'aria-label': `${label}: ${now} of ${of}, ${nowWords}; then ${later}, ${laterWords}`,
   })
-  svg.style.setProperty('max-width', `${width}px`)
   for (let i = 0; i < of; i++) svg.append(box(i, boxClass(i, now, later)))
-  return element(
-    'figure',
-    {},
-    element('b', {}, label),
-    element(
-      'div',
-      {},
-      svg,
-      element('p', { class: 'words muted' }, element('span', {}, nowWords), element('span', {}, laterWords)),
-    ),
-  )
+  const words = element('p', { class: 'words muted' }, element('span', {}, nowWords), element('span', {}, laterWords))
+  const picture = element('div', {}, svg, words)
+  // As wide as its boxes, and never too narrow for the words below them.
+  picture.style.setProperty('max-width', `${Math.max(width, 190)}px`)
+  svg.style.setProperty('max-width', `${width}px`)
+  return element('figure', {}, element('b', {}, label), picture)
 }
 
 /** Full where it stays, open where it comes, dashed where it goes, faint where there is room. */

@@ -10,7 +10,7 @@ import type { Teaching } from './teaching.ts'
 interface Doings {
   go(name: string): void
   notes(lesson: Lesson): void
-  print(teaching: Teaching): void
+  print(): void
   startOver(teaching: Teaching): void
   who(who: Who): void
   room: Room
@@ -33,16 +33,17 @@ export function lessonFoot(doings: Doings): Foot {
   const after = keyed('', '→', () => step(1))
   const over = keyed('Start over', '⇧S', () => teaching && doings.startOver(teaching))
   const notes = keyed('Facilitator notes', 'N', () => teaching && doings.notes(teaching.lesson))
-  const print = keyed('Handout', 'H', () => teaching && doings.print(teaching))
+  const print = keyed('Handout', 'H', () => doings.print())
   const whoIs = whoPredicts(doings)
   const mono = element('span', { class: 'mono muted' })
   return {
     element: element('footer', { class: 'foot' }, before, over, notes, print, after, whoIs.element, mono),
     show(course, now, snapshot, at) {
       teaching = now
-      const { lessons } = course
+      // Which lesson is the next one is known when all are read.
+      const lessons = course.missing === 0 ? course.lessons : []
       const i = lessons.indexOf(now.lesson)
-      beside = [lessons[i - 1]?.id ?? null, lessons[i + 1]?.id ?? null]
+      beside = [lessons[i - 1]?.id ?? null, i < 0 ? null : (lessons[i + 1]?.id ?? null)]
       before.hidden = beside[0] === null || at === 'run'
       after.hidden = beside[1] === null || at === 'run'
       relabel(before, `◂ Lesson ${i}`)
@@ -58,7 +59,7 @@ export function lessonFoot(doings: Doings): Foot {
       else if (key === 'ArrowRight' && !clocked) step(1)
       else if (key === 'S') doings.startOver(now)
       else if (key === 'n') doings.notes(now.lesson)
-      else if (key === 'h') doings.print(now)
+      else if (key === 'h') doings.print()
       else if (key === 'm') doings.who(now.actor.getSnapshot().context.who === 'class' ? 'alone' : 'class')
       else return false
       return true
@@ -78,10 +79,10 @@ function whoPredicts({ who, room, changed }: Doings) {
   })
   // Enter leaves the field, so that the next Enter locks.
   size.addEventListener('keydown', ({ key }) => (key === 'Enter' || key === 'Escape') && size.blur())
-  const of = element('label', { class: 'size' }, 'of ', size)
+  const of = element('label', { class: 'size' }, 'In the room ', size)
   const root = element(
     'div',
-    { class: 'who', role: 'group', 'aria-label': 'Who predicts' },
+    { class: 'who-predicts', role: 'group', 'aria-label': 'Who predicts' },
     group,
     alone,
     element('kbd', { 'aria-hidden': 'true' }, 'M'),

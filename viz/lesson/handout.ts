@@ -56,6 +56,7 @@ function back(lesson: Lesson, context: SessionContext): HTMLElement {
     alsoTable(lesson, comparison, captionOf(lesson)),
     element('h2', {}, 'Talk'),
     element('ol', {}, ...lesson.talk.map((question) => element('li', {}, question))),
+    element('p', {}, element('b', {}, lesson.idea)),
     element('p', {}, lesson.opposite.text),
     element('p', { class: 'muted' }, lesson.assumption),
     element('p', { class: 'mono' }, `seed ${comparison.seed} · ${hashes(context)}`),

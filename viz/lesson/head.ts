@@ -16,6 +16,12 @@ export interface Head {
   key(event: KeyboardEvent): boolean
 }
 
+/** Its place among all lessons once they are read, else the one that its file gives it. */
+function placeWords(course: Course | null, lesson: Lesson): string {
+  if (course?.missing !== 0) return String(lesson.order)
+  return `${course.lessons.indexOf(lesson) + 1} of ${course.lessons.length}`
+}
+
 /** The name, which leads to the start; the lesson, which leads to the list; how far it is. */
 export function lessonHead({ store }: App): Head {
   const brand = element('p', { class: 'brand' })
@@ -29,16 +35,18 @@ export function lessonHead({ store }: App): Head {
   name.addEventListener('click', () => store.set({ about: '' }))
   const minutes = element('span', { class: 'muted' })
   const steps = STEPS.map(([step, label]) => ({ step, item: element('li', {}, label) }))
-  const nav = element('ol', { class: 'steps', 'aria-label': 'Steps of the lesson' }, ...steps.map(({ item }) => item))
+  const nav = element(
+    'ol',
+    { class: 'lesson-steps', 'aria-label': 'Steps of the lesson' },
+    ...steps.map(({ item }) => item),
+  )
   return {
     element: element('header', { class: 'bar' }, brand, name, minutes, nav),
     show(course, lesson, step) {
       name.hidden = lesson === null
       nav.hidden = step === null
       if (lesson) {
-        const all = course?.lessons ?? []
-        const of = course?.missing === 0 ? ` of ${all.length}` : ''
-        say(name, `Lesson ${all.indexOf(lesson) + 1}${of}: ${lesson.name}`)
+        say(name, `Lesson ${placeWords(course, lesson)}: ${lesson.name}`)
       }
       say(minutes, lesson ? `${lesson.minutes} minutes` : 'Teach')
       for (const { step: own, item } of steps) {

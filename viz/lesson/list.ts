@@ -3,6 +3,9 @@ import { element } from '../panel/element.ts'
 import { problemList } from '../panel/problems.ts'
 import type { Course } from './course.ts'
 
+/** What is said of a lesson whose outcome has been told. */
+export const TOLD = 'told'
+
 /** All lessons, by number. */
 export interface List {
   element: HTMLElement
@@ -61,8 +64,9 @@ export function lessonList(choose: (name: string) => void): List {
   }
 }
 
+/** Before it is told, a lesson shows what is about to happen; its idea would give the answer away. */
 function row(
-  { id, name, idea, minutes }: Lesson,
+  { id, name, headline, idea, minutes }: Lesson,
   i: number,
   done: string,
   choose: (name: string) => void,
@@ -72,7 +76,7 @@ function row(
     { type: 'button', class: 'lesson-row' },
     i < 10 ? element('kbd', {}, String((i + 1) % 10)) : element('span', { class: 'number' }, String(i + 1)),
     element('b', {}, name),
-    element('span', { class: 'idea muted' }, idea),
+    element('span', { class: 'idea muted' }, done === TOLD ? idea : headline),
     element('span', { class: 'done' }, done),
     element('span', { class: 'minutes muted' }, `${minutes} minutes`),
   )

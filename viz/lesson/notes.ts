@@ -14,7 +14,11 @@ export function notesDialog(): Notes {
   const dialog = element('dialog', { class: 'notes', 'aria-labelledby': 'notes-head' }, head, body)
   const close = keyed('Close', 'N', () => dialog.close(), 'btn')
   // Whatever is typed over the notes is no key of the page below; the one that opened them closes them.
-  dialog.addEventListener('keydown', ({ key }) => key === 'n' && dialog.close())
+  dialog.addEventListener('keydown', (event) => {
+    if (event.key !== 'n') return
+    event.stopPropagation()
+    dialog.close()
+  })
   dialog.append(element('div', { class: 'actions' }, close))
   return {
     element: dialog,

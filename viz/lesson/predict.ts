@@ -178,6 +178,8 @@ function numberAnswer({ actor }: Teaching, { unit, min, max, step }: LessonQuant
   const more = keyed('Add', '', add, 'btn big')
   const less = keyed('Take back', '', () => actor.send({ type: 'UNGUESS' }), 'btn big')
   typed.addEventListener('keydown', (event) => {
+    // Out of the field, letters are keys again.
+    if (event.key === 'Escape') typed.blur()
     if (event.key !== 'Enter') return
     event.preventDefault()
     // An empty field adds nobody, so Enter there locks as everywhere.

@@ -128,19 +128,21 @@ function piles(
   return [group, COUNT + Math.max(...heights)]
 }
 
-/** Numbers that were said, as rings above them; those that lie on one another are piled. With the height of all. */
+/** Numbers that were said, as rings right above them; one that would lie on another stands on it. With the height of all. */
 function dots(guesses: readonly number[], x: X): [SVGElement, number] {
   const group = drawing('g')
-  const high = new Map<number, number>()
   const pitch = guesses.length > 60 ? 8 : 14
+  // By row, where its last ring stands.
+  const rows: number[] = []
   for (const guess of guesses.toSorted((a, b) => a - b)) {
-    const column = Math.round(x(guess) / pitch)
-    const row = high.get(column) ?? 0
-    high.set(column, row + 1)
-    const place = { cx: px(column * pitch), cy: px(-12 - row * pitch), r: String(pitch / 2 - 1.5) }
+    const cx = x(guess)
+    const free = rows.findIndex((last) => cx - last >= pitch)
+    const row = free < 0 ? rows.length : free
+    rows[row] = cx
+    const place = { cx: px(cx), cy: px(-12 - row * pitch), r: String(pitch / 2 - 1.5) }
     group.append(drawing('circle', { class: 'hand', ...place }))
   }
-  return [group, 20 + pitch * Math.max(1, ...high.values())]
+  return [group, 20 + pitch * Math.max(1, rows.length)]
 }
 
 /** What the runs say: interval and dot, and beside them the figure, its range, the verdict, and how many runs that was. */
@@ -165,7 +167,7 @@ function interval(
   const words = [range(lo, hi, scale, true), verdict].filter((word) => word !== '').join(', ')
   const runs = `${pairs} paired runs, 95 % interval`
   const long = Math.max(head.length * LETTER[22], words.length * LETTER[16], runs.length * LETTER[14])
-  const at = beside([from, to], [x(0), x(0), ...(came ? within(came, x) : [])], long, width)
+  const at = beside([from, to], x(0), came ? within(came, x) : [], long, width)
   group.append(
     drawing('text', { class: 'head', ...at, y: String(top + 26) }, head),
     drawing('text', { class: 'words', ...at, y: String(top + 47) }, words),
@@ -174,13 +176,21 @@ function interval(
   return group
 }
 
-/** Where words stand beside an interval: clear of the other lines, right of all of them or left, where there is room. */
-function beside(own: [number, number], lines: readonly number[], long: number, width: number): Record<string, string> {
-  const [left, right] = [Math.min(...own, ...lines) - 14, Math.max(...own, ...lines) + 14]
-  if (right + long <= width) return { x: px(right), 'text-anchor': 'start' }
-  if (left - long >= 0) return { x: px(left), 'text-anchor': 'end' }
-  const after = own[1] + 14 + long <= width || own[0] < width - own[1]
-  return { x: px(after ? own[1] + 14 : own[0] - 14), 'text-anchor': after ? 'start' : 'end' }
+/** Where words stand beside an interval: clear of the lines, and of the answer that came out too where there is room. */
+function beside(
+  own: readonly number[],
+  line: number,
+  came: readonly number[],
+  long: number,
+  width: number,
+): Record<string, string> {
+  for (const clear of [[...own, line, ...came], [...own, line], own]) {
+    const [left, right] = [Math.min(...clear) - 14, Math.max(...clear) + 14]
+    if (right + long <= width) return { x: px(right), 'text-anchor': 'start' }
+    if (left - long >= 0) return { x: px(left), 'text-anchor': 'end' }
+  }
+  const after = own[0]! < width - own[1]!
+  return { x: px(after ? own[1]! + 14 : own[0]! - 14), 'text-anchor': after ? 'start' : 'end' }
 }
 
 function ticks(x: X, scale: Scale, y: number): SVGElement {

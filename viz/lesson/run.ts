@@ -22,7 +22,7 @@ export function runStage({ store, clock }: App, teaching: Teaching, { race, tran
   const again = keyed('Run again', 'Enter', () => teaching.run(), 'btn big primary')
   const bar = element('progress', { max: '1', 'aria-label': 'Paired runs' })
   const status = element('p', { class: 'muted', role: 'status' })
-  const look = element('h2', { tabindex: '-1', class: 'look' }, lesson.look)
+  const look = element('h1', { tabindex: '-1', class: 'look' }, lesson.look)
   const band = element(
     'section',
     { class: 'band', 'aria-label': 'What to look at' },

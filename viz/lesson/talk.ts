@@ -14,7 +14,7 @@ import type { Teaching } from './teaching.ts'
 /** The third screen: what came out beside what was predicted, and what to talk about. */
 export function talkStage({ store }: App, teaching: Teaching, score: () => string): Stage {
   const { lesson } = teaching
-  const headline = element('h2', { tabindex: '-1', class: 'outcome' })
+  const headline = element('h1', { tabindex: '-1', class: 'came-headline' })
   const said = element('p', { class: 'said' })
   const picture = element('div', { class: 'picture' })
   const table = element('div', { class: 'hands' })
@@ -45,7 +45,7 @@ export function talkStage({ store }: App, teaching: Teaching, score: () => strin
       const measured = measuredOf(lesson, comparison)
       say(headline, headlineOf(lesson, context, measured))
       say(said, saidWords(lesson, context, score()))
-      table.replaceChildren(handsTable(lesson, context))
+      table.replaceChildren(handsTable(lesson, context), figuresInWords(lesson, comparison))
       say(remark, touchedWords(lesson, measured))
       also.replaceChildren(alsoTable(lesson, comparison, captionOf(lesson)))
       if (context.opposite) also.append(alsoTable(lesson, context.opposite, captionOf(lesson, oppositeName(lesson))))
@@ -108,14 +108,24 @@ export function shownOf(lesson: Lesson, { comparison, opposite }: SessionContext
   return [...shown(kpi(measure)?.label ?? measure, comparison), ...shown(`${oppositeName(lesson)}:`, opposite)]
 }
 
+/** What the picture says with its first interval. */
+function figuresInWords(lesson: Lesson, comparison: CompareResult): HTMLElement {
+  const words = figureWords(lesson, comparison)
+  return element('p', {}, `${words.slice(0, 1).toUpperCase()}${words.slice(1)}, 95 % interval.`)
+}
+
 /** What the opposite's runs say, in one sentence. */
 function triedWords(lesson: Lesson, tried: CompareResult): string {
-  const measured = measuredOf(lesson, tried)
-  if (!measured) return `${oppositeName(lesson)}: the runs could not measure it.`
+  return `${oppositeName(lesson)}: ${figureWords(lesson, tried)}.`
+}
+
+function figureWords(lesson: Lesson, comparison: CompareResult): string {
+  const measured = measuredOf(lesson, comparison)
+  if (!measured) return 'the runs could not measure it'
   const { mean, lo, hi, scale, pairs } = measured
   const label = labelInSentence(lesson.question.measure)
-  const figures = `${write(mean, scale, true)} (${range(lo, hi, scale, true)}), ${verdictOf(lesson, tried)}`
-  return `${oppositeName(lesson)}: ${label} ${figures}; ${pairs} paired runs.`
+  const figures = `${write(mean, scale, true)} (${range(lo, hi, scale, true)}), ${verdictOf(lesson, comparison)}`
+  return `${label} ${figures}; ${pairs} paired runs`
 }
 
 /** What the button says will be tried, as a name: `Try: rivals asleep` becomes `Rivals asleep`. */

@@ -9,7 +9,7 @@ import { lessonNames } from './files.ts'
 import { lessonFoot } from './foot.ts'
 import { handout } from './handout.ts'
 import { lessonHead } from './head.ts'
-import { lessonList } from './list.ts'
+import { lessonList, TOLD } from './list.ts'
 import { notesDialog } from './notes.ts'
 import { measuredOf, sawIt } from './outcome.ts'
 import { predictStage, type Room } from './predict.ts'
@@ -45,12 +45,13 @@ export function lessonView(app: App, race: () => View): View {
   const foot = lessonFoot({
     go,
     notes: (lesson) => notes.open(lesson),
-    print: (teaching) => print(root, teaching),
+    print: () => window.print(),
     startOver: (teaching) => teaching.actor.send({ type: 'START_OVER' }),
     who: taught.changeWho,
     room,
     changed: () => view.show(store.get()),
   })
+  printHandout(root, () => on?.teaching ?? null)
   let picture: Picture | null = null
   const desk: Desk = {
     app,
@@ -159,13 +160,18 @@ function stageOf({ app, room, picture, score }: Desk, teaching: Teaching, step: 
   return step === 'run' ? runStage(app, teaching, picture()) : talkStage(app, teaching, score)
 }
 
-/** The handout lies in the page only while it is printed. */
-function print(root: HTMLElement, { lesson, actor }: Teaching): void {
-  const snapshot = actor.getSnapshot()
-  const told = snapshot.matches('revealed') ? snapshot.context : { ...snapshot.context, comparison: null }
-  root.querySelector('.handout')?.remove()
-  root.append(handout(lesson, told))
-  window.print()
+/** The handout lies in the page only while it is printed, whoever asks for that: the button, the key or the browser. */
+function printHandout(root: HTMLElement, on: () => Teaching | null): void {
+  const remove = () => root.querySelector('.handout')?.remove()
+  addEventListener('beforeprint', () => {
+    const teaching = on()
+    if (!teaching || !root.isConnected) return
+    const snapshot = teaching.actor.getSnapshot()
+    const told = snapshot.matches('revealed') ? snapshot.context : { ...snapshot.context, comparison: null }
+    remove()
+    root.append(handout(teaching.lesson, told))
+  })
+  addEventListener('afterprint', remove)
 }
 
 /** How many of the lessons that were revealed to one learner they had seen. */
@@ -182,6 +188,6 @@ function scoreWords(all: readonly Teaching[]): string {
 function doneWords(teaching: Teaching | undefined): string {
   if (!teaching) return ''
   const snapshot = teaching.actor.getSnapshot()
-  if (snapshot.matches('revealed')) return 'told'
+  if (snapshot.matches('revealed')) return TOLD
   return snapshot.matches('predict') ? '' : 'predicted'
 }
