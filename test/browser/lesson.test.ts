@@ -66,7 +66,7 @@ describe('a class is taught', () => {
       // Hands are counted and stay hidden until they are locked, unless the trainer asks for them.
       await press(page, '1', '1', '2', '3', '3', 'Shift+Digit3', '1')
       expect(await counts(page)).toEqual(['··', '··', '··', '··'])
-      expect(await page.locator('.ask .status').innerText()).toMatch(/^5 hands counted, kept hidden/)
+      expect(await page.locator('.ask .counted').innerText()).toMatch(/^5 hands counted, kept hidden/)
       await press(page, 'c')
       expect(await counts(page)).toEqual(['3', '1', '1', '0'])
       await press(page, 'c')
@@ -93,7 +93,7 @@ describe('a class is taught', () => {
       await press(page, 'Enter')
       expect(await step(page)).toBe('3 Talk')
       expect(await page.locator('.came-headline').innerText()).toBe('1 of 5 saw it: wins stayed about the same.')
-      expect(await page.locator('.reveal .hand').count()).toBe(5)
+      expect(await page.locator('.reveal .said-ring').count()).toBe(5)
       expect(await page.locator('.reveal .count').allTextContents()).toEqual(['3', '1', '1', '0'])
       const figures = await page.locator('.reveal .interval text').allTextContents()
       expect(figures[0]).toMatch(/^Wins −[\d.]+\s%$/)
@@ -103,7 +103,7 @@ describe('a class is taught', () => {
       expect(await page.locator('.also tbody tr').first().innerText()).toMatch(
         /Cost of a win.*(better|worse|not dist|no diff)/s,
       )
-      expect(await page.locator('.foot .mono').innerText()).toMatch(/^A [0-9a-f]{16} B [0-9a-f]{16}$/)
+      expect(await page.locator('.lesson-foot .mono').innerText()).toMatch(/^A [0-9a-f]{16} B [0-9a-f]{16}$/)
 
       // What makes the opposite come out is really run.
       await press(page, 't')
@@ -120,7 +120,7 @@ describe('a class is taught', () => {
       await expect.poll(() => page.locator('.came-headline').innerText()).toContain('1 of 5 saw it')
       await press(page, 'Shift+S')
       expect(await step(page)).toBe('1 Predict')
-      expect(await page.locator('.ask .status').innerText()).toMatch(/^Who expects what\?/)
+      expect(await page.locator('.ask .counted').innerText()).toMatch(/^Who expects what\?/)
       await press(page, 'c')
       expect(await counts(page)).toEqual(['0', '0', '0', '0'])
 
@@ -137,14 +137,14 @@ describe('a class is taught', () => {
         await press(page, 'Enter')
       }
       expect(await page.locator('.number .said').innerText()).toBe('·· ·· ··')
-      expect(await page.locator('.ask .status').innerText()).toMatch(/^3 numbers counted, kept hidden/)
+      expect(await page.locator('.ask .counted').innerText()).toMatch(/^3 numbers counted, kept hidden/)
       await press(page, 'Enter')
-      expect(await page.locator('.number .said').innerText()).toBe('-20 -35 -15')
+      expect(await page.locator('.number .said').innerText()).toBe('−20 −35 −15')
       await press(page, 'Enter')
       await page.getByRole('button', { name: 'What came out' }).waitFor({ timeout: 50_000 })
       await press(page, 'Enter')
       expect(await page.locator('.came-headline').innerText()).toMatch(/^1 of 3 saw it: /)
-      expect(await page.locator('.reveal .hand').count()).toBe(3)
+      expect(await page.locator('.reveal .said-ring').count()).toBe(3)
     })
   })
 })
@@ -216,7 +216,7 @@ describe('around a lesson', () => {
       await press(page, '1')
       await press(page, 'n')
       expect(await page.getByRole('dialog').count()).toBe(0)
-      expect(await page.locator('.ask .status').innerText()).toMatch(/^Who expects what/)
+      expect(await page.locator('.ask .counted').innerText()).toMatch(/^Who expects what/)
     })
   })
 
@@ -224,12 +224,12 @@ describe('around a lesson', () => {
     await at(LESSON, async (page) => {
       await page.getByRole('button', { name: 'One hand more for: Fewer wins' }).click()
       await press(page, 'Enter')
-      expect(await page.locator('.ask .status').innerText()).toMatch(/^Locked: 1 hand counted/)
+      expect(await page.locator('.ask .counted').innerText()).toMatch(/^Locked: 1 hand counted/)
       await page.getByRole('button', { name: /^Lesson 5/ }).waitFor({ timeout: 20_000 })
       await press(page, 'ArrowRight')
       await expect.poll(() => page.locator('.lesson-name').innerText()).toMatch(/^Lesson 5 of \d+: /)
       await press(page, 'ArrowLeft')
-      await expect.poll(() => page.locator('.ask .status').innerText()).toMatch(/^Locked: 1 hand counted/)
+      await expect.poll(() => page.locator('.ask .counted').innerText()).toMatch(/^Locked: 1 hand counted/)
     })
   })
 })

@@ -6,6 +6,7 @@ import type { Prediction } from '../../viz/lesson/session.ts'
 const OPTIONS: LessonQuestion = {
   text: 'What happens to wins?',
   measure: 'wins',
+  unit: 'wins',
   as: 'percent',
   answer: {
     kind: 'options',

@@ -59,7 +59,7 @@ function rowsFor(comparison: CompareResult, name: string): HTMLElement[] {
         difference.mean === null ? '–' : write(difference.mean, scale, true),
       ),
       element('td', { class: 'muted' }, range(difference.lo, difference.hi, scale, true)),
-      element('td', { class: 'mark' }, whisker([{ difference }], good, reach)),
+      element('td', { class: 'whisker-cell' }, whisker([{ difference }], good, reach)),
       element('td', sure ? { class: 'sure' } : {}, verdict),
     )
   })

@@ -37,7 +37,7 @@ export function lessonFoot(doings: Doings): Foot {
   const whoIs = whoPredicts(doings)
   const mono = element('span', { class: 'mono muted' })
   return {
-    element: element('footer', { class: 'foot' }, before, over, notes, print, after, whoIs.element, mono),
+    element: element('footer', { class: 'lesson-foot' }, before, over, notes, print, after, whoIs.element, mono),
     show(course, now, snapshot, at) {
       teaching = now
       // Which lesson is the next one is known when all are read.

@@ -29,7 +29,7 @@ function front(lesson: Lesson): HTMLElement {
   const { answer } = question
   return element(
     'section',
-    { class: 'side' },
+    { class: 'sheet' },
     element('p', { class: 'muted' }, `Whyflow · Lesson ${lesson.order}: ${name} · ${minutes} minutes`),
     element('h1', {}, headline),
     ...paragraphs(text).map((each) => element('p', {}, each)),
@@ -49,7 +49,7 @@ function back(lesson: Lesson, context: SessionContext): HTMLElement {
   const measured = measuredOf(lesson, comparison)
   return element(
     'section',
-    { class: 'side' },
+    { class: 'sheet' },
     element('p', { class: 'muted' }, `What came out: ${lesson.name}`),
     element('h2', {}, headlineOf(lesson, context, measured)),
     revealPicture(lesson, context, shownOf(lesson, context), PAGE),

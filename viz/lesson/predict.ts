@@ -15,7 +15,7 @@ export function predictStage(teaching: Teaching, room: Room): Stage {
   const { lesson, actor } = teaching
   const { answer } = lesson.question
   const answers = answer.kind === 'options' ? optionAnswers(teaching, answer.options) : numberAnswer(teaching, answer)
-  const status = element('p', { class: 'muted status', role: 'status' })
+  const status = element('p', { class: 'muted counted', role: 'status' })
   const lock = keyed('', 'Enter', () => actor.send({ type: 'LOCK' }), 'btn big primary')
   const run = keyed(`Run ${lesson.pairs} pairs`, 'Enter', () => teaching.run(), 'btn big primary')
   const open = keyed('', 'C', () => toggleCounts(teaching), 'btn big')
@@ -111,7 +111,6 @@ function optionAnswers({ actor }: Teaching, options: readonly LessonOption[]): A
     more.setAttribute('aria-label', `One hand more for: ${text}`)
     const count = element('b', { class: 'count' })
     const choose = keyed('Choose', '', () => hand(1))
-    choose.setAttribute('aria-label', `Choose: ${text}`)
     const tally = element('span', { class: 'tally' }, less, count, more, choose)
     const label = element('span', { class: 'option-text' }, text)
     const row = element(
@@ -139,6 +138,7 @@ function optionAnswers({ actor }: Teaching, options: readonly LessonOption[]): A
         choose.hidden = !alone || locked
         choose.setAttribute('aria-pressed', String(chosen))
         relabel(choose, chosen ? 'Chosen' : 'Choose')
+        choose.setAttribute('aria-label', `${chosen ? 'Chosen' : 'Choose'}: ${options[i]!.text}`)
         count.hidden = alone && !(locked && chosen)
         say(count, alone ? '●' : open || locked ? String(hands[i]) : HIDDEN)
         if (open || locked || alone) count.removeAttribute('aria-label')
@@ -195,8 +195,8 @@ function numberAnswer({ actor }: Teaching, { unit, min, max, step }: LessonQuant
   const ends = element(
     'p',
     { class: 'ends muted' },
-    element('span', {}, `${min} ${unit}`),
-    element('span', {}, `${max} ${unit}`),
+    element('span', {}, `${plain(min)} ${unit}`),
+    element('span', {}, `${plain(max)} ${unit}`),
   )
   const line = element('div', { class: 'number-line' }, typed, element('span', {}, unit), more, less)
   return {
@@ -208,8 +208,9 @@ function numberAnswer({ actor }: Teaching, { unit, min, max, step }: LessonQuant
       more.hidden = less.hidden = alone || locked
       typed.hidden = !alone && locked
       if (alone && guesses.length > 0 && document.activeElement !== typed) typed.value = String(guesses[0])
+      if (alone && guesses.length > 0) slider.value = String(guesses[0])
       if (guesses.length === 0 && alone && document.activeElement !== typed) typed.value = ''
-      const shown = guesses.map((guess) => (open || locked ? String(guess) : HIDDEN)).join('  ')
+      const shown = guesses.map((guess) => (open || locked ? plain(guess) : HIDDEN)).join('  ')
       say(said, alone ? '' : shown)
     },
     key({ key }) {
@@ -220,4 +221,9 @@ function numberAnswer({ actor }: Teaching, { unit, min, max, step }: LessonQuant
     hint: ({ who }) =>
       who === 'alone' ? 'Type a number' : 'Type each number and Enter; in the empty field Enter locks',
   }
+}
+
+/** A number with a minus that is one. */
+function plain(value: number): string {
+  return String(value).replace('-', '−')
 }

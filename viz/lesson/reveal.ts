@@ -114,7 +114,7 @@ function piles(
     for (let k = 0; k < count; k++) {
       const cx = at + (k % columns) * pitch - ((across - 1) * pitch) / 2
       const cy = -LABEL - pitch / 2 - Math.floor(k / columns) * pitch
-      group.append(drawing('circle', { class: 'hand', cx: px(cx), cy: px(cy), r: String(radius) }))
+      group.append(drawing('circle', { class: 'said-ring', cx: px(cx), cy: px(cy), r: String(radius) }))
     }
     const high = LABEL + Math.ceil(count / columns) * pitch
     group.append(
@@ -122,7 +122,7 @@ function piles(
       drawing('text', { class: 'short', x: px(at), y: String(16 - LABEL) }, short),
     )
     if (Math.abs(at - wishes[i]!) > 3)
-      group.append(drawing('path', { class: 'leader', d: `M${px(at)},${21 - LABEL}L${px(wishes[i]!)},-1` }))
+      group.append(drawing('path', { class: 'aside-line', d: `M${px(at)},${21 - LABEL}L${px(wishes[i]!)},-1` }))
     return high
   })
   return [group, COUNT + Math.max(...heights)]
@@ -140,7 +140,7 @@ function dots(guesses: readonly number[], x: X): [SVGElement, number] {
     const row = free < 0 ? rows.length : free
     rows[row] = cx
     const place = { cx: px(cx), cy: px(-12 - row * pitch), r: String(pitch / 2 - 1.5) }
-    group.append(drawing('circle', { class: 'hand', ...place }))
+    group.append(drawing('circle', { class: 'said-ring', ...place }))
   }
   return [group, 20 + pitch * Math.max(1, rows.length)]
 }

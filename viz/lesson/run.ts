@@ -25,9 +25,9 @@ export function runStage({ store, clock }: App, teaching: Teaching, { race, tran
   const look = element('h1', { tabindex: '-1', class: 'look' }, lesson.look)
   const band = element(
     'section',
-    { class: 'band', 'aria-label': 'What to look at' },
+    { class: 'look-band', 'aria-label': 'What to look at' },
     look,
-    element('div', { class: 'progress' }, bar, status, reveal, again),
+    element('div', { class: 'counting' }, bar, status, reveal, again),
   )
   const picture = element('div', { class: 'picture' })
   const complaints = element('div', { class: 'complaints', role: 'alert' })
@@ -60,6 +60,8 @@ export function runStage({ store, clock }: App, teaching: Teaching, { race, tran
       started = state.pair
     },
     key(event) {
+      // The drawer of levers is not part of this screen.
+      if (event.key === 'm' || event.key === 'M') return true
       if (event.key !== 'Enter') return race.key?.(event) ?? false
       const snapshot = actor.getSnapshot()
       if (snapshot.matches({ running: 'failed' })) teaching.run()

@@ -16,13 +16,15 @@ interface Shown {
 
 type Shows = [state: AppState, hand: Hand, hours: number, over: string]
 
+const FREE = 'The lesson leaves these levers free.'
+
 /** The levers of one design, or those that both have: the important few, and behind a summary the rest, block by block. */
 export function listOf(set: Set) {
   const root = element('div', { class: 'list' })
   let built: readonly unknown[] = []
   let rows: Shown[] = []
   let last: Shows | null = null
-  const build = (levers: Levers, hand: Hand) => {
+  const build = (levers: Levers, hand: Hand, lesson: AppState['lesson']) => {
     rows = []
     const make = (lever: Lever, at: number, block: HTMLDetailsElement | null): HTMLElement => {
       const starts = armsOf(hand).map((i) => leverOf(levers, i, lever.path)!.value)
@@ -31,26 +33,29 @@ export function listOf(set: Set) {
       return row.element
     }
     const all = leversFor(levers, hand)
-    const few = all.filter(({ rank }) => rank >= 0)
-    const many = all.filter(({ rank }) => rank < 0)
+    // A lesson leaves a few levers free, in its own order, and there are no others beside them.
+    const free = lesson?.levers.flatMap((path) => all.find((lever) => lever.path === path) ?? [])
+    const few = free ?? all.filter(({ rank }) => rank >= 0)
+    const many = free ? [] : all.filter(({ rank }) => rank < 0)
     const rest = more(
       many,
       (lever, block) => make(lever, few.length + many.indexOf(lever), block),
       () => last && show(...last),
     )
-    root.replaceChildren(...few.map((lever, at) => make(lever, at, null)), ...rest, ...apartWords(levers, hand))
+    const apart = lesson ? [element('p', { class: 'muted apart' }, FREE)] : apartWords(levers, hand)
+    root.replaceChildren(...few.map((lever, at) => make(lever, at, null)), ...rest, ...apart)
   }
   const show = (...shows: Shows) => {
-    const [{ levers, project, complaints }, hand, hours, over] = shows
+    const [{ levers, lesson, project, complaints }, hand, hours, over] = shows
     last = shows
     if (!levers) {
       root.replaceChildren(element('p', { class: 'muted' }, 'Reading what can be moved …'))
       built = []
       return
     }
-    if (built[0] !== levers || built[1] !== hand) {
-      build(levers, hand)
-      built = [levers, hand]
+    if (built[0] !== levers || built[1] !== hand || built[2] !== lesson) {
+      build(levers, hand, lesson)
+      built = [levers, hand, lesson]
     }
     const arms = armsOf(hand)
     for (const { lever, row, block } of rows) {
