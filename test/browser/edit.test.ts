@@ -281,7 +281,7 @@ describe('a file', () => {
         await checked(page, /^No problem/)
         await drop(page, 'large.yaml', 'a: 1\n'.repeat(500_000), 0.2)
         await expect
-          .poll(() => page.locator('.notice').innerText(), SOON)
+          .poll(() => page.locator('.page-notice').innerText(), SOON)
           .toMatch(/large\.yaml has 2\.5 MB and was not read\. A scenario may have 2\.0 MB/)
         expect(await text(page)).toBe(DESK)
       },
@@ -389,7 +389,7 @@ describe('my scenario', () => {
       await page.getByLabel('Working time in a deal').fill('6h')
       await page.getByLabel('People who work the deals').fill('2')
       await page.getByRole('button', { name: 'Read it again' }).click()
-      await expect.poll(() => report.locator('pre').textContent(), SOON).toMatch(/Team\n  2 people in office hours/)
+      await expect.poll(() => report.locator('pre').textContent(), SOON).toMatch(/Team\n {2}2 people in office hours/)
       await report.getByRole('button', { name: 'Open the scenario' }).click()
       await expect.poll(() => text(page), SOON).toMatch(/^# Imported from deals\.csv/)
       await run(page)

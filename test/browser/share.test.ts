@@ -98,7 +98,7 @@ describe('a comparison', () => {
     await on('start', async (page) => {
       await openCode(page, code)
       await expect
-        .poll(() => page.locator('.notice').innerText(), SOON)
+        .poll(() => page.locator('.page-notice').innerText(), SOON)
         .toMatch(/the same run as the one that was shared, to the last byte/)
       expect(await trace(page)).toBe(shown)
       expect(new URL(page.url()).hash).toBe('#edit')
@@ -169,12 +169,12 @@ describe('a comparison', () => {
       expect(link.startsWith(`${address}#s=W1.`)).toBe(true)
       const other = await context.newPage()
       await other.goto(link)
-      await expect.poll(() => other.locator('.notice').innerText(), SOON).toContain('to the last byte')
+      await expect.poll(() => other.locator('.page-notice').innerText(), SOON).toContain('to the last byte')
       expect(await trace(other)).toBe(shown)
       expect(new URL(other.url()).hash).toBe('#edit')
       const broken = await context.newPage()
       await broken.goto(link.slice(0, -4))
-      await expect.poll(() => broken.locator('.notice').innerText(), SOON).toContain('cut off or mistyped')
+      await expect.poll(() => broken.locator('.page-notice').innerText(), SOON).toContain('cut off or mistyped')
       expect(new URL(broken.url()).hash).not.toContain('s=')
     } finally {
       await context.close()

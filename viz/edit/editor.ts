@@ -14,7 +14,7 @@ export interface Editor {
 
 export function createEditor(write: (text: string) => void): Editor {
   const area = element('textarea', { class: 'code mono', spellcheck: 'false', autocapitalize: 'off', wrap: 'off' })
-  const numbers = element('pre', { class: 'numbers mono' })
+  const numbers = element('pre', { class: 'line-numbers mono' })
   const marks = element('div', { class: 'marks' })
   const gutter = element('div', { class: 'gutter', 'aria-hidden': 'true' }, numbers)
   const sheet = element('div', { class: 'sheet' }, marks, area)

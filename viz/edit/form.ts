@@ -104,7 +104,7 @@ function row(field: Field, form: NonNullable<Checked['form']>, change: Change): 
   input.setAttribute('aria-describedby', `${id}-help ${id}-said`)
   input.addEventListener('change', () => change(field, valueIn(input)))
   const unit = element('span', { class: 'unit muted' }, unitOf(field, form))
-  const help = element('p', { class: 'help muted', id: `${id}-help` }, helpOf(field))
+  const help = element('p', { class: 'field-help muted', id: `${id}-help` }, helpOf(field))
   const said = element('p', { class: 'said', id: `${id}-said` })
   const label = element('label', { for: id }, field.label)
   const wide = ['text', 'list', 'distribution'].includes(field.kind)

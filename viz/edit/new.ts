@@ -28,7 +28,7 @@ export function newPage(app: App): NewPage {
     if (file) openFile(app, file, given)
   }
   const card = (title: string, text: string, ...parts: HTMLElement[]) =>
-    element('section', { class: 'card' }, element('h2', {}, title), element('p', { class: 'muted' }, text), ...parts)
+    element('section', { class: 'way-in' }, element('h2', {}, title), element('p', { class: 'muted' }, text), ...parts)
   return {
     element: element(
       'div',
@@ -41,7 +41,7 @@ export function newPage(app: App): NewPage {
       ),
       element(
         'div',
-        { class: 'cards' },
+        { class: 'ways-in' },
         card(
           'From four numbers',
           'Enough to see where customers wait. Everything can be changed afterwards.',
@@ -49,7 +49,7 @@ export function newPage(app: App): NewPage {
         ),
         element(
           'div',
-          { class: 'card-column' },
+          { class: 'way-column' },
           card(
             'From a table of steps',
             'A CSV with one row a step: step, team, people, cost, takes, on %, back %. Any scenario file opens here too.',

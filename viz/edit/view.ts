@@ -86,7 +86,8 @@ function workbench(app: App): Bench {
     for (const each of switches) each.setAttribute('aria-pressed', String(each.textContent === pane))
   }
   turnTo(PANES[0])
-  const formPane = element('section', { class: 'form-pane', 'aria-label': 'Form' }, form.element)
+  const none = element('p', { class: 'no-form muted' })
+  const formPane = element('section', { class: 'form-pane', 'aria-label': 'Form' }, none, form.element)
   panes.append(
     element('section', { class: 'text-pane', 'aria-label': 'Text' }, editor.element, status, problems),
     formPane,
@@ -139,7 +140,8 @@ function workbench(app: App): Bench {
       problems.replaceChildren(...(found.length === 0 ? [] : [problemList(found, path, goTo)]))
     }
     const fields = writing.form(at)
-    formPane.hidden = fields === null
+    say(none, fields ? '' : broken ? 'The form comes as soon as the text has no errors.' : 'Reading the settings …')
+    form.element.hidden = fields === null
     form.show(fields, found, baseOf(text))
   }
   const describe = (state: AppState, at: Side, text: string) => {
@@ -147,7 +149,7 @@ function workbench(app: App): Bench {
     const base = baseOf(text)
     const origin = originOf(path)
     const isLibrary = !Object.hasOwn(state.project.files, path) && state.drafts[at] === null
-    say(name, writing.form(at)?.name ?? '')
+    say(name, writing.form(at)?.name ?? path.replace(/^.*\//, ''))
     const parts = [
       isLibrary ? 'of the library' : path,
       !isLibrary && origin ? `changed from ${origin}` : '',

@@ -6,7 +6,7 @@ let shown: HTMLElement | null = null
 export function notice(text: string): void {
   shown?.remove()
   const close = element('button', { type: 'button', class: 'btn', 'aria-label': 'Close' }, '×')
-  const made = element('div', { class: 'notice', role: 'status' }, element('p', {}, text), close)
+  const made = element('div', { class: 'page-notice', role: 'status' }, element('p', {}, text), close)
   close.addEventListener('click', () => made.remove())
   document.body.append(made)
   shown = made

@@ -22,13 +22,16 @@ export function conduct({ store, crew, clock }: App): void {
       if (asking !== project) return
       const pair = { ...worlds, abandoned: leftBy(project, same && shown && { project: shown, pair: same }) }
       shown = project
+      const there = store.get().pair !== null
       store.set({ pair, doing: '', complaints: [] })
       const until = pair.until
       if (same) clock.send({ type: 'RENEWED', until })
       else {
         const still = matchMedia('(prefers-reduced-motion: reduce)').matches
         const once = onceOf(pair.timelines.map(({ design }) => design.hoursPerUnit))
-        clock.send({ type: 'LOADED', until, still, at: pair.opening, perHour: pair.arrivals, once })
+        // Another text for a design that is shown is looked at where one was.
+        const at = there ? Math.min(clock.now().hours, until) : pair.opening
+        clock.send({ type: 'LOADED', until, still, at, perHour: pair.arrivals, once })
       }
     } catch (error) {
       if (asking === project) store.set({ doing: '', complaints: complaintsOf(error) })
