@@ -46,6 +46,8 @@ export function moneyView(app: App): View {
     return made
   }
   const numbers = element('details', { class: 'numbers' }, element('summary', {}, 'Every number of the picture'))
+  // Where the picture has to be pushed about, its table is read first.
+  numbers.open = matchMedia('(max-width: 699px)').matches
   const table = element('table', {})
   const caption = element('p', { class: 'muted' })
   numbers.append(
@@ -179,9 +181,11 @@ function captionOf(
   const [a, b] = streams.map(({ customers }) => figure(customers, 'customers'))
   const counts = a === b ? `${a} a run` : `${a} a run in A, ${b} in B`
   const same = whom === 'everyone' || alone ? '' : ' Not all of them are the same customers in both.'
+  const laid = streams.some(({ stages }) => stages.some(({ suspended, blocked }) => suspended + blocked > 0))
+  const waits = laid ? ' Waiting counts what is laid down or held up as well.' : ''
   const money = segment === '' ? '' : ' The cost of a win is of all segments.'
   const judges = judge === 'each' && result.judges.length > 1 ? ' Each design is judged by its own purpose.' : ''
-  return `Mean of ${reps} runs per customer, first time round: ${CUSTOMERS[whom]} (${counts}). One scale for both.${same}${judges}${money} ° exploratory`
+  return `Mean of ${reps} runs per customer, first time round: ${CUSTOMERS[whom]} (${counts}). One scale for both.${same}${judges}${waits}${money} ° exploratory`
 }
 
 /** What is to be known before the picture is read. */
