@@ -16,7 +16,10 @@ export async function buildPage(): Promise<string> {
 export function withData(path: string, name: string, data: unknown): string {
   const json = JSON.stringify(data).replaceAll('<', '\\u003c')
   const block = `<script type="application/json" id="whyflow-data">${json}</script>`
-  const html = readFileSync(path, 'utf8').replace(/<script type="application\/json"[\s\S]*?<\/script>/, () => block)
+  const html = readFileSync(path, 'utf8').replace(
+    /<script type="application\/json" id="whyflow-data">[\s\S]*?<\/script>/,
+    () => block,
+  )
   const copy = path.replace('whyflow.html', `${name}.html`)
   writeFileSync(copy, html)
   return copy
