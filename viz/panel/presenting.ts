@@ -11,11 +11,13 @@ export function togglePresenting(): void {
 /** `p` begins and ends it, Escape ends it; whatever else takes these keys comes first. */
 export function listenForPresenting(): void {
   addEventListener('keydown', (event) => {
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || typesInto(event.target)) return
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
+    // The first of the path is what is typed into, also within an editor that hides its insides.
+    if (typesInto(event.composedPath()[0]) || document.querySelector('dialog[open]')) return
     if (event.key === 'p' || (event.key === 'Escape' && isPresenting())) togglePresenting()
   })
 }
 
-function typesInto(target: EventTarget | null): boolean {
+function typesInto(target: EventTarget | undefined): boolean {
   return target instanceof HTMLElement && target.matches('input:not([type=range]), textarea, select, [contenteditable]')
 }

@@ -31,7 +31,8 @@ export function findCustomer({ store }: App): {
   button.addEventListener('click', open)
   close.addEventListener('click', () => dialog.close())
   addEventListener('keydown', (event) => {
-    if (event.key !== '/' || event.defaultPrevented || button.hidden || event.target instanceof HTMLInputElement) return
+    if (event.key !== '/' || event.defaultPrevented || button.hidden || document.querySelector('dialog[open]')) return
+    if (event.target instanceof HTMLInputElement && event.target.type !== 'range') return
     event.preventDefault()
     open()
   })

@@ -52,6 +52,10 @@ export function raceView(app: App): View {
       say(mark, marked && pair ? `Marked: ${markWords(pair, marked)}` : '')
     },
     keys: [
+      ['[ ]', 'mark the customer before or after, of those on the maps'],
+      ['/', 'find a customer by name'],
+      ['Esc', 'let go of whoever is marked'],
+      ['P', 'for the projector, and back'],
       ['M', 'open or close the levers'],
       ['Ctrl+Z', 'undo what was moved; with Shift do it again'],
     ],

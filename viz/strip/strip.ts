@@ -33,7 +33,7 @@ export function strip(app: App, measures: Measures = { cells: cellsOf, chosen: (
   const more = element('button', { type: 'button', class: 'btn more', 'aria-haspopup': 'dialog' }, 'Table')
   more.addEventListener('click', () => table.open())
   const count = element('p', { class: 'count' })
-  const key = element('p', { class: 'muted key' })
+  const key = element('p', { class: 'muted reading' })
   const title = element('h2', { id: 'strip-head' })
   const head = element(
     'div',
