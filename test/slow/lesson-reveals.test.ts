@@ -71,3 +71,18 @@ test('push or pull: the queue before Qualify gets shorter by what the one before
   expect(listen).toBeGreaterThan(3)
   expect(Math.abs(qualify! + listen!)).toBeLessThan(0.5)
 })
+
+test('push or pull: with a limit of five it takes two fifths longer, and no number shortens it', async () => {
+  const lesson = lessonOf('push-or-pull')
+  const { today, changed } = lesson.arms
+  const percent = async (limit: number) => {
+    const text = changed.text.replace('limit: 7', `limit: ${limit}`)
+    return outcomeOf(lesson.question, await run(lesson, { today, changed: { ...changed, text } }, { reps: 8 }))!
+  }
+  const [five, nine, fourteen] = await Promise.all([5, 9, 14].map(percent))
+  expect(five!.mean).toBeGreaterThan(35)
+  expect(five!.mean).toBeLessThan(50)
+  expect(nine!.lo).toBeGreaterThan(-5)
+  expect(fourteen!.lo).toBeGreaterThan(-5)
+  expect(fourteen!.hi).toBeLessThan(5)
+})
