@@ -172,7 +172,7 @@ function workbench(app: App): Bench {
     show(state) {
       if (!shown) document.addEventListener('keydown', keys)
       shown = true
-      writing.attend(state)
+      writing.attend(state, side())
       draw(store.get())
     },
     key({ key }) {

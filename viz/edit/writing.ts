@@ -19,8 +19,8 @@ export interface Standing {
 
 /** Texts and forms of A and B on one state: what is written goes into the project as soon as it has no errors. */
 export interface Writing {
-  /** Has every text checked that was not. Call it after every change of the state. */
-  attend(state: AppState): void
+  /** Has the text of a side checked that was not yet, and whatever else is being written. Call it after every change. */
+  attend(state: AppState, side: Side): void
   /** What the last check of the present text said; null until it is in. */
   checked(side: Side): Checked | null
   /** What the last check said that found no error: the form stays while a text is broken. */
@@ -94,9 +94,10 @@ export function createWriting({ store, crew }: Pick<App, 'store' | 'crew'>, told
     waiting[side] = { since, timer: window.setTimeout(() => check(side), wait) }
   }
   return {
-    attend(state) {
+    attend(state, shown) {
       for (const side of [0, 1] as const) {
         const draft = state.drafts[side]
+        if (side !== shown && !draft) continue
         // The design of which this is a changed text stands there no more.
         if (draft && draft.of !== null && draft.of !== state.project.arms[side].path) return put(side, null)
         const { path, text } = standingText(state, side)
