@@ -65,6 +65,22 @@ describe('customers of two funnels', () => {
     }
   })
 
+  test('work, wait and stand before closed doors for as long as the trace says', () => {
+    for (const { journeys, rows, timelines } of sample) {
+      journeys.forEach((journey, i) => {
+        const { trace } = timelines[i]!.world
+        const own = Array.from({ length: trace.visits }, (_, row) => row).filter(
+          (row) => trace.visitCustomer[row] === rows[i] && !Number.isNaN(trace.visitEnded[row]!),
+        )
+        const open = journey!.visits.some(({ exit }) => exit === 'open')
+        if (open) return
+        const sum = (column: Float64Array) => own.reduce((total, row) => total + 24 * column[row]!, 0)
+        expect(hoursOf(journey!, ['work', 'own'])).toBeCloseTo(sum(trace.visitWorked), 6)
+        expect(hoursOf(journey!, ['closed'])).toBeCloseTo(sum(trace.visitClosed), 6)
+      })
+    }
+  })
+
   test('are one line until they part, and each stretch is drawn once', () => {
     for (const both of sample) {
       const bars = barsOf(both)

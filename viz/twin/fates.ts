@@ -15,46 +15,57 @@ export interface Twins {
   divided: number[]
 }
 
+/** Loops over plain columns: a run may have some hundred thousand customers, and the page must not stop for them. */
 export function twinsOf(timelines: readonly [Timeline, Timeline]): Twins {
   const [a, b] = timelines
   const other = [matched(a, b), matched(b, a)] as const
   const fate = [fatesOf(a), fatesOf(b)] as const
   const divided: number[] = []
-  other[0].forEach((twin, customer) => {
-    const fates = [fate[0][customer]!, twin < 0 ? FATE.open : fate[1][twin]!]
-    if (fates[0] !== fates[1] && !fates.includes(FATE.open)) divided.push(customer)
-  })
+  for (let customer = 0; customer < other[0].length; customer++) {
+    const twin = other[0][customer]!
+    const [own, theirs] = [fate[0][customer]!, twin < 0 ? FATE.open : fate[1][twin]!]
+    if (own !== theirs && own !== FATE.open && theirs !== FATE.open) divided.push(customer)
+  }
   return { timelines, other, fate, divided }
 }
 
 /** The first end that a customer comes to. */
 function fatesOf({ world, design, endedRows, visitNext }: Timeline): Uint8Array {
-  const fate = new Uint8Array(world.trace.customers)
-  for (const row of endedRows) {
-    const customer = world.trace.visitCustomer[row]!
-    const kind = design.steps[visitNext[row]!]?.kind
-    if (fate[customer] === FATE.open && (kind === 'won' || kind === 'lost')) fate[customer] = FATE[kind]
+  const { visitCustomer, customers } = world.trace
+  const fateOf = Uint8Array.from(design.steps, ({ kind }) =>
+    kind === 'won' || kind === 'lost' ? FATE[kind] : FATE.open,
+  )
+  const fate = new Uint8Array(customers)
+  for (let i = 0; i < endedRows.length; i++) {
+    const row = endedRows[i]!
+    const customer = visitCustomer[row]!
+    const next = visitNext[row]!
+    if (next >= 0 && fate[customer] === FATE.open) fate[customer] = fateOf[next]!
   }
   return fate
 }
 
 /** By customer of the first: the row of the same name in the second. */
 function matched(from: Timeline, to: Timeline): Int32Array {
-  const { trace } = to.world
-  const bySource = to.design.sources.map(() => [] as number[])
+  const { customers, customerSource, customerOrdinal } = to.world.trace
+  const bySource = to.design.sources.map(() => new Int32Array(customers).fill(-1))
   const initial = new Map<string, number>()
-  for (let customer = 0; customer < trace.customers; customer++) {
-    const source = trace.customerSource[customer]!
-    if (source < 0) initial.set(customerName(trace, to.design, customer), customer)
-    else bySource[source]![trace.customerOrdinal[customer]!] = customer
+  for (let customer = 0; customer < customers; customer++) {
+    const source = customerSource[customer]!
+    if (source < 0) initial.set(customerName(to.world.trace, to.design, customer), customer)
+    else if (customerOrdinal[customer]! < customers) bySource[source]![customerOrdinal[customer]!] = customer
   }
-  const sources = from.design.sources.map((name) => to.design.sources.indexOf(name))
+  const sources = from.design.sources.map((name) => bySource[to.design.sources.indexOf(name)] ?? new Int32Array(0))
   const own = from.world.trace
-  return Int32Array.from({ length: own.customers }, (_, customer) => {
+  const found = new Int32Array(own.customers)
+  for (let customer = 0; customer < own.customers; customer++) {
     const source = own.customerSource[customer]!
-    if (source < 0) return initial.get(customerName(own, from.design, customer)) ?? -1
-    return bySource[sources[source]!]?.[own.customerOrdinal[customer]!] ?? -1
-  })
+    found[customer] =
+      source < 0
+        ? (initial.get(customerName(own, from.design, customer)) ?? -1)
+        : (sources[source]![own.customerOrdinal[customer]!] ?? -1)
+  }
+  return found
 }
 
 export function nameIn({ timelines }: Twins, world: 0 | 1, customer: number): string {

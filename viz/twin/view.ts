@@ -5,6 +5,7 @@ import { element, say } from '../panel/element.ts'
 import { once } from '../state/clock.ts'
 import type { AppState } from '../state/store.ts'
 import type { App, View } from '../view.ts'
+import { barsOf } from './bars.ts'
 import { arrivalHours, type Both, bothOf, rowsOf } from './both.ts'
 import { neighbour, nextDivided, type Twins, twinsOf } from './fates.ts'
 import { nameField, picker } from './picker.ts'
@@ -46,6 +47,8 @@ export function twinView(app: App): View {
   })
   clock.subscribe(() => page.moment())
   new ResizeObserver(once(() => page.resize())).observe(root)
+  // What is folded away on the screen is not missing on paper.
+  addEventListener('beforeprint', () => root.querySelector('details')?.setAttribute('open', ''))
   const steps: Record<string, () => string | null> = {
     n: () => twins && neighbour(twins, marked(), 1),
     p: () => twins && neighbour(twins, marked(), -1),
@@ -62,6 +65,12 @@ export function twinView(app: App): View {
       }
       follow(state)
     },
+    keys: [
+      ['N', 'the next customer'],
+      ['P', 'the customer before'],
+      ['D', 'the next whose fates divide; with Shift the one before'],
+      ['Escape', 'nobody in particular'],
+    ],
     key(event) {
       if (event.key === 'Escape' && store.get().marked !== '') {
         store.set({ marked: '' })
@@ -86,6 +95,13 @@ const JUDGED: Record<AppState['project']['judge'], string> = {
   A: 'A’s purpose judges',
   B: 'B’s purpose judges',
   each: 'each design’s own purpose judges',
+}
+
+/** Who judges; and where two see the same work otherwise, which half of it is whose. */
+function judgedWords(both: Both, judge: AppState['project']['judge']): string {
+  const halved = barsOf(both).some(({ half }) => half !== null)
+  const halves = halved ? ' On the line of both, A’s purpose is the upper half and B’s the lower.' : ''
+  return `Work is what ${JUDGED[judge]} it to be.${halves}`
 }
 
 interface Page {
@@ -186,7 +202,7 @@ function customerPage({ store, clock }: App, pick: (name: string) => void): Page
       const single = !shown.journeys[0] || !shown.journeys[1]
       say(alone, single ? aloneWords(shown) : '')
       alone.hidden = !single
-      say(judged, `Work is what ${JUDGED[judge]} it to be.`)
+      say(judged, judgedWords(shown, judge))
       const leads: [HTMLButtonElement, string | null][] = [
         [steps.previous, neighbour(twins, shown.rows, -1)],
         [steps.next, neighbour(twins, shown.rows, 1)],

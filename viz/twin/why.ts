@@ -14,6 +14,7 @@ import {
   oddsWords,
   stateWords,
   stepLabel,
+  turnsWords,
   waitedBefore,
   whole,
 } from './words.ts'
@@ -42,8 +43,14 @@ function cells(both: Both, unit: AxisUnit): HTMLElement[] {
       remark('The ways never part', 'The same steps and the same turns in both designs; only the times differ.', true),
     ]
   if (deciding.by === 'design') {
-    const head = `They part by design, ${lineMoment(both, 0, deciding.lines[0], unit)}`
-    return [remark(head, sentence(both.story.divergence?.text ?? ''), true)]
+    const head = `They part, ${lineMoment(both, 0, deciding.lines[0], unit)}, by no choice of theirs`
+    return [
+      remark(
+        head,
+        `${turnsWords(both)}. There are no odds to compare: the designs lead elsewhere, or find other queues.`,
+        true,
+      ),
+    ]
   }
   if (deciding.by === 'patience') return patienceCells(both, deciding, unit)
   if (deciding.by === 'one') {
@@ -52,7 +59,7 @@ function cells(both: Both, unit: AxisUnit): HTMLElement[] {
     const other = world === 0 ? 'B' : 'A'
     const there = remark(
       `${other}: no such choice`,
-      `In ${other} this customer does not have to choose at ${stepLabel(timelines[world]!.design, side.step)}.`,
+      `In ${other} this customer made no other choice at ${stepLabel(timelines[world]!.design, side.step)} to set beside it.`,
     )
     const here = sideCell(both, world, side, letter, true)
     return world === 0 ? [here, there] : [there, here]
@@ -73,10 +80,6 @@ function remark(head: string, text: string, alone = false): HTMLElement {
     element('h3', {}, head),
     element('p', { class: 'muted' }, text),
   )
-}
-
-function sentence(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
 function sideCell(both: Both, world: 0 | 1, side: Side, letter: string, sameLuck: boolean): HTMLElement {

@@ -183,10 +183,15 @@ export function partingWords(both: Both, unit: AxisUnit): [string, string] {
   const at = moment(split.hours, unit)
   if (split.by === 'time')
     return [`Times part, ${at}`, story.divergence ? 'the ways part later' : 'the same steps to the end']
+  return [`Paths part, ${at}`, turnsWords(both)]
+}
+
+/** What either did where the paths part. */
+export function turnsWords(both: Both): string {
   const [x, y] = goneOn(both)
-  if (x && y) return [`Paths part, ${at}`, `A went on to ${x}, B to ${y}`]
+  if (x && y) return `A went on to ${x}, B to ${y}`
   const turns = ([0, 1] as const).map((world) => turnWords(both, world))
-  return [`Paths part, ${at}`, `A ${turns[0]}; B ${turns[1]}`]
+  return `A ${turns[0]}; B ${turns[1]}`
 }
 
 /** Where each went on to, where both did. */
