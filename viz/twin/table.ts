@@ -14,7 +14,7 @@ export function storyTables(
 ): HTMLDetailsElement {
   const tables = ([0, 1] as const).map((world) => worldTable(both, world, unit, seek))
   const notes = [
-    `Work is what ${judged} it. Times count from the arrival; a moment goes to the clock.`,
+    `Work is what ${judged} it to be. Times count from the arrival; a moment goes to the clock.`,
     'How the points are made: each thing that differs is turned from A’s to B’s, in every order; its points are the mean of what its turn does to the odds (Shapley value). Together they are the whole difference.',
     'The luck of a choice is drawn for the customer, the step and the visit, and is the same in both designs. The line on the odds is where it turns while the other ways keep their proportions.',
   ]

@@ -1,6 +1,6 @@
 import type { Fork, Told } from '../../src/index.ts'
 import { TAG } from '../model/tags.ts'
-import { duration, percent } from '../words.ts'
+import { duration } from '../words.ts'
 import type { Design } from '../world.ts'
 import { type Both, hoursOfLine } from './both.ts'
 import type { Side } from './deciding.ts'
@@ -173,7 +173,7 @@ export function stateWords(fork: Fork): string[] {
 /** `Propose 67 % · Gone 33 %`. */
 export function oddsWords({ options }: Fork, design: Design): string {
   const sorted = [...options].sort((a, b) => b.odds - a.odds)
-  return sorted.map(({ to, odds }) => `${stepLabel(design, to)} ${percent(odds)}`).join(' · ')
+  return sorted.map(({ to, odds }) => `${stepLabel(design, to)}\u00a0${whole(odds)}`).join(' · ')
 }
 
 /** How the moment where the paths part reads, in two lines. */
