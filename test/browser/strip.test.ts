@@ -99,7 +99,8 @@ describe('between the worlds', () => {
   })
 
   test('whose purpose judges is switched on the spot: without another run, in the maps as well', async () => {
-    await on(path, async (page) => {
+    const few = withData(path, 'strip-few', { a: 'product-centric', b: 'relationship-centric', reps: 3 })
+    await on(few, async (page) => {
       await allIn(page)
       const shares = () =>
         page.locator('.map .part').evaluateAll((parts) => parts.map((part) => part.getAttribute('width')))
@@ -158,6 +159,21 @@ describe('between the worlds', () => {
       await page.waitForSelector('.strip[data-state=failed]')
       expect(await page.locator('.strip').innerText()).toMatch(/the same time\.unit; these have hour and day/)
       expect(await page.locator('.world h2').allInnerTexts()).toEqual(['Hours', 'Days'])
+    })
+  })
+
+  test('a run to which nobody comes says so, and figures that it does not have leave their room empty', async () => {
+    const nobody = (size: number) => CLERKS('Nobody', size).replace('rate: 0.9', 'rate: 0')
+    const files = { 'one.yaml': nobody(1), 'two.yaml': nobody(2) }
+    await on(withData(path, 'strip-nobody', { files, a: 'one.yaml', b: 'two.yaml', reps: 2 }), async (page) => {
+      await allIn(page)
+      expect(await page.locator('.strip').innerText()).toContain('Nobody comes in this run')
+      expect(await cell(page, 'Lead time, won').locator('.ver').innerText()).toBe('undefined')
+      const over = await page.locator('.strip').evaluate((strip) => {
+        const { bottom } = strip.getBoundingClientRect()
+        return [...strip.querySelectorAll('.ver')].filter((one) => one.getBoundingClientRect().bottom > bottom).length
+      })
+      expect(over).toBe(0)
     })
   })
 

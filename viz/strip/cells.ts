@@ -24,6 +24,8 @@ export interface Cell {
   verdict: string
   /** Whether the verdict says that a difference is there. */
   sure: boolean
+  /** What every judge found, where the axis has to hold all of it: who judges does not rescale it. */
+  heard?: readonly Difference[]
 }
 
 export interface CellFigure {
@@ -49,7 +51,9 @@ export function measuresOf(result: CompareResult): string[] {
 export function cellsOf(result: CompareResult, judge: JudgeChoice): Cell[] {
   return measuresOf(result).flatMap((kpi) => {
     const whole = result.differences[kpi]?.[PAIR]
-    return whole ? [cellOf(result, kpi, voicesOf(whole, judge), judgedBy(whole, judge))] : []
+    if (!whole) return []
+    const cell = cellOf(result, kpi, voicesOf(whole, judge), judgedBy(whole, judge))
+    return [{ ...cell, heard: Object.values(whole.byPurpose ?? {}) }]
   })
 }
 

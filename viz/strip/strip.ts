@@ -12,7 +12,7 @@ import { type Cell, type CellFigure, cellsOf } from './cells.ts'
 import { judgeSwitch } from './judge.ts'
 import { estimateWords, type Standing, standingOf } from './standing.ts'
 import { differencesTable } from './table.ts'
-import { customersWords } from './words.ts'
+import { customersWords, nobodyComes } from './words.ts'
 
 export interface Strip {
   element: HTMLElement
@@ -57,7 +57,7 @@ export function strip(app: App, measures: Measures = { cells: cellsOf, chosen: (
       root.dataset['state'] = standing.is
       say(title, standing.is === 'alone' ? 'One design' : 'B minus A')
       say(count, countWords(standing, project))
-      say(key, keyWords(standing))
+      say(key, nobodyComes(comers) ? customersWords(comers) : keyWords(standing))
       judges.show(state)
       table.show(state, comers)
       more.hidden = standing.is === 'failed'
@@ -111,7 +111,9 @@ function bodyOf(
     : []
   if (standing.is === 'stale')
     return [notice(app, project, old, movedWords(levers, old?.for ?? null, project)), ...figures]
-  const wait = `${customersWords(comers)} One run cannot tell a difference from chance, so ${project.reps} pairs are run.`
+  const wait = nobodyComes(comers)
+    ? customersWords(comers)
+    : `${customersWords(comers)} One run cannot tell a difference from chance, so ${project.reps} pairs are run.`
   return [progress(), ...(old ? figures : [sentence(wait)])]
 }
 
@@ -170,11 +172,14 @@ function liveCell(cell: Cell, reach: number): HTMLElement {
     const difference = { mean, lo, hi, delta, verdict: cell.sure ? verdict : 'not distinguishable' } as const
     return { ...(letter ? { letter } : {}), difference }
   })
-  const mark = judged.some(({ difference }) => difference.lo !== null)
-    ? whisker(judged, cell.good, reach)
-    : drawing('svg')
+  const mark = judged.some(({ difference }) => difference.lo !== null) ? whisker(judged, cell.good, reach) : noMark()
   const verdict = element('p', { class: 'ver' }, cell.verdict)
   return element('li', { class: classOf(cell) }, ...figureLines(cell), mark, verdict)
+}
+
+/** The room of a mark that is not there. */
+function noMark(): SVGElement {
+  return drawing('svg', { class: 'whisker', width: '150', height: '30', 'aria-hidden': 'true' })
 }
 
 /** A figure of earlier runs: grey, without a verdict. */
@@ -206,10 +211,11 @@ type Reaches = (project: Project, cell: Cell) => number
 function createReaches(): Reaches {
   const reaches = new Map<string, number>()
   let of: Project | null = null
-  return (project, { kpi, figures }) => {
+  return (project, { kpi, figures, heard = [] }) => {
     if (!of || !samePair(of, project)) reaches.clear()
     of = project
-    const reach = reachOf(figures, reaches.get(kpi))
+    const all = [...figures, ...heard.map((difference) => ({ difference }))]
+    const reach = reachOf(all, reaches.get(kpi))
     reaches.set(kpi, reach)
     return reach
   }

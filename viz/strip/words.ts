@@ -2,10 +2,14 @@ import type { Project } from '../state/project.ts'
 
 /** What can be said of who comes, at the rates of both worlds, as `12 a day`. Worlds to which not as many come share the customers' luck, and still not the customers. */
 export function customersWords([a, b]: readonly [string, string]): string {
-  if ([a, b].every((rate) => rate.startsWith('0 '))) return 'Nobody comes in this run, so that nothing moves.'
+  if (nobodyComes([a, b])) return 'Nobody comes in this run, so that nothing moves.'
   return a === b
     ? 'Both worlds meet the same customers with the same luck.'
     : `Both worlds draw customers with the same luck, but ${a} come to A and ${b} to B.`
+}
+
+export function nobodyComes(comers: readonly [string, string]): boolean {
+  return comers.every((rate) => rate.startsWith('0 '))
 }
 
 /** Replications that the command line runs where nothing else is said. */
