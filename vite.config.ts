@@ -5,6 +5,7 @@ import { defineConfig } from 'vitest/config'
 import { contentSecurityPolicy } from './viz/build/csp.ts'
 import { pageName } from './viz/build/page-name.ts'
 import { shelf } from './viz/build/shelf.ts'
+import { withoutJsonSchema } from './viz/build/without-json-schema.ts'
 
 /** What the page carries of the library. */
 const texts = Object.fromEntries(
@@ -20,7 +21,7 @@ export default defineConfig({
   base: './',
   plugins: [shelf(texts), viteSingleFile(), contentSecurityPolicy(), pageName('whyflow.html')],
   // Chromium refuses a module worker from a blob when the page itself comes from disk; a classic one it takes.
-  worker: { format: 'iife' },
+  worker: { format: 'iife', plugins: () => [withoutJsonSchema()] },
   build: {
     outDir: '../dist',
     emptyOutDir: false,

@@ -38,6 +38,8 @@ const SOON = { timeout: 20_000 }
 
 const code = (page: Page) => page.locator('textarea.code')
 const text = (page: Page) => code(page).inputValue()
+const selected = (page: Page) =>
+  code(page).evaluate((area: HTMLTextAreaElement) => area.value.slice(area.selectionStart, area.selectionEnd))
 const status = (page: Page) => page.locator('.status').innerText()
 const trace = (page: Page) => page.locator('body').getAttribute('data-trace')
 const people = (page: Page) => page.getByRole('textbox', { name: 'People' }).first()
@@ -125,11 +127,12 @@ describe('a design as text and as a form', () => {
         expect(await code(page).getAttribute('aria-invalid')).toBe('true')
         await problems.first().focus()
         await page.keyboard.press('Enter')
-        expect(
-          await code(page).evaluate((area: HTMLTextAreaElement) =>
-            area.value.slice(area.selectionStart, area.selectionEnd),
-          ),
-        ).toBe('horizn')
+        expect(await selected(page)).toBe('horizn')
+        // From problem to problem by one key.
+        for (const says of ['horizn', '-2']) {
+          await page.keyboard.press('F8')
+          expect(await selected(page)).toBe(says)
+        }
         expect(await trace(page)).toBe(before)
         // The field whose value is wrong says so too.
         expect(

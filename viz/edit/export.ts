@@ -19,7 +19,7 @@ export function exportReader({ crew }: App, open: (name: string, text: string) =
     'As 6h. A file of a CRM holds time that passed, not work. (--touch)',
   )
   const people = field('People who work the deals', '', 'Without it as many as there are owners. (--people)')
-  const cost = field('Cost of a person per hour', '', '(--cost)')
+  const cost = field('Cost of a person per hour', '', 'In the currency of the amounts. (--cost)')
   const map = field('What a column means', '', 'As start=Opened on, end=Closed on, outcome=Stage. (--map)')
   const dates = element(
     'select',
@@ -136,6 +136,8 @@ function report(file: string, imported: Imported, open: (name: string, text: str
 function field(label: string, value: string, help: string): { element: HTMLElement; input: HTMLInputElement } {
   const id = `export-${label.toLowerCase().replace(/[^a-z]+/g, '-')}`
   const input = element('input', { type: 'text', id, value, autocomplete: 'off', 'aria-describedby': `${id}-help` })
-  const note = element('span', { class: 'muted', id: `${id}-help` }, help)
+  // What the report calls an option is one word, also at the end of a line.
+  const words = help.split(/(--[a-z-]+)/).map((part) => (part.startsWith('--') ? element('code', {}, part) : part))
+  const note = element('span', { class: 'muted', id: `${id}-help` }, ...words)
   return { element: element('div', {}, element('label', { for: id }, label), input, note), input }
 }

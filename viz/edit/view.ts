@@ -30,7 +30,6 @@ export function editView(app: App): View {
       page.show(state)
     },
     hide: bench.hide,
-    key: (event) => !isNew() && bench.key(event),
   }
 }
 
@@ -40,7 +39,6 @@ const PANES = ['Text', 'Form'] as const
 interface Bench {
   element: HTMLElement
   show(state: AppState): void
-  key(event: KeyboardEvent): boolean
   hide(): void
 }
 
@@ -120,6 +118,16 @@ function workbench(app: App): Bench {
     editor.goTo(line, column)
   }
   let listed: readonly Problem[] | null = null
+  let visited = -1
+  /** From one problem of this text to the next. */
+  const goToNext = (event: KeyboardEvent) => {
+    event.preventDefault()
+    const { path } = standingText(store.get(), side())
+    const own = (listed ?? []).filter(({ file }) => file === path)
+    visited = (visited + 1) % Math.max(1, own.length)
+    const problem = own[visited]
+    if (problem) goTo(problem)
+  }
   const draw = (state: AppState) => {
     const at = side()
     const { path, text } = standingText(state, at)
@@ -137,6 +145,7 @@ function workbench(app: App): Bench {
     say(status, checked === null ? 'Checking …' : statusOf(found, broken && draft !== null, state, at))
     if (checked && found !== listed) {
       listed = found
+      visited = -1
       problems.replaceChildren(...(found.length === 0 ? [] : [problemList(found, path, goTo)]))
     }
     const fields = writing.form(at)
@@ -148,18 +157,23 @@ function workbench(app: App): Bench {
     const { path } = standingText(state, at)
     const base = baseOf(text)
     const origin = originOf(path)
+    const [a, b] = state.project.arms
+    const onBoth = a.path === b.path && state.drafts[at] === null
     const isLibrary = !Object.hasOwn(state.project.files, path) && state.drafts[at] === null
     say(name, writing.form(at)?.name ?? path.replace(/^.*\//, ''))
     const parts = [
       isLibrary ? 'of the library' : path,
       !isLibrary && origin ? `changed from ${origin}` : '',
       base ? `a variant of ${base}` : '',
+      onBoth ? 'on both sides: a change of one leaves the other as it is' : '',
     ]
     say(kind, parts.filter((part) => part !== '').join(', '))
     out.hidden = base === null && !path.endsWith('.csv')
   }
   const keys = (event: KeyboardEvent) => {
-    if (!(event.ctrlKey || event.metaKey) || event.altKey || document.querySelector('dialog[open]')) return
+    if (event.altKey || document.querySelector('dialog[open]')) return
+    if (event.key === 'F8') return goToNext(event)
+    if (!(event.ctrlKey || event.metaKey)) return
     const key = event.key.toLowerCase()
     const action = key === 'z' ? (event.shiftKey ? writing.redo : writing.undo) : key === 'y' ? writing.redo : null
     if (action) action(side())
@@ -174,12 +188,6 @@ function workbench(app: App): Bench {
       shown = true
       writing.attend(state, side())
       draw(store.get())
-    },
-    key({ key }) {
-      if (key !== 'F8') return false
-      const first = listed?.find(({ severity }) => severity === 'error') ?? listed?.[0]
-      if (first) goTo(first)
-      return true
     },
     hide() {
       shown = false
