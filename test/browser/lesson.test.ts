@@ -185,7 +185,9 @@ describe('one learner', () => {
         expect(await sides()).toHaveLength(1)
         await toTheReveal(page)
         expect(await page.locator('.came-headline').innerText()).toBe('You saw it: wins stayed about the same.')
-        expect(await page.locator('.came-out .said').innerText()).toContain('Your score: 1 of 1 lesson seen.')
+        expect(await page.locator('.came-out .said').innerText()).toBe(
+          'You said: “about the same”. Your score: 1 of 1 lesson seen.',
+        )
         expect(await sides()).toHaveLength(2)
         expect(await page.locator('.handout').count()).toBe(0)
         await isReadable(page)

@@ -6,6 +6,7 @@ import {
   range,
   rowsOf,
   scaleOfRows,
+  shortLabelOf,
   verdictWords,
   write,
 } from '../../src/index.ts'
@@ -46,12 +47,13 @@ function rowsFor(comparison: CompareResult, name: string): HTMLElement[] {
   const good = kpi(name)?.good ?? null
   const reach = reachOf(rows)
   return rows.map(({ label, difference, means }) => {
+    const words = rows.length === 1 ? shortLabelOf(name) : label
     const sure = holds(difference)
     const verdict = verdictWords(difference, '', unit).trim()
     return element(
       'tr',
       {},
-      element('th', { scope: 'row' }, label),
+      element('th', { scope: 'row' }, words),
       element('td', { class: 'today muted' }, means ? write(means[0], scale) : ''),
       element(
         'td',

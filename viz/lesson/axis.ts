@@ -29,9 +29,8 @@ export function axisOf(ranges: readonly Range[], measured: readonly number[]): A
     return to === null ? from + OPEN * span : (from + to) / 2
   })
   const ends = [...known.flatMap((bound) => [bound - 2 * OPEN * span, bound + 2 * OPEN * span]), ...measured, 0]
-  const open = ranges.length > 0
   const [lo, hi] = [Math.min(...ends), Math.max(...ends)]
-  const margin = open ? 0 : 0.05 * (hi - lo)
+  const margin = 0.04 * (hi - lo)
   return { lo: lo - margin, hi: hi + margin, middles }
 }
 

@@ -6,7 +6,7 @@ import { headlineOf, measuredOf } from './outcome.ts'
 import { revealPicture } from './reveal.ts'
 import type { SessionContext } from './session.ts'
 import { paragraphs } from './stage.ts'
-import { captionOf, shownOf } from './talk.ts'
+import { captionOf, shownOf } from './told.ts'
 
 /** Width of the text of an A4 page with margins of 16 mm, at 96 px an inch. */
 const PAGE = 670

@@ -37,7 +37,9 @@ export function revealPicture(
   const ranges = answer.kind === 'options' ? answer.options : []
   const { guesses } = prediction
   const ends = shown.flatMap(({ measured: { lo, hi } }) => [lo, hi])
-  const axis = axisOf(ranges, [...ends, ...guesses])
+  const came = cameRange(lesson, shown[0]?.measured)
+  const near = answer.kind === 'quantity' && came ? [came.from!, came.to!] : []
+  const axis = axisOf(ranges, [...ends, ...guesses, ...near])
   const x = scaleLinear([axis.lo, axis.hi], [MARGIN, width - MARGIN])
   const bottom = ROW * shown.length
   const [above, high] =
@@ -50,7 +52,6 @@ export function revealPicture(
         )
       : dots(guesses, x)
   const size = { width: String(width), height: String(high + bottom + TICKS) }
-  const came = cameRange(lesson, shown[0]?.measured)
   // Everything stands on the axis: its height above is what the hands need.
   const picture = drawing(
     'g',

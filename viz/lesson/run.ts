@@ -79,5 +79,5 @@ function progressWords({ runs, doing, pair }: AppState, pairs: number): string {
   if (runs.state !== 'running') return pair === null ? doing || 'Reading the two designs …' : 'The paired runs begin …'
   if (runs.warmingUp) return `Finding how long the designs take to settle; then ${pairs} paired runs.`
   const done = Math.floor((runs.done / runs.total) * pairs)
-  return `${done} of ${pairs} paired runs, no result before all are in`
+  return `${done} of ${pairs} paired runs, no verdict before all are in`
 }
