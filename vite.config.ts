@@ -15,19 +15,19 @@ const texts = Object.fromEntries(
     .map((path) => [path, readFileSync(join(import.meta.dirname, path), 'utf8')]),
 )
 
-// One page in one file, so that it opens from disk; the worker is inlined for the same reason.
+// One page in one file, so that it opens from disk.
 export default defineConfig({
   root: 'viz',
   base: './',
-  plugins: [shelf(texts), viteSingleFile(), contentSecurityPolicy(), pageName('whyflow.html')],
-  // Chromium refuses a module worker from a blob when the page itself comes from disk; a classic one it takes.
-  worker: { format: 'iife', plugins: () => [withoutJsonSchema()] },
+  plugins: [shelf(texts), withoutJsonSchema(), viteSingleFile(), contentSecurityPolicy(), pageName('whyflow.html')],
   build: {
     outDir: '../dist',
     emptyOutDir: false,
     target: 'es2023',
     chunkSizeWarningLimit: 2000,
-    rollupOptions: { input: 'viz/index.html' },
+    // One script for the page and its workers, which Chromium takes from a blob only where it is a classic one.
+    rollupOptions: { input: 'viz/index.html', output: { format: 'iife' } },
+    modulePreload: false,
   },
   test: {
     root: '.',

@@ -2,9 +2,7 @@ import { armOf, type Conduct, PAIR, type Project, projectOf, REPS } from './stat
 import type { GivenReport } from './state/store.ts'
 
 /** Texts that were put into the page when it was built: path → text. */
-const shelf: Readonly<Record<string, string>> = JSON.parse(
-  document.getElementById('whyflow-shelf')?.textContent || '{}',
-)
+const shelf = shelfOf(typeof document === 'undefined' ? null : document)
 
 /** The library's scenarios. */
 export const library = under(/^scenarios\/[^/]+\.yaml$/)
@@ -13,6 +11,11 @@ export const lessonTexts = under(/^scenarios\/lessons\//)
 
 /** The page that tells what the library has. */
 export const libraryPage = shelf['scenarios/README.md'] ?? ''
+
+/** A worker has none: it is handed the files with every question. */
+function shelfOf(page: Document | null): Readonly<Record<string, string>> {
+  return JSON.parse(page?.getElementById('whyflow-shelf')?.textContent || '{}')
+}
 
 function under(path: RegExp): Readonly<Record<string, string>> {
   return Object.fromEntries(Object.entries(shelf).filter(([name]) => path.test(name)))

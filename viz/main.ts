@@ -18,6 +18,7 @@ import { createStore } from './state/store.ts'
 import { twinView } from './twin/view.ts'
 import type { App, View } from './view.ts'
 import { createCrew } from './work/crew.ts'
+import { attend } from './work/worker.ts'
 
 function open(root: HTMLElement): void {
   const { project, asked, report } = readData(document)
@@ -60,5 +61,6 @@ function open(root: HTMLElement): void {
   followDrops(app)
 }
 
-const root = document.getElementById('app')
-if (root) open(root)
+// The page's script is its workers' script too.
+if (typeof document === 'undefined') attend()
+else open(document.getElementById('app')!)

@@ -1,5 +1,5 @@
-import { type ScaleLinear, scaleLinear } from 'd3'
 import { holds, type Lesson, type LessonOption, range, type Scale, write } from '../../src/index.ts'
+import { type LineScale, lineScale } from '../line-scale.ts'
 import { drawing } from '../panel/element.ts'
 import { apart, axisOf, pileOf, type Range } from './axis.ts'
 import { type Measured, percents } from './outcome.ts'
@@ -13,7 +13,7 @@ export interface Shown {
   verdict: string
 }
 
-type X = ScaleLinear<number, number>
+type X = LineScale
 
 const MARGIN = 46
 /** Most room of the rings, then of their number and of what they stand for, above the axis. */
@@ -40,7 +40,7 @@ export function revealPicture(
   const came = cameRange(lesson, shown[0]?.measured)
   const near = answer.kind === 'quantity' && came ? [came.from!, came.to!] : []
   const axis = axisOf(ranges, [...ends, ...guesses, ...near])
-  const x = scaleLinear([axis.lo, axis.hi], [MARGIN, width - MARGIN])
+  const x = lineScale([axis.lo, axis.hi], [MARGIN, width - MARGIN])
   const bottom = ROW * shown.length
   const [above, high] =
     answer.kind === 'options'

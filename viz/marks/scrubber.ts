@@ -1,4 +1,5 @@
-import { scaleLinear, select } from 'd3'
+import { select } from 'd3'
+import { type LineScale, lineScale } from '../line-scale.ts'
 import type { Pair } from '../model/pair.ts'
 import { countUpTo } from '../model/search.ts'
 
@@ -12,9 +13,9 @@ const BIN = 2
 export function drawScrubber(svg: SVGSVGElement, pair: Pair, width: number): void {
   const { until, timelines } = pair
   const { unit, hoursPerUnit } = timelines[0].design
-  const range = [INSET, Math.max(INSET + 1, width - INSET)]
-  const x = scaleLinear([0, until], range)
-  const axis = scaleLinear([0, until / hoursPerUnit], range)
+  const range: [number, number] = [INSET, Math.max(INSET + 1, width - INSET)]
+  const x = lineScale([0, until], range)
+  const axis = lineScale([0, until / hoursPerUnit], range)
   select(svg).attr('width', width).attr('height', 50)
   select(svg).selectAll('path.give-ups').data(ticksOf(pair, x)).join('path').attr('class', 'give-ups').attr('d', String)
   drawChanges(svg, pair, x)
@@ -37,7 +38,7 @@ export function drawScrubber(svg: SVGSVGElement, pair: Pair, width: number): voi
     .text((at) => (at === 0 ? `${unit} 0` : String(at)))
 }
 
-type X = ReturnType<typeof scaleLinear<number, number>>
+type X = LineScale
 
 /** One path of ticks a world, both on one scale. */
 function ticksOf({ next, until }: Pair, x: X): string[] {

@@ -1,4 +1,4 @@
-import { line, select } from 'd3'
+import { path as d3path, select } from 'd3'
 
 const WIDTH = 84
 const HEIGHT = 22
@@ -23,11 +23,18 @@ export function drawSparkline(svg: SVGSVGElement, input: SparkInput, share: numb
   if (svg.dataset['shown'] === key) return
   svg.dataset['shown'] = key
   const y = scaleOf(left ? [own, other, left.values] : [own, other])
-  const draw = (values: Values, to = 1, from = 0) =>
-    line<readonly [number, number | null]>()
-      .defined(([at, value]) => value !== null && at >= from - 1e-9)
-      .x(([at]) => x(at))
-      .y(([, value]) => y(value!))(values.map((value, i) => [(i / last) * to, value]))
+  const draw = (values: Values, to = 1, from = 0) => {
+    const pen = d3path()
+    let drawing = false
+    values.forEach((value, i) => {
+      const at = (i / last) * to
+      const seen = value !== null && at >= from - 1e-9
+      if (seen && drawing) pen.lineTo(x(at), y(value))
+      else if (seen) pen.moveTo(x(at), y(value))
+      drawing = seen
+    })
+    return pen.toString()
+  }
   select(svg)
     .selectAll('path')
     .data([

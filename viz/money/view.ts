@@ -199,10 +199,11 @@ function noticeOf(result: CompareResult | null): string {
   return ''
 }
 
-const pen = document.createElement('canvas').getContext('2d')
+let pen: CanvasRenderingContext2D | null = null
 let font = ''
 
 function measure(text: string, bold: boolean): number {
+  pen ??= document.createElement('canvas').getContext('2d')
   if (!pen) return text.length * 7.5
   font ||= getComputedStyle(document.body).fontFamily
   pen.font = `${bold ? '650 ' : ''}14px ${font}`

@@ -1,4 +1,5 @@
-import { path as d3path, type ScaleLinear, scaleLinear } from 'd3'
+import { path as d3path } from 'd3'
+import { type LineScale, lineScale } from '../line-scale.ts'
 import { outline } from '../marks/glyph.ts'
 import { TAG } from '../model/tags.ts'
 import { drawing } from '../panel/element.ts'
@@ -13,7 +14,7 @@ import { type AxisUnit, axisUnit, lostWords, outcomeWords, partingWords, waiting
 interface Frame {
   both: Both
   unit: AxisUnit
-  x: ScaleLinear<number, number>
+  x: LineScale
   y: Record<Lane, number>
   width: number
   height: number
@@ -51,7 +52,7 @@ export function spanOf({ journeys }: Both, whole: boolean): number {
 }
 
 /** Both journeys on one axis: one line until they part, then two. */
-export function drawTwin(svg: SVGSVGElement, both: Both, asked: Asked): ScaleLinear<number, number> {
+export function drawTwin(svg: SVGSVGElement, both: Both, asked: Asked): LineScale {
   const { width, height } = asked
   const narrow = width < NARROW
   const span = spanOf(both, asked.whole)
@@ -61,7 +62,7 @@ export function drawTwin(svg: SVGSVGElement, both: Both, asked: Asked): ScaleLin
   const frame: Frame = {
     both,
     unit: axisUnit(span),
-    x: scaleLinear([0, span], [left, Math.max(left + 100, right)]),
+    x: lineScale([0, span], [left, Math.max(left + 100, right)]),
     y: { A: deep * 0.26, both: deep * 0.53, B: deep * 0.78 },
     width,
     height,
@@ -86,13 +87,11 @@ export function drawTwin(svg: SVGSVGElement, both: Both, asked: Asked): ScaleLin
 }
 
 function axis({ x, unit, width, height }: Frame): SVGElement[] {
-  const own = x.copy().domain(x.domain().map((hours) => hours / unit.hours))
+  const [left, right] = x.range()
+  const own = lineScale([0, x.invert(right) / unit.hours], [left, right])
   // The axis goes on to the edge, so that a moment after the last end can be read.
   const most = own.invert(width - 160)
-  const ticks = own
-    .copy()
-    .domain([0, most])
-    .ticks(Math.max(3, Math.floor(width / 130)))
+  const ticks = lineScale([0, most], [left, right]).ticks(Math.max(3, Math.floor(width / 130)))
   return [
     ...ticks.flatMap((tick, i) => [
       drawing('line', { class: 'line', x1: px(own(tick)), x2: px(own(tick)), y1: '8', y2: px(height - AXIS + 4) }),

@@ -1,6 +1,6 @@
 import type { Complaint } from '../world.ts'
 import { type Asks, Refused, type Reply, type Want } from './asks.ts'
-import PageWorker from './worker.ts?worker&inline'
+import { startWorker } from './own-script.ts'
 
 /** What is told of a piece of work while it goes on. */
 export interface Listening {
@@ -84,7 +84,7 @@ interface Waiting {
 }
 
 function createDesk(): Desk {
-  const worker = new PageWorker()
+  const worker = startWorker()
   const waiting = new Map<number, Waiting>()
   let last = 0
   worker.addEventListener('message', ({ data }: MessageEvent<Reply>) => {

@@ -33,7 +33,11 @@ const WORK: { [W in Want]: Work<W> } = {
 }
 
 /** Every worker can do everything; which of them does what is the crew's affair. */
-self.addEventListener('message', async ({ data }: MessageEvent<Question>) => {
+export function attend(): void {
+  self.addEventListener('message', ({ data }: MessageEvent<Question>) => answer(data))
+}
+
+async function answer(data: Question): Promise<void> {
   const { id } = data
   const say: Saying = {
     doing: (doing) => post({ id, doing }),
@@ -46,7 +50,7 @@ self.addEventListener('message', async ({ data }: MessageEvent<Question>) => {
     const text = error instanceof Error ? error.message : String(error)
     post({ id, refused: error instanceof Refused ? error.complaints : [{ where: '', text }] })
   }
-})
+}
 
 function post(reply: Reply, transfer: Transferable[] = []): void {
   self.postMessage(reply, { transfer })
