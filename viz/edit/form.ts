@@ -115,6 +115,8 @@ function row(field: Field, form: NonNullable<Checked['form']>, change: Change): 
       // What is being typed stays; what was taken over is no longer being typed.
       const typing = document.activeElement === input && ![input.dataset['shown'], text].includes(valueIn(input))
       if (!typing) setValue(input, text)
+      // What the file says with a unit of its own, as 4 leads a day, is in that one.
+      unit.hidden = text !== '' && Number.isNaN(Number(text))
       input.setAttribute('aria-invalid', String(problems.some(({ severity }) => severity === 'error')))
       root.classList.toggle('inherited', base !== null && line === null)
       root.classList.toggle('own', base !== null && line !== null)
