@@ -48,7 +48,7 @@ export function lessonFoot(doings: Doings): Foot {
       after.hidden = beside[1] === null || at === 'run'
       relabel(before, `◂ Lesson ${i}`)
       relabel(after, `Lesson ${i + 2} ▸`)
-      whoIs.show(snapshot, at)
+      whoIs.show(snapshot)
       const { seed, pairs } = now.lesson
       say(mono, at === 'talk' ? hashes(snapshot.context) : `seed ${seed}, ${pairs} pairs, fixed beforehand`)
     },
@@ -90,8 +90,10 @@ function whoPredicts({ who, room, changed }: Doings) {
   )
   return {
     element: root,
-    show({ context }: Snapshot, step: Step) {
-      root.hidden = step !== 'predict'
+    show(snapshot: Snapshot) {
+      const { context } = snapshot
+      // Who predicts is settled by the lock.
+      root.hidden = !snapshot.matches('predict')
       group.setAttribute('aria-pressed', String(context.who === 'class'))
       alone.setAttribute('aria-pressed', String(context.who === 'alone'))
       of.hidden = context.who === 'alone'
