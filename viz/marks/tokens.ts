@@ -49,7 +49,13 @@ export function drawTokens(
   if (found) {
     ring(context, palette, found[0], found[1])
     const { centre, height } = map.geometry.lane(0)
-    nameTag(context, palette, found, marked.name, found[1] > centre + height / 2 ? 1 : -1)
+    nameTag(
+      context,
+      palette,
+      found,
+      marked.name,
+      found[1] > centre + height / 2 ? found[1] + LEADER.down : centre - height / 2 - LEADER.up,
+    )
   }
 }
 
@@ -95,17 +101,24 @@ function drawFree(context: CanvasRenderingContext2D, free: readonly FreePlace[],
   context.stroke()
 }
 
-/** How far the name stands from the customer, so that it covers neither the line nor the box. */
-const LEADER = { x: 20, y: 42 }
+/** How far the name stands beside the customer and below, or above the boxes, where it covers no label of a step. */
+const LEADER = { x: 20, down: 42, up: 28 }
 
-/** The name of a marked customer at the end of a leader, up or down, kept within the map. */
-function nameTag(context: CanvasRenderingContext2D, palette: Palette, [x, y]: Point, name: string, down: 1 | -1): void {
+/** The name of a marked customer at the end of a leader, kept within the map. */
+function nameTag(
+  context: CanvasRenderingContext2D,
+  palette: Palette,
+  [x, y]: Point,
+  name: string,
+  nameY: number,
+): void {
   context.font = `650 14px ${palette.font}`
   const width = context.measureText(name).width
   const left = x - LEADER.x - width > 4
-  const end: Point = [left ? x - LEADER.x : x + LEADER.x, Math.max(18, y + down * LEADER.y)]
+  const end: Point = [left ? x - LEADER.x : x + LEADER.x, Math.max(18, nameY)]
+  const side = nameY > y ? 1 : -1
   context.beginPath()
-  context.moveTo(x + Math.sign(end[0] - x) * 4, y + down * 9)
+  context.moveTo(x + Math.sign(end[0] - x) * 4, y + side * 9)
   context.lineTo(...end)
   context.lineWidth = 1.2
   context.strokeStyle = palette.ink
