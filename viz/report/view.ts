@@ -43,7 +43,7 @@ function contents(state: AppState): Node[] {
     const stale =
       runs.for === project
         ? []
-        : [element('p', {}, element('b', {}, 'A lever has moved since these runs. Run the pairs again.'))]
+        : [element('p', {}, element('b', {}, 'The designs have changed since these runs. Run the pairs again.'))]
     return [...stale, ...parsed(compareReport(runs.comparison, commandOf(state)).html)]
   }
   if (runs.state === 'failed') {
