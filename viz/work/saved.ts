@@ -28,10 +28,10 @@ export function savedOf({ project, files, arm: index }: Asks['saved']['ask']): A
 /** The library's scenario and what differs from it, the way its run is conducted too where that needs saying. */
 function shortest(files: Readonly<Record<string, string>>, base: string, from: Scenario, to: Scenario): string | null {
   const { mode, warmup, drain } = from.time
-  const file = { whyflow: 1, extends: base, name: to.name, interventions: to.interventions }
+  const { interventions } = to
   const conduct = { 'time.mode': mode, 'time.warmup': warmup, 'time.drain': drain }
-  for (const each of [file, { ...file, set: conduct }]) {
-    const text = expand(each as unknown as Scenario)
+  for (const set of [{ interventions }, { interventions, ...conduct }]) {
+    const text = expand({ whyflow: 1, extends: base, name: to.name, set } as unknown as Scenario)
     const { scenario } = parse({ ...files, 'saved.yaml': text }, 'saved.yaml')
     if (scenario && diffScenarios(scenario, to).every(({ path }) => path === 'name' || path === 'label')) return text
   }
