@@ -15,9 +15,10 @@ export interface LeversPanel {
 /** A rail at the right, which opens to a drawer: what can be moved while the designs run. */
 export function leversPanel(app: App): LeversPanel {
   const word = element('b', {}, 'Levers')
-  const count = element('span', { class: 'count', 'aria-hidden': 'true' })
+  const count = element('span', { class: 'count' })
+  const unit = element('span', { class: 'unseen' }, 'moved')
   const rail = element('button', { type: 'button', class: 'lever-rail', 'aria-expanded': 'false', title: 'Levers (M)' })
-  rail.append(element('span', { class: 'knobs', 'aria-hidden': 'true' }), word, count)
+  rail.append(element('span', { class: 'knobs', 'aria-hidden': 'true' }), word, count, unit)
   const open = (wanted: boolean) => {
     root.toggleAttribute('data-open', wanted)
     rail.setAttribute('aria-expanded', String(wanted))
@@ -41,7 +42,7 @@ export function leversPanel(app: App): LeversPanel {
     show(state) {
       const moves = state.project.arms.reduce((sum, arm) => sum + arm.moves.length, 0)
       say(count, moves > 0 ? String(moves) : '')
-      rail.setAttribute('aria-label', moves > 0 ? `Levers, ${moves} moved` : 'Levers')
+      unit.hidden = moves === 0
       if (state.complaints.some(({ move }) => move) && inside.element.hidden && state.pair) open(true)
       if (!inside.element.hidden) inside.show(state)
     },

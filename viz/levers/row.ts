@@ -99,6 +99,10 @@ function sliderRow(lever: Lever, starts: readonly unknown[], id: string, set: (v
   }
   slider.addEventListener('input', () => hold(snapped(lever, detents, now.room, slider.valueAsNumber)))
   slider.addEventListener('change', letGo)
+  // Setting the value while it is dragged makes the browser forget that it changed; the hand may let go anywhere.
+  slider.addEventListener('pointerdown', () => {
+    for (const end of ['pointerup', 'pointercancel']) addEventListener(end, letGo, { once: true })
+  })
   slider.addEventListener('blur', letGo)
   slider.addEventListener('keydown', (event) => {
     const to = pressed(event, lever, draft ?? slider.valueAsNumber)
@@ -109,10 +113,12 @@ function sliderRow(lever: Lever, starts: readonly unknown[], id: string, set: (v
     timer = window.setTimeout(letGo, LET_GO)
   })
   exact.addEventListener('change', () => {
-    const wrong = wrongWith(lever, exact.value)
+    const typed = exact.value
+    const wrong = wrongWith(lever, typed)
     if (wrong === '') {
+      // Without the focus the field shows what is in force again.
       exact.blur()
-      set(settingOf(lever, starts, figureIn(lever, exact.value)))
+      set(settingOf(lever, starts, figureIn(lever, typed)))
     } else tell({ ...now, refused: wrong }, true)
   })
   exact.addEventListener('focus', () => exact.select())
