@@ -211,8 +211,10 @@ test('what is refused or cannot be moved says why at its lever, and the last goo
     expect(await page.locator('body').getAttribute('data-state')).toBe('ready')
     expect(await traces(page)).toBe(still)
     expect(await page.locator('.world .box').first().isVisible()).toBe(true)
-    await drawer(page).getByRole('button', { name: 'Undo' }).click()
-    await expect.poll(() => spread.locator('.says').isVisible()).toBe(false)
+    // What was refused was never moved: there is nothing to undo, and the value is what it was.
+    expect(await drawer(page).locator('.moves').isVisible()).toBe(false)
+    expect(await drawer(page).getByRole('button', { name: 'Undo' }).isDisabled()).toBe(true)
+    expect(await spread.getByRole('textbox').inputValue()).toBe('0.05')
 
     await drawer(page).locator('.more details > summary', { hasText: 'Step Deliver' }).click()
     const only = row(page, 'journey.steps.deliver.next.won.rate')

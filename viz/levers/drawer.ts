@@ -25,6 +25,8 @@ export function drawer(app: App, close: () => void): Drawer {
   const { store, clock } = app
   let hand: Hand = 'A'
   let left = ''
+  /** The move that was refused last, and why. */
+  let refusal = { path: '', text: '' }
   const choice = HANDS.map((each) => button('', each, () => choose(each)))
   const shut = button('btn close', '×', close)
   shut.setAttribute('aria-label', 'Close the levers')
@@ -39,8 +41,9 @@ export function drawer(app: App, close: () => void): Drawer {
   const redo = button('btn', '↷ Redo', () => store.redo())
   const save = saveButtons(app)
   const feet = element('div', { class: 'feet' }, undo, redo, save.element)
-  const scroll = element('div', { class: 'scroll' }, note, moved.element, list.element)
-  const root = element('div', { class: 'drawer' }, head, scroll, table.element, feet, save.said)
+  const scroll = element('div', { class: 'scroll' }, list.element)
+  // What grows stands below the list, so that no lever moves away under the hand.
+  const root = element('div', { class: 'drawer' }, head, scroll, note, moved.element, table.element, feet, save.said)
 
   const choose = (wanted: Hand) => {
     hand = wanted
@@ -62,7 +65,14 @@ export function drawer(app: App, close: () => void): Drawer {
       show(store.get())
       return
     }
-    if (playing) waitFor(app)
+    refusal = { path: '', text: '' }
+    whenRun(app, (why) => {
+      if (why !== '') {
+        refusal = { path, text: why }
+        store.retract()
+      }
+      if (playing) clock.send({ type: 'PLAY' })
+    })
     store.edit((draft) => {
       draft.arms.forEach((arm, i) => {
         if (!same(arm.moves, moves[i]!)) arm.moves = [...moves[i]!]
@@ -83,7 +93,7 @@ export function drawer(app: App, close: () => void): Drawer {
     say(note, later.length > 0 ? ahead : left)
     note.hidden = note.textContent === ''
     moved.show(levers, project)
-    list.show(state, hand, hours, pair ? overWords(pair, hand, hours) : '')
+    list.show(state, hand, hours, { over: pair ? overWords(pair, hand, hours) : '', refusal })
     table.show(pair, hours)
     save.show(state, hand)
   }
@@ -93,13 +103,17 @@ export function drawer(app: App, close: () => void): Drawer {
   return { element: root, show, focus: () => choice[HANDS.indexOf(hand)]!.focus() }
 }
 
-/** The clock stands while the run is done again, so that nobody sees a future that no longer comes. */
-function waitFor({ store, clock }: App): void {
+/**
+ * The clock stands while the run is done again, so that nobody sees a future that no longer comes. Then says why the move was
+ * refused; an empty text where it was not.
+ */
+function whenRun({ store, clock }: App, then: (why: string) => void): void {
   clock.send({ type: 'PAUSE' })
-  const stop = store.subscribe((state, before) => {
-    if (state.pair === before.pair && state.complaints === before.complaints) return
+  const stop = store.subscribe(({ pair, complaints }, before) => {
+    const refused = complaints !== before.complaints && complaints.some(({ move }) => move)
+    if (pair === before.pair && !refused) return
     stop()
-    clock.send({ type: 'PLAY' })
+    then(refused ? complaints.map(({ text }) => text).join(' ') : '')
   })
 }
 

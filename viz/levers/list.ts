@@ -14,7 +14,12 @@ interface Shown {
   block: HTMLDetailsElement | null
 }
 
-type Shows = [state: AppState, hand: Hand, hours: number, over: string]
+/** Why nothing can be moved now, and why one lever was not. */
+interface Hindrance {
+  over: string
+  refusal: { path: string; text: string }
+}
+type Shows = [state: AppState, hand: Hand, hours: number, hindrance: Hindrance]
 
 const FREE = 'The lesson leaves these levers free.'
 
@@ -46,7 +51,7 @@ export function listOf(set: Set) {
     root.replaceChildren(...few.map((lever, at) => make(lever, at, null)), ...rest, ...apart)
   }
   const show = (...shows: Shows) => {
-    const [{ levers, lesson, project, complaints }, hand, hours, over] = shows
+    const [{ levers, lesson, project }, hand, hours, { over, refusal }] = shows
     last = shows
     if (!levers) {
       root.replaceChildren(element('p', { class: 'muted' }, 'Reading what can be moved …'))
@@ -61,12 +66,11 @@ export function listOf(set: Set) {
     for (const { lever, row, block } of rows) {
       if (block && !block.open) continue
       const own = arms.map((i) => leverOf(levers, i, lever.path)!)
-      const refusals = complaints.filter(({ move }) => move?.path === lever.path && arms.includes(move.arm as 0 | 1))
       row.show({
         values: own.map((each, k) => valueAt(each, project.arms[arms[k]!], hours)),
         room: Math.min(...own.map((each, k) => roomFor(levers[arms[k]!], project.arms[arms[k]!], each, hours))),
         fixed: own.find(({ fixed }) => fixed !== '')?.fixed ?? over,
-        refused: refusals.map(({ text }) => `Not moved: ${text}`).join(' '),
+        refused: refusal.path === lever.path ? `Not moved: ${refusal.text}` : '',
       })
     }
   }

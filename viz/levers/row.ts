@@ -81,7 +81,9 @@ function sliderRow(lever: Lever, starts: readonly unknown[], id: string, set: (v
     const apart = own !== other
     before.hidden = after.hidden = apart
     if (document.activeElement !== exact) exact.value = apart ? `A ${textOf(own)} · B ${textOf(other)}` : plain(own)
-    exact.style.setProperty('width', `${Math.max(2, exact.value.length) + 0.5}ch`)
+    // A narrow space is some four tenths of a digit wide.
+    const narrow = exact.value.split('\u202f').length - 1
+    exact.style.setProperty('width', `${Math.max(2, exact.value.length - 0.6 * narrow) + 0.2}ch`)
   }
   const textOf = (figure: number) => leverText(lever, figure * lever.scale.per)
   const hold = (figure: number) => {
@@ -140,6 +142,7 @@ function sliderRow(lever: Lever, starts: readonly unknown[], id: string, set: (v
         state,
         state.values.some((value, i) => value !== starts[i]),
       )
+      if (state.refused !== '') root.scrollIntoView({ block: 'nearest' })
       draw()
     },
   }

@@ -66,6 +66,8 @@ export interface Store {
   /** Another project altogether: nothing of the old one can be undone into it. */
   open(project: Project, view?: ViewName): void
   undo(): void
+  /** Takes back what could not be run: it was never done, so that it cannot be done again either. */
+  retract(): void
   redo(): void
   canUndo(): boolean
   canRedo(): boolean
@@ -121,6 +123,10 @@ export function createStore(initial: AppState): Store {
       set({ project, view, ...fresh })
     },
     undo: () => step(past, future),
+    retract() {
+      const project = past.pop()
+      if (project) set({ project })
+    },
     redo: () => step(future, past),
     canUndo: () => past.length > 0,
     canRedo: () => future.length > 0,
