@@ -99,8 +99,7 @@ test('the rail opens to a drawer over the counters, and no step moves by a pixel
     await page.getByRole('button', { name: 'Levers', exact: true }).click()
     await sales(page).waitFor()
     expect(await rects(page)).toEqual(before)
-    const { x, width } = (await drawer(page).boundingBox())!
-    expect([x, width]).toEqual([936, 344])
+    await expect.poll(() => drawer(page).boundingBox()).toMatchObject({ x: 936, width: 344 })
     expect(await drawer(page).locator('.so-far tbody th').allInnerTexts()).toEqual(
       await page.locator('.world').first().locator('.side th').allInnerTexts(),
     )
