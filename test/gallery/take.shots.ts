@@ -17,17 +17,32 @@ interface Shot {
 }
 
 const WIDE = { width: 1280, height: 720 }
-const allIn = async (page: Page) => {
-  await page.waitForFunction(() => /[AB] [0-9a-f]{16}/.test(document.querySelector('.hash')?.textContent ?? ''), null, {
-    timeout: 60_000,
+const DAY_60 = 24 * 60 + 11
+
+/** The runs are all in, and the clock stands on a working day on which there is something to see. */
+async function race(page: Page): Promise<void> {
+  await page.waitForFunction(() => /B [0-9a-f]{16}/.test(document.querySelector('.hash')?.textContent ?? ''), null, {
+    timeout: 120_000,
   })
+  await page.locator('.scrubber input').fill(String(DAY_60))
 }
-const day = async (page: Page, hours: number) => {
-  await page.locator('.scrubber input').fill(String(hours))
+
+const tab = (name: string) => async (page: Page) => {
+  await race(page)
+  await page.getByRole('button', { name, exact: true }).click()
 }
-const race = async (page: Page) => {
-  await allIn(page)
-  await day(page, 24 * 60 + 11)
+
+/** A class counts its hands, locks them, and sees what came out. */
+async function teach(page: Page): Promise<void> {
+  for (const key of '1112222333333333334') await page.keyboard.press(key)
+}
+
+async function reveal(page: Page): Promise<void> {
+  await teach(page)
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Enter')
+  await page.waitForFunction(() => /are (all )?in/.test(document.body.innerText), null, { timeout: 120_000 })
+  await page.keyboard.press('Enter')
 }
 
 const SHOTS: readonly Shot[] = [
@@ -35,7 +50,28 @@ const SHOTS: readonly Shot[] = [
   { name: 'library', view: 'library' },
   { name: 'race-light', view: 'race', after: race },
   { name: 'race-dark', view: 'race', screen: { colorScheme: 'dark' }, after: race },
-  { name: 'race-390', view: 'race', screen: { viewport: { width: 390, height: 844 } }, after: allIn },
+  {
+    name: 'race-levers',
+    view: 'race',
+    after: async (page) => {
+      await race(page)
+      await page.keyboard.press('m')
+    },
+  },
+  { name: 'race-390', view: 'race', screen: { viewport: { width: 390, height: 844 } } },
+  {
+    name: 'twin',
+    view: 'twin',
+    after: async (page) => {
+      await page.keyboard.press('d')
+      await page.waitForTimeout(3000)
+    },
+  },
+  { name: 'money', view: 'race', after: tab('Time & money') },
+  { name: 'edit', view: 'race', after: tab('Edit') },
+  { name: 'report', view: 'race', after: tab('Report') },
+  { name: 'lesson-predict', view: 'teach/double-the-effort', after: teach },
+  { name: 'lesson-reveal', view: 'teach/double-the-effort', after: reveal },
 ]
 
 let browser: Browser
@@ -57,7 +93,7 @@ test.each(SHOTS)(
     const page = await context.newPage()
     await openPage(page, path, view)
     await after?.(page)
-    await page.waitForTimeout(500)
+    await page.waitForTimeout(1500)
     await page.screenshot({ path: join(folder, `${name}.png`) })
     await context.close()
   },
