@@ -128,6 +128,7 @@ function drawPair({ store, clock }: App, pair: Pair, between: Strip): Picture {
       panels[1 - i]!.scroller.scrollLeft = panel.scroller.scrollLeft
     })
   })
+  let laid = ''
   return {
     pair,
     elements: [
@@ -148,7 +149,15 @@ function drawPair({ store, clock }: App, pair: Pair, between: Strip): Picture {
     },
     render,
     resize() {
-      layOutPage(panels, pair)
+      const rooms = roomsOf(panels)
+      // The first picture changes the page's own size, and asks again.
+      const key = JSON.stringify([rooms, window.devicePixelRatio])
+      if (key === laid) return
+      laid = key
+      panels.forEach((panel, i) => {
+        const { width, height } = rooms[i]!
+        if (width > 0) panel.resize(width, height, pair.arrivals)
+      })
       render()
     },
     beside: (one, step) => (frames ? neighbour(pair, frames, one, step) : ''),
@@ -183,18 +192,21 @@ function stripRoom(width: number): number {
 }
 
 /** Room and height for the maps: one height and one band scale for both, so that both worlds stand above the transport bar. */
-function layOutPage(panels: readonly WorldPanel[], { arrivals }: Pair): void {
+function roomsOf(panels: readonly WorldPanel[]): Room[] {
   const bars = [...document.querySelectorAll<HTMLElement>('.bar, .transport')].map(({ offsetHeight }) => offsetHeight)
   const around = panels.map(({ element: world, scroller }) => {
     const top = scroller.getBoundingClientRect().top - world.getBoundingClientRect().top
     return top + scroller.offsetHeight - scroller.clientHeight
   })
-  const width = panels[0]!.element.clientWidth
-  const taken = [...bars, ...around].reduce((sum, each) => sum + each, stripRoom(width))
-  for (const panel of panels) {
+  const taken = [...bars, ...around].reduce((sum, each) => sum + each, stripRoom(panels[0]!.element.clientWidth))
+  return panels.map((panel) => {
     const width = panel.scroller.clientWidth
-    if (width === 0) continue
     const height = Math.max(panel.least(width), Math.min(MAP_MOST, Math.floor((window.innerHeight - taken) / 2)))
-    panel.resize(width, height, arrivals)
-  }
+    return { width, height }
+  })
+}
+
+interface Room {
+  width: number
+  height: number
 }

@@ -41,11 +41,17 @@ export function conduct({ store, crew, clock }: App): void {
   reduced.addEventListener('change', () => clock.send({ type: 'STILL', still: reduced.matches }))
   const follow = (state: AppState) => {
     if (asking === null || !sameMaps(state.project, asking)) run(state.project)
-    // The page that only asks what to compare leaves the machine its rest.
-    else if (state.pair && state.runs.state === 'none' && !ASKING.includes(state.view)) runPairs({ store, crew })
+    else if (unasked(state)) setTimeout(begin)
   }
+  // The picture of the pair comes first; what starts the workers is a task of its own, so that neither is a long one.
+  const begin = () => unasked(store.get()) && runPairs({ store, crew })
   store.subscribe(follow)
   follow(store.get())
+}
+
+/** Whether paired runs are to be begun: the page that only asks what to compare leaves the machine its rest. */
+function unasked({ pair, runs, view }: AppState): boolean {
+  return pair !== null && runs.state === 'none' && !ASKING.includes(view)
 }
 
 /** Views that are not about the pair. */
