@@ -34,6 +34,7 @@ const tab = (name: string) => async (page: Page) => {
 
 /** A class counts its hands, locks them, and sees what came out. */
 async function teach(page: Page): Promise<void> {
+  await page.locator('#headline').waitFor()
   for (const key of '1112222333333333334') await page.keyboard.press(key)
 }
 
@@ -41,8 +42,9 @@ async function reveal(page: Page): Promise<void> {
   await teach(page)
   await page.keyboard.press('Enter')
   await page.keyboard.press('Enter')
-  await page.waitForFunction(() => /are (all )?in/.test(document.body.innerText), null, { timeout: 120_000 })
+  await page.getByRole('button', { name: 'What came out' }).waitFor({ timeout: 120_000 })
   await page.keyboard.press('Enter')
+  await page.locator('.reveal').waitFor({ state: 'attached' })
 }
 
 const SHOTS: readonly Shot[] = [
