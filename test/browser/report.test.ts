@@ -30,7 +30,7 @@ afterAll(async () => {
 
 /** Runs a check on a page that was given a report. */
 async function on(
-  block: unknown,
+  block: object,
   screen: BrowserContextOptions,
   check: (page: Page, misdeeds: Misdeeds) => Promise<void>,
 ): Promise<void> {
@@ -76,6 +76,15 @@ describe('the report of a comparison', () => {
     await on(reportBlock(result, contenders, options, 'whyflow compare x y'), {}, async (page, misdeeds) => {
       const paper = page.locator('.report-paper')
       for (const { hash } of result.arms) expect(await paper.innerText()).toContain(hash)
+      // Where the clipboard is closed, the table is kept as a file.
+      await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }))
+      const [file] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name: 'Copy CSV' }).click(),
+      ])
+      const table = readFileSync(await file.path(), 'utf8').split('\n')
+      expect(table[0]).toContain('Primary figures,A,B,B minus A,95 % interval')
+      expect(table.length).toBeGreaterThan(result.primary.length)
       expect(await paper.innerText()).toContain('whyflow compare x y')
       const agrees = page.locator('.agrees')
       await expect.poll(() => agrees.innerText()).toContain('the trace agrees')

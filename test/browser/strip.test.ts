@@ -46,6 +46,7 @@ const clerks = () =>
     files: { 'one.yaml': CLERKS('One clerk', 1), 'two.yaml': CLERKS('Two clerks', 2) },
     a: 'one.yaml',
     b: 'two.yaml',
+    reps: 40,
   })
 const allIn = (page: Page) => page.waitForSelector('.strip[data-state=done]', { timeout: 60_000 })
 /** Runs take their time on a machine that does other things as well. */

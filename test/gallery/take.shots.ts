@@ -24,7 +24,9 @@ async function race(page: Page): Promise<void> {
   await page.waitForFunction(() => /B [0-9a-f]{16}/.test(document.querySelector('.hash')?.textContent ?? ''), null, {
     timeout: 120_000,
   })
-  await page.locator('.scrubber input').fill(String(DAY_60))
+  const slider = page.locator('.scrubber input')
+  await slider.fill(String(DAY_60))
+  await slider.blur()
 }
 
 const tab = (name: string) => async (page: Page) => {

@@ -103,10 +103,10 @@ export const mmc: ReferenceSet[] = [
     { measure: plain, precision: HEAVY_LOAD, rare: { 'P(N=0)': RARE } },
   ),
   // 28 million gave a mean queue's standard error near the limit, now below it and, when the luck of a visit was drawn anew,
-  // above: with 40 replications it is itself known to a tenth only. 40 million keep a sixth away from it.
+  // above: with 40 replications it is itself known to a tenth only. 32 million keep a tenth away from it.
   station(
     mmcOf(14),
-    40,
+    32,
     { name: 'M/M/14 at .71', rate: 10 / 3, unit: 'minute', servers: 14, takes: (s) => exponential(3 * s) },
     { measure: plain, rare: { 'P(N=0)': RARE } },
   ),

@@ -1,5 +1,6 @@
 import { csv } from '../../src/index.ts'
 import { download } from '../report/download.ts'
+import { element, say } from './element.ts'
 
 /** What a drawing looks like, by attributes that stand for it where there is no style sheet. */
 const LOOKS = [
@@ -23,7 +24,8 @@ function standalone(svg: SVGSVGElement, title: string): string {
   const copy = svg.cloneNode(true) as SVGSVGElement
   copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg')
   looksOf(svg, copy)
-  const { width, height } = svg.viewBox.baseVal
+  const box = svg.viewBox.baseVal
+  const { width, height } = box && box.width > 0 ? box : svg.getBoundingClientRect()
   const paper = document.createElementNS('http://www.w3.org/2000/svg', 'rect')
   for (const [name, value] of Object.entries({ width, height, fill: paperOf(svg) }))
     paper.setAttribute(name, String(value))
@@ -50,6 +52,23 @@ export async function copyCsv(head: readonly string[], rows: readonly Row[], nam
     download(`${name}.csv`, 'text/csv', text)
     return 'Saved as a file'
   }
+}
+
+/** Copies a table as it stands on the screen, its caption or name aside. */
+export function copyTable(table: HTMLTableElement, name: string): Promise<string> {
+  const [head = [], ...rows] = [...table.rows].map((row) => [...row.cells].map((cell) => cell.textContent ?? ''))
+  return copyCsv(head, rows, name)
+}
+
+/** A button that copies what is there when it is pressed, and says what became of it. */
+export function copyButton(table: () => HTMLTableElement | null, name: string): HTMLButtonElement {
+  const made = element('button', { type: 'button', class: 'btn' }, 'Copy CSV')
+  made.addEventListener('click', async () => {
+    const found = table()
+    if (found) say(made, await copyTable(found, name))
+    setTimeout(() => say(made, 'Copy CSV'), 2000)
+  })
+  return made
 }
 
 function looksOf(from: Element, to: Element): void {

@@ -12,6 +12,7 @@ import {
   write,
 } from '../../src/index.ts'
 import { element } from '../panel/element.ts'
+import { copyButton } from '../panel/save.ts'
 import { runPairs } from '../state/conduct.ts'
 import { isAlone, type Project } from '../state/project.ts'
 import type { AppState } from '../state/store.ts'
@@ -120,11 +121,13 @@ function told(comparison: CompareResult): HTMLElement[] {
     element('thead', {}, element('tr', {}, ...heads)),
     element('tbody', {}, ...kpis.flatMap((kpi) => rows(comparison, kpi))),
   )
+  const copy = copyButton(() => table, 'whyflow-differences')
   const warnings = comparison.warnings.map((text) => element('p', { class: 'muted' }, text))
   return [
     element('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Table of differences' }, table),
     element('p', { class: 'muted' }, `° exploratory. ${comparison.replications} paired runs. ${comparison.covers}`),
     ...warnings,
+    element('p', {}, copy),
   ]
 }
 

@@ -2,6 +2,7 @@ import './style.css'
 import { clock as clockWords } from '../model/calendar.ts'
 import type { Pair } from '../model/pair.ts'
 import { element, say } from '../panel/element.ts'
+import { saveSvg } from '../panel/save.ts'
 import { once } from '../state/clock.ts'
 import type { AppState } from '../state/store.ts'
 import type { App, View } from '../view.ts'
@@ -129,12 +130,15 @@ function customerPage({ store, clock }: App, pick: (name: string) => void): Page
     if (both && now.hidden) seek(both.split?.hours ?? 0)
     store.set({ view: 'race' })
   })
+  const save = element('button', { type: 'button', class: 'btn' }, 'Save SVG')
+  save.addEventListener('click', () => saveSvg(svg, 'whyflow-twin', name.textContent ?? ''))
   const bar = element(
     'div',
     { class: 'other-customers', role: 'group', 'aria-label': 'Other customers' },
     ...Object.values(steps),
     cycles,
     toMap,
+    save,
     field.element,
   )
   const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg')

@@ -7,7 +7,7 @@ import { type ImportOptions, importDeals } from '../../src/import/import-deals.t
 import { lint } from '../../src/scenario/lint.ts'
 import { parse } from '../../src/scenario/parse.ts'
 import type { InitialDeals, Scenario } from '../../src/scenario/scenario.ts'
-import { csv, isoOf, madeUpDeals, shortDayFirst, TRUTH } from './synthetic.ts'
+import { csv, isoOf, madeUpDeals, shortDayFirst, TRUTH } from '../import/synthetic.ts'
 
 const quick: ImportOptions = { file: 'deals.csv', replicates: 5 }
 const rows = madeUpDeals(7, true)

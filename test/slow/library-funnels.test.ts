@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { simulate } from '../../src/experiment/simulate.ts'
 import type { Estimate } from '../../src/results.ts'
 import { diffScenarios } from '../../src/scenario/change.ts'
-import { FUNNELS, libraryScenario } from './read.ts'
+import { FUNNELS, libraryScenario } from '../library/read.ts'
 
 /** The mean of eight runs lies between the bounds. Its 95 % interval may reach a hundredth beyond: nobody decides by that. */
 function liesWithin(figure: Estimate | null, from: number, to: number): void {
