@@ -55,7 +55,7 @@ export async function copyCsv(head: readonly string[], rows: readonly Row[], nam
 }
 
 /** Copies a table as it stands on the screen, its caption or name aside. */
-export function copyTable(table: HTMLTableElement, name: string): Promise<string> {
+function copyTable(table: HTMLTableElement, name: string): Promise<string> {
   const [head = [], ...rows] = [...table.rows].map((row) => [...row.cells].map((cell) => cell.textContent ?? ''))
   return copyCsv(head, rows, name)
 }
