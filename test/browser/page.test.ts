@@ -151,9 +151,11 @@ describe('the page from disk', () => {
             .poll(() => world.locator('.counts text').allTextContents())
             .toEqual(
               expect.arrayContaining(
-                [/^[1-9][\d\u202f]* came back to buy$/, /^[1-9]\d* again, [1-9]\d* lost$/].map((words) =>
-                  expect.stringMatching(words),
-                ),
+                [
+                  /^[1-9][\d\u202f]* came back to buy$/,
+                  /^[1-9][\d\u202f]* dormant$/,
+                  /^[1-9]\d* again, [1-9]\d* lost$/,
+                ].map((words) => expect.stringMatching(words)),
               ),
             )
           expect(await world.locator('.way.again, .arrow.again').count()).toBe(2)

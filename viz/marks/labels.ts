@@ -37,10 +37,10 @@ function lostLabel({ map: { geometry } }: MapInput, { counters }: Frame): Label 
   return { key: 'lost', x, y: geometry.countsY[0], text: `${count(counters.lost)} lost`, anchor: 'end', tone: 'strong' }
 }
 
-/** In the end all wins; below it, where customers come back, what became of those who did. */
+/** In the end all wins; below it, where customers come back, how many are dormant, and what became of those who did. */
 function wonLabels({ map: { geometry }, again }: MapInput, { counters, t }: Frame): Label[] {
   const { centre } = geometry.lane(0)
-  const { won, lost } = againBy(again, t)
+  const { back, won, lost } = againBy(again, t)
   const inside: Label = {
     key: 'won',
     x: geometry.wonX + geometry.won.width / 2,
@@ -50,16 +50,19 @@ function wonLabels({ map: { geometry }, again }: MapInput, { counters, t }: Fram
     tone: 'strong',
   }
   if (again.back.length === 0) return [inside]
-  const text = `${count(won)} again, ${count(lost)} lost`
-  const below: Label = {
-    key: 'again',
-    x: geometry.wonX + geometry.won.width,
-    y: centre + geometry.won.height / 2 + 40,
-    text,
-    anchor: 'end',
-    tone: 'muted halo',
-  }
-  return [inside, below]
+  // Who is dormant and who is gone for good cannot be told apart until they are back.
+  const lines = [`${count(counters.won - back)} dormant`, `${count(won)} again, ${count(lost)} lost`]
+  const below = lines.map(
+    (text, i): Label => ({
+      key: i === 0 ? 'dormant' : 'again',
+      x: geometry.wonX + geometry.won.width,
+      y: centre + geometry.won.height / 2 + 40 + 16 * i,
+      text,
+      anchor: 'end',
+      tone: 'muted halo',
+    }),
+  )
+  return [inside, ...below]
 }
 
 /** Under the rail, by column: who said no, passed by or gave up. */

@@ -23,6 +23,7 @@ const ROWS: readonly Row[] = [
 
 /** What became of those who had been won and came back. */
 const LATER: readonly Row[] = [
+  { label: 'won, not back', value: ({ t, counters }, again) => counters.won - againBy(again, t).back },
   { label: 'came back to buy', value: ({ t }, again) => againBy(again, t).back },
   { label: 'won again', value: ({ t }, again) => againBy(again, t).won },
   { label: 'came back, lost', value: ({ t }, again) => againBy(again, t).lost },
