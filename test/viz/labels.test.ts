@@ -57,7 +57,16 @@ describe('figures on the map', () => {
       customer: 0,
     })
     const visits = [buyer(0, ROUTE.askWon, 1), buyer(10, ROUTE.askWon, 2), buyer(20, ROUTE.askGone, 3)]
-    expect(told(labels(visits, 936))).toEqual(['2', '1 again, 1 lost', '1 lost', 'no 1', '2 came back to buy'])
+    expect(told(labels(visits, 936))).toEqual([
+      '2',
+      '0 dormant',
+      '1 again, 1 lost',
+      '1 lost',
+      'no 1',
+      '2 came back to buy',
+    ])
+    const home = [buyer(0, ROUTE.askWon, 1), buyer(10, ROUTE.askWon, 2)]
+    expect(told(labels(home, 936))).toContain('1 dormant')
   })
 })
 
