@@ -61,7 +61,7 @@ describe('the package holds', () => {
     const kinds = [
       /^dist\/(sim|src)\/.+\.(js|d\.ts)$/,
       /^dist\/whyflow\.html$/,
-      /^scenarios\/((claims|mechanisms)\/)?[^/]+\.(yaml|md|svg)$/,
+      /^scenarios\/((claims|lessons|mechanisms)\/)?[^/]+\.(yaml|md|svg)$/,
     ]
     const papers = ['package.json', 'README.md', 'LICENSE', 'CHANGELOG.md', 'CITATION.cff']
     const isOfAKind = (path: string) => kinds.some((kind) => kind.test(path))
