@@ -54,7 +54,13 @@ export default defineConfig({
       { extends: true, test: { name: 'gallery', include: ['test/gallery/*.shots.ts'], fileParallelism: false } },
       {
         extends: true,
-        test: { name: 'browser', include: ['test/browser/**/*.test.ts'], testTimeout: 60_000, maxWorkers: 2 },
+        test: {
+          name: 'browser',
+          include: ['test/browser/**/*.test.ts'],
+          globalSetup: ['test/browser/build-once.ts'],
+          testTimeout: 60_000,
+          maxWorkers: 2,
+        },
       },
     ],
   },

@@ -1,6 +1,6 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Page } from 'playwright-core'
 import { build } from 'vite'
@@ -12,7 +12,7 @@ export async function buildPage(): Promise<string> {
   return join(folder, 'whyflow.html')
 }
 
-/** A copy of the page with other data in it, beside it. Where it does not matter, few pairs run in the background. */
+/** A copy of the page with other data in it, in a folder of its own. Where it does not matter, few pairs run in the background. */
 export function withData(path: string, name: string, data: object): string {
   const json = JSON.stringify({ reps: 3, ...data }).replaceAll('<', '\\u003c')
   const block = `<script type="application/json" id="whyflow-data">${json}</script>`
@@ -20,7 +20,7 @@ export function withData(path: string, name: string, data: object): string {
     /<script type="application\/json" id="whyflow-data">[\s\S]*?<\/script>/,
     () => block,
   )
-  const copy = path.replace('whyflow.html', `${name}.html`)
+  const copy = join(mkdtempSync(join(dirname(path), `${name}-`)), `${name}.html`)
   writeFileSync(copy, html)
   return copy
 }

@@ -1,37 +1,13 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { BrowserContextOptions, Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
 import { findings } from './axe.ts'
-import { buildPage, type Misdeeds, openPage, withData } from './built-page.ts'
-import { launchChromium } from './chromium.ts'
+import { withData } from './built-page.ts'
+import { PAGE, stage } from './stage.ts'
 
-let browser: Browser
-let path: string
+const { visit } = stage()
 
-beforeAll(async () => {
-  ;[browser, path] = await Promise.all([launchChromium(), buildPage()])
-}, 180_000)
-
-afterAll(async () => {
-  await browser?.close()
-})
-
-/** Runs a check on a fresh page, and sees that nothing was logged and nothing asked of any network. */
-async function on(
-  view: string,
-  check: (page: Page) => Promise<void>,
-  options: BrowserContextOptions = {},
-  file = path,
-) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 720 }, ...options })
-  const page = await context.newPage()
-  try {
-    const misdeeds: Misdeeds = await openPage(page, file, view)
-    await check(page)
-    expect(misdeeds).toEqual({ errors: [], requests: [] })
-  } finally {
-    await context.close()
-  }
-}
+const on = (view: string, check: (page: Page) => Promise<void>, options: BrowserContextOptions = {}, file = PAGE) =>
+  visit(check, { ...options, view, file })
 
 /** What the page does after a pause of typing, or in a worker, on a busy machine too. */
 const SOON = { timeout: 20_000 }
@@ -67,7 +43,7 @@ journey:
     done: { end: won }
 `
 
-const desk = () => withData(path, 'desk', { files: { 'desk.yaml': DESK }, a: 'desk.yaml', b: 'desk.yaml' })
+const desk = () => withData(PAGE, 'desk', { files: { 'desk.yaml': DESK }, a: 'desk.yaml', b: 'desk.yaml' })
 
 describe('a design as text and as a form', () => {
   test('is one: a field changes its place in the text, the text changes the field, and undo steps through both', async () => {

@@ -1,38 +1,19 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { BrowserContextOptions, Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
 import { findings } from './axe.ts'
-import { buildPage, type Misdeeds, openPage } from './built-page.ts'
-import { launchChromium } from './chromium.ts'
+import { stage } from './stage.ts'
 
 const LESSON = 'teach/double-the-effort'
 
-let browser: Browser
-let path: string
-
-beforeAll(async () => {
-  ;[browser, path] = await Promise.all([launchChromium(), buildPage()])
-}, 180_000)
-
-afterAll(async () => {
-  await browser?.close()
-})
+const { visit } = stage()
 
 /** Runs a check on a fresh page at an address. */
-async function at(
-  view: string,
-  check: (page: Page, misdeeds: Misdeeds) => Promise<void>,
-  options: BrowserContextOptions = {},
-): Promise<void> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 720 }, ...options })
-  const page = await context.newPage()
-  try {
-    const misdeeds = await openPage(page, path, view)
+function at(view: string, check: (page: Page) => Promise<void>, options: BrowserContextOptions = {}): Promise<void> {
+  const there = async (page: Page) => {
     if (view.includes('/')) await page.locator('#headline, .lessons h1').first().waitFor()
-    await check(page, misdeeds)
-    expect(misdeeds).toEqual({ errors: [], requests: [] })
-  } finally {
-    await context.close()
+    await check(page)
   }
+  return visit(there, { ...options, view })
 }
 
 async function press(page: Page, ...keys: string[]): Promise<void> {

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { compare, parse, trace, traceChecksum } from '../../src/index.ts'
 import { findings } from './axe.ts'
-import { buildPage, type Misdeeds, openPage, withData } from './built-page.ts'
-import { launchChromium } from './chromium.ts'
+import { withData } from './built-page.ts'
+import { PAGE, stage } from './stage.ts'
 
 const SHORT = (name: string) =>
   `whyflow: 1\nextends: ${name}\nname: Short ${name}\nset: { time.horizon: 120, time.warmup: 20 }\n`
@@ -21,37 +21,11 @@ const LIBRARY = Object.fromEntries(
     .map((name) => [`scenarios/${name}`, readFileSync(`scenarios/${name}`, 'utf8')]),
 )
 
-let browser: Browser
-let file: string
+const { visit } = stage()
+const file = withData(PAGE, 'levers', DATA)
 
-beforeAll(async () => {
-  const [launched, path] = await Promise.all([launchChromium(), buildPage()])
-  browser = launched
-  file = withData(path, 'levers', DATA)
-}, 180_000)
-
-afterAll(async () => {
-  await browser?.close()
-})
-
-async function on(
-  check: (page: Page, misdeeds: Misdeeds) => Promise<void>,
-  colorScheme: 'light' | 'dark' = 'light',
-): Promise<void> {
-  const context = await browser.newContext({
-    viewport: { width: 1280, height: 720 },
-    colorScheme,
-    acceptDownloads: true,
-  })
-  const page = await context.newPage()
-  try {
-    const misdeeds = await openPage(page, file)
-    await check(page, misdeeds)
-    expect(misdeeds).toEqual({ errors: [], requests: [] })
-  } finally {
-    await context.close()
-  }
-}
+const on = (check: (page: Page) => Promise<void>, colorScheme: 'light' | 'dark' = 'light') =>
+  visit(check, { file, colorScheme, acceptDownloads: true })
 
 const traces = (page: Page) => page.locator('body').getAttribute('data-trace')
 const sales = (page: Page) => page.getByRole('slider', { name: 'Team: Sales, people' })

@@ -1,7 +1,7 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { buildPage, openPage, withData } from './built-page.ts'
-import { launchChromium } from './chromium.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { withData } from './built-page.ts'
+import { PAGE, stage } from './stage.ts'
 
 /** A clerk with a line, a limit, work that is redone, people who give up, and an own step that a second design lacks. */
 const DESIGN = (name: string, trial: boolean) => `whyflow: 1
@@ -20,16 +20,7 @@ journey:
     gone: { end: lost }
 `
 
-let browser: Browser
-let path: string
-
-beforeAll(async () => {
-  ;[browser, path] = await Promise.all([launchChromium(), buildPage()])
-}, 180_000)
-
-afterAll(async () => {
-  await browser?.close()
-})
+const { visit } = stage()
 
 /** Every element of a drawing, indented, with its classes and its text, and without a number: what is drawn, not where. */
 function structure(page: Page, selector: string): Promise<string> {
@@ -53,17 +44,20 @@ function structure(page: Page, selector: string): Promise<string> {
 describe('the marks', () => {
   test('of both maps, a strip and a scrubber are drawn of the same elements as ever', async () => {
     const files = { 'a.yaml': DESIGN('At once', false), 'b.yaml': DESIGN('With a trial', true) }
-    const page = await browser.newPage({ viewport: { width: 1280, height: 720 } })
-    await openPage(page, withData(path, 'marks', { files, a: 'a.yaml', b: 'b.yaml', reps: 4 }), 'race')
-    await expect.poll(() => page.locator('.hash').innerText(), { timeout: 20_000 }).toMatch(/A [0-9a-f]{16}/)
-    await page.keyboard.press('End')
-    await expect.poll(() => page.locator('.when b').innerText()).not.toBe('Day 0')
-    const drawn = [
-      await structure(page, '.world:first-of-type .map svg'),
-      await structure(page, '.world:last-of-type .map svg'),
-      await structure(page, '.scrubber svg'),
-    ]
-    await expect(drawn.join('\n')).toMatchFileSnapshot('golden/marks.txt')
-    await page.close()
+    const file = withData(PAGE, 'marks', { files, a: 'a.yaml', b: 'b.yaml', reps: 4 })
+    await visit(
+      async (page) => {
+        await expect.poll(() => page.locator('.hash').innerText(), { timeout: 20_000 }).toMatch(/A [0-9a-f]{16}/)
+        await page.keyboard.press('End')
+        await expect.poll(() => page.locator('.when b').innerText()).not.toBe('Day 0')
+        const drawn = [
+          await structure(page, '.world:first-of-type .map svg'),
+          await structure(page, '.world:last-of-type .map svg'),
+          await structure(page, '.scrubber svg'),
+        ]
+        await expect(drawn.join('\n')).toMatchFileSnapshot('golden/marks.txt')
+      },
+      { file },
+    )
   })
 })

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { type Comparison, compare } from '../../src/experiment/compare.ts'
 import { parse } from '../../src/scenario/parse.ts'
 import { findings } from './axe.ts'
-import { buildPage, type Misdeeds, openPage, withData } from './built-page.ts'
-import { launchChromium } from './chromium.ts'
+import { withData } from './built-page.ts'
+import { type Opening, PAGE, stage } from './stage.ts'
 
 /** Two segments, a purpose, own time, rework, a closed team and money; small enough that ten runs take no time. */
 const SHOP = (name: string, serves: string, hear: number, size: number) => `whyflow: 1
@@ -40,36 +40,25 @@ team: { desk: { size: 1 } }
 journey: { start: serve, steps: { serve: { team: desk, takes: { exponential: 1 }, next: { done: 1 } }, done: { end: won } } }
 `
 
-let browser: Browser
-let path: string
-let shop: string
+const { visit } = stage()
+const shop = withData(PAGE, 'money', { files: FILES, a: 'a.yaml', b: 'b.yaml', reps: REPS })
 let expected: Comparison
 
 beforeAll(async () => {
-  ;[browser, path] = await Promise.all([launchChromium(), buildPage()])
-  shop = withData(path, 'money', { files: FILES, a: 'a.yaml', b: 'b.yaml', reps: REPS })
   const arms = ['a.yaml', 'b.yaml'].map((file, i) => ({ label: 'AB'[i]!, scenario: parse(FILES, file).scenario! }))
   expected = await compare(arms, { reps: REPS, seed: 1, bySegment: true, valueStream: true })
 }, 180_000)
 
-afterAll(async () => {
-  await browser?.close()
-})
-
 /** Opens the view in a fresh page, and waits for what there is to wait for. */
-async function on(
-  check: (page: Page, misdeeds: Misdeeds) => Promise<void>,
-  { file = shop, ready = '.money .cells', ...options }: BrowserContextOptions & { file?: string; ready?: string } = {},
+function on(
+  check: (page: Page) => Promise<void>,
+  { ready = '.money .cells', ...opening }: Opening & { ready?: string } = {},
 ): Promise<void> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 720 }, ...options })
-  const page = await context.newPage()
-  try {
-    const misdeeds = await openPage(page, file, 'money')
+  const there = async (page: Page) => {
     await page.waitForSelector(ready)
-    await check(page, misdeeds)
-  } finally {
-    await context.close()
+    await check(page)
   }
+  return visit(there, { file: shop, view: 'money', ...opening })
 }
 
 const texts = (page: Page) => page.locator('.streams text').allTextContents()
@@ -86,12 +75,12 @@ describe('where the time and money go', () => {
         expect((await texts(page)).filter((text) => /\d/.test(text))).toEqual([])
         expect(await page.getByRole('button', { name: 'Save SVG' }).isDisabled()).toBe(true)
       },
-      { file: withData(path, 'long', { files: FILES, a: 'a.yaml', b: 'b.yaml', reps: 5000 }), ready: '.money .absent' },
+      { file: withData(PAGE, 'long', { files: FILES, a: 'a.yaml', b: 'b.yaml', reps: 5000 }), ready: '.money .absent' },
     )
   })
 
   test('both ladders end at the lead time of the won that the command line gives, steps in order', async () => {
-    await on(async (page, misdeeds) => {
+    await on(async (page) => {
       const wholes = await page.locator('.streams .whole').allTextContents()
       const leads = expected.arms.map(({ kpis }) => kpis['leadTime.won']!.mean)
       expect(wholes).toHaveLength(2)
@@ -106,7 +95,6 @@ describe('where the time and money go', () => {
       expect(words.some((text) => text.startsWith('outside the purpose, even where they buy'))).toBe(true)
       expect(await page.locator('.money .cell').count()).toBe(5)
       expect(await page.locator('.money .count').innerText()).toBe(`${REPS} of ${REPS} paired runs`)
-      expect(misdeeds).toEqual({ errors: [], requests: [] })
     })
   })
 
@@ -214,7 +202,7 @@ describe('other pairs', () => {
         expect(await page.locator('.money .cell').count()).toBe(3)
         expect(await page.locator('.money-bar .judges').isHidden()).toBe(true)
       },
-      { file: withData(path, 'clerks', { files, a: 'a.yaml', b: 'b.yaml', reps: 5 }) },
+      { file: withData(PAGE, 'clerks', { files, a: 'a.yaml', b: 'b.yaml', reps: 5 }) },
     )
   })
 
@@ -226,7 +214,7 @@ describe('other pairs', () => {
         expect(await page.locator('.streams .absent').count()).toBeGreaterThan(0)
       },
       {
-        file: withData(path, 'units', { files, a: 'a.yaml', b: 'b.yaml', reps: 5 }),
+        file: withData(PAGE, 'units', { files, a: 'a.yaml', b: 'b.yaml', reps: 5 }),
         ready: '.money .strip[data-state=failed]',
       },
     )
@@ -239,7 +227,7 @@ describe('other pairs', () => {
         const [a, b] = await page.locator('.streams .whole').allTextContents()
         expect(a).toBe(b)
       },
-      { file: withData(path, 'alone', { files: FILES, a: 'a.yaml', b: 'a.yaml', reps: 5 }), ready: '.streams .whole' },
+      { file: withData(PAGE, 'alone', { files: FILES, a: 'a.yaml', b: 'a.yaml', reps: 5 }), ready: '.streams .whole' },
     )
   })
 })

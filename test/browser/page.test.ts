@@ -1,23 +1,12 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { BrowserContextOptions, Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
 import { findings } from './axe.ts'
-import { buildPage, type Misdeeds, openPage, withData } from './built-page.ts'
-import { launchChromium } from './chromium.ts'
+import { withData } from './built-page.ts'
+import { PAGE, stage } from './stage.ts'
 
-let browser: Browser
-let path: string
-let few: string
-
-beforeAll(async () => {
-  ;[browser, path] = await Promise.all([launchChromium(), buildPage()])
-  // The pair of the start, with few runs in the background: what they say is not asked here.
-  // A third of its two years is enough to see everything in.
-  few = withData(path, 'few', { a: 'product-centric', b: 'relationship-centric', options: { horizon: 240 } })
-}, 180_000)
-
-afterAll(async () => {
-  await browser?.close()
-})
+const { visit } = stage()
+/** The pair of the start; a third of its two years is enough to see everything in. */
+const few = withData(PAGE, 'few', { a: 'product-centric', b: 'relationship-centric', options: { horizon: 240 } })
 
 /** Goes to the first instant, from which the arrows count whole days. */
 async function rewind(page: Page): Promise<void> {
@@ -26,19 +15,8 @@ async function rewind(page: Page): Promise<void> {
 }
 
 /** Runs a check on a fresh page. */
-async function on(
-  options: BrowserContextOptions,
-  check: (page: Page, misdeeds: Misdeeds) => Promise<void>,
-  file = few,
-): Promise<void> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 720 }, ...options })
-  const page = await context.newPage()
-  try {
-    await check(page, await openPage(page, file))
-  } finally {
-    await context.close()
-  }
-}
+const on = (options: BrowserContextOptions, check: (page: Page) => Promise<void>, file = few) =>
+  visit(check, { ...options, file })
 
 const CLERKS = (name: string, size: number) => `whyflow: 1
 name: ${name}
@@ -68,13 +46,12 @@ const time = (page: Page) => page.locator('input[type=range]').inputValue().then
 
 describe('the page from disk', () => {
   test('shows both worlds under its policy, without an error and without a request', async () => {
-    await on({}, async (page, misdeeds) => {
+    await on({}, async (page) => {
       expect(await page.locator('body').getAttribute('data-state')).toBe('ready')
       expect(await page.locator('.world h2').allInnerTexts()).toHaveLength(2)
       expect(await page.locator('meta[http-equiv=Content-Security-Policy]').getAttribute('content')).toContain(
         "default-src 'none'",
       )
-      expect(misdeeds).toEqual({ errors: [], requests: [] })
     })
   })
 
@@ -99,7 +76,7 @@ describe('the page from disk', () => {
   test('says all of a step’s name where the map has no room for it, to the pointer and to a screen reader', async () => {
     const label = 'Qualify incoming enquiries and requests'
     const text = CLERKS('Long', 1).replace('serve: {', `serve: { label: ${label}, `)
-    const file = withData(path, 'long', { files: { 'long.yaml': text }, a: 'long.yaml', b: 'long.yaml' })
+    const file = withData(PAGE, 'long', { files: { 'long.yaml': text }, a: 'long.yaml', b: 'long.yaml' })
     await on(
       {},
       async (page) => {
@@ -118,7 +95,7 @@ describe('the page from disk', () => {
 
   test('shows which way customers come back, and how many', async () => {
     const text = CLERKS('Back', 1).replace('next: { done: 1 } }', WAYS_BACK)
-    const file = withData(path, 'back', { files: { 'back.yaml': text }, a: 'back.yaml', b: 'back.yaml' })
+    const file = withData(PAGE, 'back', { files: { 'back.yaml': text }, a: 'back.yaml', b: 'back.yaml' })
     await on(
       {},
       async (page) => {
@@ -144,7 +121,7 @@ describe('the page from disk', () => {
   test('shows who comes back to buy again, by an arrow of its own, and what becomes of them', async () => {
     await on(
       {},
-      async (page, misdeeds) => {
+      async (page) => {
         await page.keyboard.press('End')
         for (const world of await page.locator('.world').all()) {
           await expect
@@ -164,9 +141,8 @@ describe('the page from disk', () => {
         const [a, b] = await page.locator('.map text.arrivals').allTextContents()
         expect(b).toBe(a)
         expect(await differences(page)).toContain('the same customers')
-        expect(misdeeds).toEqual({ errors: [], requests: [] })
       },
-      withData(path, 'purpose', { a: 'purpose-led', b: 'fake-purpose' }),
+      withData(PAGE, 'purpose', { a: 'purpose-led', b: 'fake-purpose' }),
     )
   })
 
@@ -178,7 +154,7 @@ describe('the page from disk', () => {
         expect(words).not.toContain('the same customers')
         expect(words).toMatch(/[\d.]+ a day come to A and [\d.]+ a day to B/)
       },
-      withData(path, 'market', { a: 'one-in-a-million', b: 'efficiency-player' }),
+      withData(PAGE, 'market', { a: 'one-in-a-million', b: 'efficiency-player' }),
     )
   })
 
@@ -353,13 +329,13 @@ describe('the page is readable', () => {
         )
         expect(pairs).toEqual([])
       },
-      withData(path, 'six-columns', { a: 'customer-equity', b: 'rat-race' }),
+      withData(PAGE, 'six-columns', { a: 'customer-equity', b: 'rat-race' }),
     )
   })
 
   test('at 390 the tables say how journeys ended, and nothing of queues where there are none', async () => {
     const own = CLERKS('Alone', 1).replace('serve: { team: desk, ', 'serve: { ')
-    const file = withData(path, 'own', { files: { 'own.yaml': own }, a: 'own.yaml', b: 'own.yaml' })
+    const file = withData(PAGE, 'own', { files: { 'own.yaml': own }, a: 'own.yaml', b: 'own.yaml' })
     await on(
       { viewport: { width: 390, height: 844 } },
       async (page) => {
@@ -382,7 +358,7 @@ describe('the page is readable', () => {
         'team: {',
         `purpose: { why: "${why}", serves: { help: 1 }, actions: [decide] }\nneeds: [help]\nteam: { ${teams},`,
       )
-      const file = withData(path, 'titles', { files: { 'long.yaml': text }, a: 'long.yaml', b: 'long.yaml' })
+      const file = withData(PAGE, 'titles', { files: { 'long.yaml': text }, a: 'long.yaml', b: 'long.yaml' })
       await on(
         { viewport: { width, height: 900 } },
         async (page) => {
@@ -416,15 +392,14 @@ describe('the page is readable', () => {
 describe('the data block', () => {
   test('replaces the library, and both designs meet the same customers', async () => {
     const files = { 'one.yaml': CLERKS('One </script> clerk', 1), 'two.yaml': CLERKS('Two clerks', 2) }
-    const file = withData(path, 'clerks', { files, a: 'one.yaml', b: 'two.yaml' })
+    const file = withData(PAGE, 'clerks', { files, a: 'one.yaml', b: 'two.yaml' })
     await on(
       {},
-      async (page, misdeeds) => {
+      async (page) => {
         expect(await page.locator('.world h2').allInnerTexts()).toEqual(['One </script> clerk', 'Two clerks'])
         const arrivals = await page.locator('.map text.arrivals').allTextContents()
         expect(arrivals[0]).toMatch(/ an hour$/)
         expect(arrivals[1]).toBe(arrivals[0])
-        expect(misdeeds).toEqual({ errors: [], requests: [] })
       },
       file,
     )
@@ -449,7 +424,7 @@ describe('the data block', () => {
         expect(await page.locator('.world h2').allInnerTexts()).toEqual(['First', 'Second'])
         expect(await differences(page)).toContain('whyflow compare A B --reps 3')
       },
-      withData(path, 'expanded', { scenarios }),
+      withData(PAGE, 'expanded', { scenarios }),
     )
   })
 
@@ -463,7 +438,7 @@ describe('the data block', () => {
           await differences(page)
           expect(await page.locator('.differences code').innerText()).toBe(`whyflow ${shown}`)
         },
-        withData(path, name, { files, a: 'A.yaml', b: 'B.yaml', arguments: typed }),
+        withData(PAGE, name, { files, a: 'A.yaml', b: 'B.yaml', arguments: typed }),
       )
     await command('typed', ['calls/first.yaml', "'second one.yaml' --set team.desk.size=2"])
     await command('alone', ['first.yaml', 'first.yaml'])
@@ -471,7 +446,7 @@ describe('the data block', () => {
 
   test('says everything that is wrong with a file, and where', async () => {
     const files = { 'bad.yaml': CLERKS('Bad', 1).replace('done: 1', 'dome: 1').replace('rate: 0.9', 'rate: fast') }
-    const file = withData(path, 'bad', { files, a: 'bad.yaml', b: 'bad.yaml' })
+    const file = withData(PAGE, 'bad', { files, a: 'bad.yaml', b: 'bad.yaml' })
     await on(
       {},
       async (page) => {

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { BrowserContextOptions, Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
 import { reportBlock } from '../../src/cli/report-page.ts'
 import { compare, parse } from '../../src/index.ts'
 import { sampleComparison } from '../report/sample.ts'
 import { findings } from './axe.ts'
-import { buildPage, type Misdeeds, openPage, withData } from './built-page.ts'
-import { launchChromium } from './chromium.ts'
+import { openPage, withData } from './built-page.ts'
+import { PAGE, stage } from './stage.ts'
 
 const root = join(import.meta.dirname, '../..')
 const NAMES = ['product-centric', 'relationship-centric'] as const
@@ -17,30 +17,12 @@ const files = Object.fromEntries(
 const contenders = NAMES.map((name) => ({ scenario: parse(files, name).scenario! }))
 const options = { reps: 4, seed: 3, horizon: 60, drain: true, matters: { wins: { relative: 0.05 } } }
 
-let browser: Browser
-let built: string
-
-beforeAll(async () => {
-  ;[browser, built] = await Promise.all([launchChromium(), buildPage()])
-}, 180_000)
-
-afterAll(async () => {
-  await browser?.close()
-})
+const { visit } = stage()
 
 /** Runs a check on a page that was given a report. */
-async function on(
-  block: object,
-  screen: BrowserContextOptions,
-  check: (page: Page, misdeeds: Misdeeds) => Promise<void>,
-): Promise<void> {
-  const context = await browser.newContext({ viewport: { width: 1024, height: 768 }, ...screen })
-  const page = await context.newPage()
-  try {
-    await check(page, await openPage(page, withData(built, 'with-report', block), 'report'))
-  } finally {
-    await context.close()
-  }
+const on = (block: object, screen: BrowserContextOptions, check: (page: Page) => Promise<void>) => {
+  const file = withData(PAGE, 'with-report', block)
+  return visit(check, { viewport: { width: 1024, height: 768 }, ...screen, file, view: 'report' })
 }
 
 /** A report of made-up figures, on designs that the library has. */
@@ -61,19 +43,18 @@ const screens: [string, BrowserContextOptions, print?: boolean][] = [
 describe('the report of a comparison', () => {
   test.each(screens)('%s: axe finds nothing, and all of it is within the page', async (_, options, print) => {
     // The policy forbids a script from outside; the test is allowed one.
-    await on(SAMPLE, { ...options, bypassCSP: true }, async (page, misdeeds) => {
+    await on(SAMPLE, { ...options, bypassCSP: true }, async (page) => {
       if (print) await page.emulateMedia({ media: 'print' })
       expect(await page.locator('.report-paper h1').innerText()).not.toBe('')
       expect(await findings(page)).toEqual([])
       expect(await outside(page)).toEqual([])
       expect(await page.getByRole('button', { name: 'Print' }).isVisible()).toBe(print !== true)
-      expect(misdeeds).toEqual({ errors: [], requests: [] })
     })
   })
 
   test('a file opens on its report, runs the trace again and then all pairs, and says that they agree', async () => {
     const result = await compare(contenders, options)
-    await on(reportBlock(result, contenders, options, 'whyflow compare x y'), {}, async (page, misdeeds) => {
+    await on(reportBlock(result, contenders, options, 'whyflow compare x y'), {}, async (page) => {
       const paper = page.locator('.report-paper')
       for (const { hash } of result.arms) expect(await paper.innerText()).toContain(hash)
       // Where the clipboard is closed, the table is kept as a file.
@@ -90,7 +71,6 @@ describe('the report of a comparison', () => {
       await expect.poll(() => agrees.innerText()).toContain('the trace agrees')
       await page.getByRole('button', { name: 'Run 4 pairs again' }).click()
       await expect.poll(() => agrees.innerText(), { timeout: 20_000 }).toBe('Run again here, all 4 pairs agree.')
-      expect(misdeeds).toEqual({ errors: [], requests: [] })
     })
   })
 
@@ -110,7 +90,7 @@ describe('the report of a comparison', () => {
         page.getByRole('button', { name: 'Save as a file' }).click(),
       ])
       const again = await page.context().newPage()
-      const path = built.replace('whyflow.html', 'saved.html')
+      const path = PAGE.replace('whyflow.html', 'saved.html')
       await file.saveAs(path)
       const misdeeds = await openPage(again, path, 'report')
       await expect.poll(() => again.locator('.agrees').innerText()).toContain('the trace agrees')

@@ -3,8 +3,10 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { traceChecksum } from '../../src/experiment/trace-checksum.ts'
 import { parse, trace } from '../../src/index.ts'
-import { buildPage, openPage, withData } from './built-page.ts'
-import { launchChromium } from './chromium.ts'
+import { withData } from './built-page.ts'
+import { PAGE, stage } from './stage.ts'
+
+const { visit } = stage()
 
 const PAIRS: [string, string][] = [
   ['product-centric', 'relationship-centric'],
@@ -25,18 +27,11 @@ function checksumInNode(name: string): string {
 }
 
 test('Node and Chromium give the same bytes', async () => {
-  const path = await buildPage()
-  const browser = await launchChromium()
-  try {
-    for (const [a, b] of PAIRS) {
-      const page = await browser.newPage()
-      await openPage(page, withData(path, `${a}-${b}`, { files, a, b }))
-      const shown = await page.locator('body').getAttribute('data-trace')
-      expect(shown).toBe(`A:${checksumInNode(a)} B:${checksumInNode(b)}`)
-      await page.close()
-    }
-    expect(checksumInNode('our-funnel')).not.toBe(checksumInNode('hotline'))
-  } finally {
-    await browser.close()
+  for (const [a, b] of PAIRS) {
+    const shown = `A:${checksumInNode(a)} B:${checksumInNode(b)}`
+    await visit(async (page) => expect(await page.locator('body').getAttribute('data-trace')).toBe(shown), {
+      file: withData(PAGE, `${a}-${b}`, { files, a, b }),
+    })
   }
+  expect(checksumInNode('our-funnel')).not.toBe(checksumInNode('hotline'))
 }, 180_000)

@@ -1,37 +1,19 @@
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
 import { pack } from '../../viz/share/pack.ts'
 import { findings } from './axe.ts'
-import { buildPage, openPage, withData } from './built-page.ts'
-import { launchChromium } from './chromium.ts'
+import { withData } from './built-page.ts'
+import { PAGE, stage } from './stage.ts'
 
-let browser: Browser
-let path: string
-
-beforeAll(async () => {
-  ;[browser, path] = await Promise.all([launchChromium(), buildPage()])
-}, 180_000)
-
-afterAll(async () => {
-  await browser?.close()
-})
+const { visit, browser } = stage()
 
 const SOON = { timeout: 20_000 }
 
-async function on(view: string, check: (page: Page) => Promise<void>, file = path, options = {}): Promise<void> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 720 }, ...options })
-  const page = await context.newPage()
-  try {
-    const misdeeds = await openPage(page, file, view)
-    await check(page)
-    expect(misdeeds).toEqual({ errors: [], requests: [] })
-  } finally {
-    await context.close()
-  }
-}
+const on = (view: string, check: (page: Page) => Promise<void>, file = PAGE, options = {}) =>
+  visit(check, { ...options, view, file })
 
 const DESK = `whyflow: 1
 name: A desk
@@ -56,7 +38,7 @@ const project = {
   judge: 'each',
   options: {},
 }
-const desk = () => withData(path, 'shared', { project })
+const desk = () => withData(PAGE, 'shared', { project })
 
 const trace = (page: Page) => page.locator('body').getAttribute('data-trace')
 
@@ -159,7 +141,7 @@ describe('a comparison', () => {
     )
     await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
     const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
-    const context = await browser.newContext({ viewport: { width: 1280, height: 720 } })
+    const context = await browser().newContext({ viewport: { width: 1280, height: 720 } })
     try {
       const page = await context.newPage()
       await page.goto(`${address}#edit`)
@@ -239,7 +221,7 @@ describe('a hostile code', () => {
           await openCode(page, 'nonsense')
           expect(await findings(page)).toEqual([])
         },
-        path,
+        PAGE,
         { colorScheme, bypassCSP: true },
       )
     }

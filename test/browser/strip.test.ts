@@ -1,33 +1,13 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { BrowserContextOptions, Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
 import { findings } from './axe.ts'
-import { buildPage, type Misdeeds, openPage, withData } from './built-page.ts'
-import { launchChromium } from './chromium.ts'
+import { withData } from './built-page.ts'
+import { PAGE, stage } from './stage.ts'
 
-let browser: Browser
-let path: string
+const { visit } = stage()
 
-beforeAll(async () => {
-  ;[browser, path] = await Promise.all([launchChromium(), buildPage()])
-}, 180_000)
-
-afterAll(async () => {
-  await browser?.close()
-})
-
-async function on(
-  file: string,
-  check: (page: Page, misdeeds: Misdeeds) => Promise<void>,
-  options: BrowserContextOptions = {},
-): Promise<void> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 720 }, ...options })
-  const page = await context.newPage()
-  try {
-    await check(page, await openPage(page, file))
-  } finally {
-    await context.close()
-  }
-}
+const on = (file: string, check: (page: Page) => Promise<void>, options: BrowserContextOptions = {}) =>
+  visit(check, { ...options, file })
 
 const CLERKS = (name: string, size: number, unit = 'hour') => `whyflow: 1
 name: ${name}
@@ -42,7 +22,7 @@ journey:
 `
 /** Two designs of a moment each: one clerk, and two at twice the payroll. */
 const clerks = () =>
-  withData(path, 'strip-clerks', {
+  withData(PAGE, 'strip-clerks', {
     files: { 'one.yaml': CLERKS('One clerk', 1), 'two.yaml': CLERKS('Two clerks', 2) },
     a: 'one.yaml',
     b: 'two.yaml',
@@ -57,7 +37,7 @@ const VERDICT =
 
 describe('between the worlds', () => {
   test('stand the paired differences, verdicts once all runs are in, and told to those who listen', async () => {
-    await on(clerks(), async (page, misdeeds) => {
+    await on(clerks(), async (page) => {
       // As long as not all are in, there is no verdict anywhere.
       const early = await page.evaluate(() => {
         const strip = document.querySelector<HTMLElement>('.strip')!
@@ -77,7 +57,6 @@ describe('between the worlds', () => {
       expect(await page.locator('.strip [role=status]').innerText()).toMatch(
         /^40 paired runs are in\. B: .+better.+worse/,
       )
-      expect(misdeeds).toEqual({ errors: [], requests: [] })
     })
   })
 
@@ -100,7 +79,7 @@ describe('between the worlds', () => {
   })
 
   test('whose purpose judges is switched on the spot: without another run, in the maps as well', async () => {
-    const few = withData(path, 'strip-few', { a: 'product-centric', b: 'relationship-centric', reps: 3 })
+    const few = withData(PAGE, 'strip-few', { a: 'product-centric', b: 'relationship-centric', reps: 3 })
     await on(few, async (page) => {
       await allIn(page)
       const shares = () =>
@@ -156,7 +135,7 @@ describe('between the worlds', () => {
 
   test('designs that count in different units are not subtracted, and the maps still run', async () => {
     const files = { 'one.yaml': CLERKS('Hours', 1), 'two.yaml': CLERKS('Days', 1, 'day') }
-    await on(withData(path, 'strip-units', { files, a: 'one.yaml', b: 'two.yaml' }), async (page) => {
+    await on(withData(PAGE, 'strip-units', { files, a: 'one.yaml', b: 'two.yaml' }), async (page) => {
       await page.waitForSelector('.strip[data-state=failed]')
       expect(await page.locator('.strip').innerText()).toMatch(/the same time\.unit; these have hour and day/)
       expect(await page.locator('.world h2').allInnerTexts()).toEqual(['Hours', 'Days'])
@@ -166,7 +145,7 @@ describe('between the worlds', () => {
   test('a run to which nobody comes says so, and figures that it does not have leave their room empty', async () => {
     const nobody = (size: number) => CLERKS('Nobody', size).replace('rate: 0.9', 'rate: 0')
     const files = { 'one.yaml': nobody(1), 'two.yaml': nobody(2) }
-    await on(withData(path, 'strip-nobody', { files, a: 'one.yaml', b: 'two.yaml', reps: 2 }), async (page) => {
+    await on(withData(PAGE, 'strip-nobody', { files, a: 'one.yaml', b: 'two.yaml', reps: 2 }), async (page) => {
       await allIn(page)
       expect(await page.locator('.strip').innerText()).toContain('Nobody comes in this run')
       expect(await cell(page, 'Lead time, won').locator('.ver').innerText()).toBe('undefined')
@@ -179,7 +158,7 @@ describe('between the worlds', () => {
   })
 
   test('one design beside itself has nothing to compare', async () => {
-    const file = withData(path, 'strip-alone', {
+    const file = withData(PAGE, 'strip-alone', {
       files: { 'one.yaml': CLERKS('One', 1) },
       a: 'one.yaml',
       b: 'one.yaml',

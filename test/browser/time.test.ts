@@ -1,35 +1,16 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { BrowserContextOptions, Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
 import { simulate } from '../../src/experiment/simulate.ts'
 import { figure } from '../../src/report/figure.ts'
 import { libraryScenario } from '../library/read.ts'
 import { findings } from './axe.ts'
-import { buildPage, type Misdeeds, openPage, withData } from './built-page.ts'
-import { launchChromium } from './chromium.ts'
+import { withData } from './built-page.ts'
+import { PAGE, stage } from './stage.ts'
 
-let browser: Browser
-let path: string
+const { visit } = stage()
 
-beforeAll(async () => {
-  ;[browser, path] = await Promise.all([launchChromium(), buildPage()])
-}, 180_000)
-
-afterAll(async () => {
-  await browser?.close()
-})
-
-/** Runs a check on a fresh page, which must not complain nor ask anybody for anything. */
-async function on(options: BrowserContextOptions, check: (page: Page) => Promise<void>, file = path): Promise<void> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 720 }, ...options })
-  const page = await context.newPage()
-  try {
-    const misdeeds: Misdeeds = await openPage(page, file)
-    await check(page)
-    expect(misdeeds).toEqual({ errors: [], requests: [] })
-  } finally {
-    await context.close()
-  }
-}
+const on = (options: BrowserContextOptions, check: (page: Page) => Promise<void>, file = PAGE) =>
+  visit(check, { ...options, file })
 
 const DESK = `whyflow: 1
 name: Desk
@@ -159,7 +140,7 @@ describe('time', () => {
   test('shows on the scrubber what changed while the run went on, and who gave up', async () => {
     const still = DESK.replace(/interventions.*\n/, '').replace('patience: { exponential: 4 }, ', '')
     const files = { 'desk.yaml': DESK, 'still.yaml': still }
-    const file = withData(path, 'desk', { files, a: 'desk.yaml', b: 'still.yaml' })
+    const file = withData(PAGE, 'desk', { files, a: 'desk.yaml', b: 'still.yaml' })
     await on(
       {},
       async (page) => {
@@ -185,7 +166,7 @@ describe('the counters', () => {
     const kpis = await Promise.all(
       names.map(async (name) => (await simulate(libraryScenario(name), options)).raw![0]!.kpis),
     )
-    const file = withData(path, 'equity', { a: names[0], b: names[1] })
+    const file = withData(PAGE, 'equity', { a: names[0], b: names[1] })
     await on(
       {},
       async (page) => {
@@ -202,7 +183,7 @@ describe('the counters', () => {
   })
 
   test('leave out what a design has nothing to say about, and keep own time beside the work', async () => {
-    const file = withData(path, 'plain', { files: { 'desk.yaml': DESK }, a: 'desk.yaml', b: 'desk.yaml' })
+    const file = withData(PAGE, 'plain', { files: { 'desk.yaml': DESK }, a: 'desk.yaml', b: 'desk.yaml' })
     await on(
       {},
       async (page) => {

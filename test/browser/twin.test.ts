@@ -1,40 +1,19 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
 import { findings } from './axe.ts'
-import { buildPage, type Misdeeds, openPage, withData } from './built-page.ts'
-import { launchChromium } from './chromium.ts'
+import { withData } from './built-page.ts'
+import { PAGE, stage, type Visit } from './stage.ts'
 
-let browser: Browser
-let path: string
+const { visit } = stage()
 /** The page with the two funnels, short enough to be run in a moment. */
-let funnels: string
-
-beforeAll(async () => {
-  ;[browser, path] = await Promise.all([launchChromium(), buildPage()])
-  funnels = withData(path, 'funnels', {
-    a: 'product-centric',
-    b: 'relationship-centric',
-    reps: 2,
-    options: { horizon: 60, warmup: 0 },
-  })
-}, 180_000)
-
-afterAll(async () => {
-  await browser?.close()
+const funnels = withData(PAGE, 'funnels', {
+  a: 'product-centric',
+  b: 'relationship-centric',
+  reps: 2,
+  options: { horizon: 60, warmup: 0 },
 })
 
-async function on(
-  check: (page: Page, misdeeds: Misdeeds) => Promise<void>,
-  { file = funnels, view = 'twin', ...options }: BrowserContextOptions & { file?: string; view?: string } = {},
-): Promise<void> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 720 }, ...options })
-  const page = await context.newPage()
-  try {
-    await check(page, await openPage(page, file, view))
-  } finally {
-    await context.close()
-  }
-}
+const on: Visit = (check, opening = {}) => visit(check, { file: funnels, view: 'twin', ...opening })
 
 /** A story is a run of both designs in a worker, and the machine may be busy. */
 const PATIENT = { timeout: 10_000 }
@@ -56,7 +35,7 @@ async function follow(page: Page, name: string): Promise<void> {
 
 describe('the twin', () => {
   test('invites to pick somebody whose fates divide, and draws one line that becomes two', async () => {
-    await on(async (page, misdeeds) => {
+    await on(async (page) => {
       expect(await heading(page)).toBe('Follow one customer through both designs')
       expect(await page.locator('.pick .choices .btn').count()).toBeGreaterThanOrEqual(4)
       await followDivided(page)
@@ -74,7 +53,6 @@ describe('the twin', () => {
       expect(await page.locator('.caution').innerText()).toBe(
         'One customer is a story, not evidence. The race strip has the figures.',
       )
-      expect(misdeeds).toEqual({ errors: [], requests: [] })
     })
   })
 
@@ -154,7 +132,7 @@ journey:
     done: { end: won }
 `
     const files = { 'web.yaml': text('web'), 'shop.yaml': text('shop') }
-    const file = withData(path, 'alone', { files, a: 'web.yaml', b: 'shop.yaml', reps: 2 })
+    const file = withData(PAGE, 'alone', { files, a: 'web.yaml', b: 'shop.yaml', reps: 2 })
     await on(
       async (page) => {
         await follow(page, '3')
@@ -198,7 +176,7 @@ function pointsIn(text: string): number {
 describe('beside the maps', () => {
   test('the story of whoever is clicked stands over the figures, moves no map, and goes with Escape', async () => {
     await on(
-      async (page, misdeeds) => {
+      async (page) => {
         const boxes = () =>
           page.locator('.map').evaluateAll((maps) => maps.map((map) => JSON.stringify(map.getBoundingClientRect())))
         const before = await boxes()
@@ -217,7 +195,6 @@ describe('beside the maps', () => {
         await page.goBack()
         await page.keyboard.press('Escape')
         await expect.poll(() => cards.first().isVisible()).toBe(false)
-        expect(misdeeds).toEqual({ errors: [], requests: [] })
       },
       { view: 'race' },
     )
