@@ -102,14 +102,14 @@ const differ = (one: string[], other: string[]) => one.some((word, i) => i < oth
 
 describe('a fork', () => {
   property.prop([walks, walks, units])(
-    'is the first moment at which what is known of two twins cannot become the same any more',
+    'is the first moment at which what is known of two twins cannot become the same any more, of those won in one world only where there are any',
     (one, other, hoursPerUnit) => {
       const timelines = [worldOf(one, hoursPerUnit), worldOf(other, 1)] as const
       const common = new Set(timelines[0].design.steps.map(({ name }) => name))
       const forks = forksOf(timelines)
       const both = Math.min(one.length, other.length)
+      const all: { hours: number[]; divides: boolean }[] = []
       for (let customer = 0; customer < both; customer++) {
-        const hours = forks.flatMap((fork) => [...fork.hours].filter((_, i) => fork.customer[i] === customer))
         const apart = (at: number) =>
           differ(known(timelines[0], customer, at, common), known(timelines[1], customer, at, common))
         const times = timelines.flatMap(({ world, design }) =>
@@ -117,13 +117,24 @@ describe('a fork', () => {
             .filter((_, row) => world.trace.visitCustomer[row] === customer)
             .map((time) => hoursAt(time, design.hoursPerUnit)),
         )
-        expect(hours).toEqual(
-          times
-            .sort((a, b) => a - b)
-            .filter(apart)
-            .slice(0, 1),
+        const ways = timelines.map((timeline) => known(timeline, customer, Number.POSITIVE_INFINITY, common))
+        const from = ways[0]!.findIndex((word, i) => word !== ways[1]![i])
+        const [here, there] = ways.map((way) =>
+          way
+            .slice(from)
+            .find((word) => /^(won|lost)/.test(word))
+            ?.slice(0, 3),
         )
+        const divides = here !== undefined && there !== undefined && here !== there
+        const first = times.sort((a, b) => a - b).filter(apart)
+        all.push({ hours: first.slice(0, 1), divides: divides && first.length > 0 })
       }
+      // Whose fates divide comes before whoever only went another way.
+      const some = all.some(({ divides }) => divides)
+      all.forEach(({ hours, divides }, customer) => {
+        const found = forks.flatMap((fork) => [...fork.hours].filter((_, i) => fork.customer[i] === customer))
+        expect(found).toEqual(divides || !some ? hours : [])
+      })
       expect(forks.flatMap((fork) => [...fork.customer]).every((customer) => customer < both)).toBe(true)
     },
   )

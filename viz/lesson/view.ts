@@ -106,7 +106,7 @@ export function lessonView(app: App, race: () => View): View {
       return list.key(event) || head.key(event)
     },
     keys: [
-      ['1 to 9', 'count a hand, with Shift take it back; in the list, open a lesson'],
+      ['1 to 9', 'count a hand, with Shift take it back; in the list, open a lesson, with Shift the eleventh and on'],
       ['Enter', 'lock, then run, then what came out'],
       ['C', 'show or hide the counts'],
       ['M', 'a class or one learner'],

@@ -7,16 +7,21 @@ import { twinsOf } from './twins.ts'
  * Where customers who live in both worlds go another way than their twins: once a customer, at the first step that both
  * designs have and after which the two part. It is a fork when the second of them has gone; in whose world that is, the
  * happening stands. A step that only one design has is part of the way to the next that both have.
+ *
+ * Where there are any, they are those of customers who are then won in one world only: most others merely pass by one step
+ * earlier.
  */
 export function forksOf(timelines: readonly [Timeline, Timeline]): [Happenings, Happenings] {
   const twins = twinsOf(timelines)
   const paths = timelines.map((timeline, world) => pathsOf(timeline, timelines[1 - world]!))
-  const found: { hours: number; world: 0 | 1; customer: number }[] = []
+  const parted: (Parting & { customer: number })[] = []
   twins.forEach((other, customer) => {
     if (other < 0) return
     const fork = parting(paths[0]![customer] ?? [], paths[1]![other] ?? [])
-    if (fork) found.push({ ...fork, customer: fork.world === 0 ? customer : other })
+    if (fork) parted.push({ ...fork, customer: fork.world === 0 ? customer : other })
   })
+  const divided = parted.filter((fork) => fork.divides)
+  const found = divided.length > 0 ? divided : parted
   found.sort((a, b) => a.hours - b.hours || a.world - b.world || a.customer - b.customer)
   return [0, 1].map((world) => {
     const own = found.filter((fork) => fork.world === world)
@@ -35,12 +40,22 @@ interface Leg {
   hours: number
 }
 
-function parting(a: readonly Leg[], b: readonly Leg[]): { hours: number; world: 0 | 1 } | null {
+interface Parting {
+  hours: number
+  world: 0 | 1
+  /** Whether the one is won and the other lost next. */
+  divides: boolean
+}
+
+function parting(a: readonly Leg[], b: readonly Leg[]): Parting | null {
   for (let i = 0; i < Math.min(a.length, b.length); i++) {
     const [one, other] = [a[i]!, b[i]!]
     if (one.from !== other.from) return null
     if (one.to === other.to && one.gaveUp === other.gaveUp) continue
-    return one.hours >= other.hours ? { hours: one.hours, world: 0 } : { hours: other.hours, world: 1 }
+    const ends = [a, b].map((path) => path.find(({ to }, at) => at >= i && (to === 'won' || to === 'lost'))?.to)
+    const divides = ends[0] !== undefined && ends[1] !== undefined && ends[0] !== ends[1]
+    const world = one.hours >= other.hours ? 0 : 1
+    return { hours: (world === 0 ? one : other).hours, world, divides }
   }
   return null
 }

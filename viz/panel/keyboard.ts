@@ -18,7 +18,12 @@ const CLOCK_KEYS: readonly ClockKey[] = [
   { keys: [','], shown: ',', does: 'to the event before', act: stepBack },
   { keys: ['g'], shown: 'G', does: 'to the next give-up', act: (app) => jumpTo(app, 'give-up') },
   { keys: ['w'], shown: 'W', does: 'to the next win', act: (app) => jumpTo(app, 'win') },
-  { keys: ['f'], shown: 'F', does: 'to the next fork: a customer goes another way than in the other world', act: fork },
+  {
+    keys: ['f'],
+    shown: 'F',
+    does: 'to the next fork: the ways of a customer part who is won in one world only',
+    act: fork,
+  },
   { keys: ['ArrowRight'], shown: '→', does: 'a day on; with Shift a week', act: (app, far) => seekBy(app, far) },
   { keys: ['ArrowLeft'], shown: '←', does: 'a day back; with Shift a week', act: (app, far) => seekBy(app, -far) },
   { keys: ['PageUp'], shown: 'Page ↑', does: 'thirty days on', act: (app) => seekBy(app, 30) },

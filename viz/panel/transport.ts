@@ -102,7 +102,7 @@ function rateWords(pace: number): string {
 const JUMPS: Record<Next, string> = {
   'give-up': 'Next give-up',
   win: 'Next win',
-  fork: 'Next fork: a customer goes another way than in the other world',
+  fork: 'Next fork: the ways of a customer part who is won in one world only',
 }
 
 function jumps(app: App): Part {

@@ -93,5 +93,6 @@ function oddsWords(both: Both, world: 0 | 1): string {
   const { deciding } = both
   if (deciding?.by !== 'odds') return 'the fates part here'
   const side = deciding.sides[world]
-  return `the fates part: odds of ${asked(both, side, world)} ${whole(side.odds)}, luck above ${whole(side.turn)}`
+  const luck = deciding.sameLuck || world === 0 ? 'luck' : 'another luck:'
+  return `the fates part: odds of ${asked(both, side, world)} ${whole(side.odds)}, ${luck} above ${whole(side.turn)}`
 }
