@@ -54,6 +54,11 @@ export function leastHeight(layout: Layout, available: number): number {
   return (lower ? LEAST.two : LEAST.one) + labels + countsBelow(pitch)
 }
 
+/** Whether the columns of a map of this width lie so close that figures below the rail take two lines each. */
+export function isCrowded(layout: Layout, available: number): boolean {
+  return pitchOf(layout, available) < ONE_LINE_PITCH
+}
+
 /** Room of a second line of figures below the rail. */
 function countsBelow(pitch: number): number {
   return pitch < ONE_LINE_PITCH ? COUNTS_LINE : 0

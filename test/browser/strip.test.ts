@@ -35,6 +35,13 @@ const cell = (page: Page, label: string) => page.locator('.strip .cell', { hasTe
 const VERDICT =
   /^(B (better|worse|higher|lower)|not distinguishable|no difference that matters \(.+\)|depends on whose purpose judges|undefined)$/
 
+/** How high the map's letters are on the screen, from line to line. */
+const drawnType = (page: Page) =>
+  page
+    .locator('.map svg')
+    .first()
+    .evaluate((map: SVGSVGElement) => 14 * map.getScreenCTM()!.a)
+
 describe('between the worlds', () => {
   test('stand the paired differences, verdicts once all runs are in, and told to those who listen', async () => {
     await on(clerks(), async (page) => {
@@ -236,8 +243,28 @@ describe('in front of a class', () => {
         return Math.min(...sizes)
       })
       expect(least).toBeGreaterThanOrEqual(14)
+      // The map is drawn larger as far as the screen has room, and nothing runs into anything else.
+      for (const [width, height, least] of [
+        [1280, 720, 14],
+        [1920, 1080, 20],
+      ] as const) {
+        await page.setViewportSize({ width, height })
+        await expect.poll(() => drawnType(page)).toBeGreaterThan(least)
+        expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBe(height)
+        const spills = await page
+          .locator('.strip :is(.cell, .head) > p')
+          .evaluateAll((parts) =>
+            parts.flatMap((part) => (part.scrollWidth > part.clientWidth ? [part.textContent] : [])),
+          )
+        expect(spills).toEqual([])
+      }
+      const { x, y, width, height } = (await page.locator('.step .box').first().boundingBox())!
+      await page.mouse.move(x + width / 2, y + height / 2)
+      await expect.poll(() => page.locator('.map canvas').first().getAttribute('title')).toBe('Serve')
+      await page.setViewportSize({ width: 1280, height: 720 })
       await page.keyboard.press('Escape')
       await expect.poll(() => size('.title h2')).toBe(18)
+      await expect.poll(() => drawnType(page)).toBe(14)
     })
   })
 })

@@ -188,7 +188,14 @@ describe('the counters', () => {
       {},
       async (page) => {
         const labels = await page.locator('.side').first().locator('th').allInnerTexts()
-        expect(labels).toEqual(['Won', 'Lead time, won', 'Cycle efficiency', 'Own time', 'Wasted work', 'Cost per win'])
+        expect(labels).toEqual([
+          'Won',
+          'Lead time, median',
+          'Cycle efficiency',
+          'Own time',
+          'Wasted work',
+          'Cost per win',
+        ])
       },
       file,
     )

@@ -21,6 +21,7 @@ function labels(visits: ToyVisit[], width: number): Label[] {
   const timeline = buildTimeline(toyWorld(visits, design))
   const layout = layOut([design, design], [[], []])
   const input: MapInput = {
+    zoom: 1,
     map: mapOf(layout, geometry(layout, width, leastHeight(layout, width), 1), design, 0),
     layout,
     design,

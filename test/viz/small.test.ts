@@ -5,6 +5,7 @@ import { clock } from '../../viz/model/calendar.ts'
 import { flowsOf } from '../../viz/model/flow.ts'
 import { Heap } from '../../viz/model/heap.ts'
 import { onShift } from '../../viz/model/hours.ts'
+import { RunningMedian } from '../../viz/model/median.ts'
 import { level, pathOf, pointAt, through } from '../../viz/model/paths.ts'
 import { buildTimeline } from '../../viz/model/timeline.ts'
 import { customersWords } from '../../viz/strip/words.ts'
@@ -112,5 +113,16 @@ property.prop([fc.array(fc.option(fc.integer({ min: 0, max: 20 }), { freq: 3 }))
       }
       expect([heap.size, heap.least()]).toEqual([sorted.length, sorted[0] ?? Number.POSITIVE_INFINITY])
     }
+  },
+)
+
+property.prop([fc.array(fc.integer({ min: -50, max: 50 }), { minLength: 1 })])(
+  'the median of all numbers so far is the middle of them in order',
+  (numbers) => {
+    const running = new RunningMedian()
+    numbers.forEach((number, i) => {
+      const sorted = numbers.slice(0, i + 1).sort((a, b) => a - b)
+      expect(running.add(number)).toBe((sorted[Math.floor(i / 2)]! + sorted[Math.ceil(i / 2)]!) / 2)
+    })
   },
 )

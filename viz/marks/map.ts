@@ -11,6 +11,8 @@ import type { Design } from '../world.ts'
 
 export interface MapInput {
   map: WorldMap
+  /** How many pixels of the screen one of the map takes. */
+  zoom: number
   layout: Layout
   design: Design
   /** 0 is A, 1 is B. */
@@ -27,11 +29,12 @@ type Layer = ReturnType<typeof layer>
 
 /** The part of a world's map that stays as it is: phases, bands, boxes, ends. */
 export function drawMap(svg: SVGSVGElement, input: MapInput): void {
-  const { geometry } = input.map
+  const { zoom, map } = input
+  const { geometry } = map
   select(svg)
     .attr('viewBox', `0 0 ${geometry.width} ${geometry.height}`)
-    .attr('width', geometry.width)
-    .attr('height', geometry.height)
+    .attr('width', geometry.width * zoom)
+    .attr('height', geometry.height * zoom)
   drawPhases(layer(svg, 'phases'), input)
   drawBands(layer(svg, 'bands'), input)
   drawRail(layer(svg, 'rail'), input)

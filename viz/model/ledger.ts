@@ -1,4 +1,5 @@
 import type { Costs, World } from '../world.ts'
+import { RunningMedian } from './median.ts'
 import { countUpTo } from './search.ts'
 import { TAG } from './tags.ts'
 
@@ -12,16 +13,15 @@ const RUN = {
   won: 0,
   lost: 1,
   firstWon: 2,
-  leadWon: 3,
-  ended: 4,
-  lead: 5,
-  value: 6,
-  waste: 7,
-  misfit: 8,
-  wait: 9,
-  own: 10,
+  ended: 3,
+  lead: 4,
+  value: 5,
+  waste: 6,
+  misfit: 7,
+  wait: 8,
+  own: 9,
 }
-const RUNS = 11
+const RUNS = 10
 /** Ended visits between two stored sums. */
 const STRIDE = 512
 
@@ -36,6 +36,8 @@ export interface Ledger {
   columns: number
   /** Stored sums: entry × columns. */
   sums: Float64Array
+  /** Median lead time of the first so many who were won in their first cycle; at 0 of none. */
+  leadMedians: Float64Array
   costs: Costs
 }
 
@@ -44,7 +46,7 @@ export interface Counters {
   arrived: number
   won: number
   lost: number
-  /** Mean over first cycles won. */
+  /** Median over first cycles won, as the paired runs have it. */
   leadTimeWon: number | null
   /** Σ value time / Σ (lead time − own time) over first cycles that ended. */
   cycleEfficiency: number | null
@@ -71,6 +73,7 @@ export function buildLedger(
   const columns = RUNS + world.design.steps.length * ACCOUNTS
   const entries = new Entries()
   const cycles = new FirstCycles(trace.customers)
+  const leads = new LeadTimes()
   const stored = Math.floor(endedRows.length / STRIDE) + 1
   const sums = new Float64Array(stored * columns)
   const running = new Float64Array(columns)
@@ -79,13 +82,14 @@ export function buildLedger(
     const from = entries.open()
     cycles.add(world, row, tags[row]!)
     enterStep(entries, world, row, tags[row]!, next[row]!)
-    enterEnd(entries, world, row, next[row]!, cycles)
+    enterEnd(entries, world, row, next[row]!, cycles, leads)
     for (let k = from; k < entries.column.length; k++) running[entries.column[k]!]! += entries.amount[k]!
   })
   entries.open()
   if (endedRows.length % STRIDE === 0) sums.set(running, (stored - 1) * columns)
   const arrived = Float64Array.from(trace.customerArrived.subarray(0, trace.customers), (time) => Math.max(0, time))
-  return { arrived: arrived.sort(), ...entries.columns(), times, columns, sums, costs: world.costs }
+  const leadMedians = Float64Array.from(leads.medians)
+  return { arrived: arrived.sort(), ...entries.columns(), times, columns, sums, leadMedians, costs: world.costs }
 }
 
 export function countersAt(ledger: Ledger, t: number): Counters {
@@ -102,7 +106,7 @@ export function countersAt(ledger: Ledger, t: number): Counters {
     arrived: countUpTo(ledger.arrived, t),
     won: sum[RUN.won]!,
     lost: sum[RUN.lost]!,
-    leadTimeWon: ratio(sum[RUN.leadWon]!, sum[RUN.firstWon]!),
+    leadTimeWon: sum[RUN.firstWon] === 0 ? null : ledger.leadMedians[sum[RUN.firstWon]!]!,
     cycleEfficiency: ratio(sum[RUN.value]!, sum[RUN.lead]! - sum[RUN.own]!),
     wastedWork: per(RUN.waste),
     outsidePurpose: per(RUN.misfit),
@@ -140,7 +144,14 @@ function accountOf(tag: number): number {
 }
 
 /** What a visit that ends the cycle adds to the run's account. */
-function enterEnd(entries: Entries, { design, trace }: World, row: number, next: number, cycles: FirstCycles): void {
+function enterEnd(
+  entries: Entries,
+  { design, trace }: World,
+  row: number,
+  next: number,
+  cycles: FirstCycles,
+  leads: LeadTimes,
+): void {
   const kind = next < 0 ? '' : design.steps[next]!.kind
   if (kind !== 'won' && kind !== 'lost') return
   entries.add(kind === 'won' ? RUN.won : RUN.lost, 1)
@@ -149,7 +160,7 @@ function enterEnd(entries: Entries, { design, trace }: World, row: number, next:
   const lead = trace.visitEnded[row]! - trace.customerArrived[customer]!
   if (kind === 'won') {
     entries.add(RUN.firstWon, 1)
-    entries.add(RUN.leadWon, lead)
+    leads.add(lead)
   }
   entries.add(RUN.ended, 1)
   entries.add(RUN.lead, lead)
@@ -158,6 +169,16 @@ function enterEnd(entries: Entries, { design, trace }: World, row: number, next:
   entries.add(RUN.misfit, cycles.misfit[customer]!)
   entries.add(RUN.wait, cycles.wait[customer]!)
   entries.add(RUN.own, cycles.own[customer]!)
+}
+
+/** The median after each win. */
+class LeadTimes {
+  readonly medians = [Number.NaN]
+  private readonly median = new RunningMedian()
+
+  add(lead: number): void {
+    this.medians.push(this.median.add(lead))
+  }
 }
 
 /** Time anatomy of each customer's first cycle so far. */

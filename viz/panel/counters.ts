@@ -21,7 +21,12 @@ const money = (value: number | null, { currency }: Design) => figure(value, curr
 
 const MEASURES: readonly Measure[] = [
   { name: 'won', label: 'Won', text: (value) => count(value ?? 0), hint: 'All wins of this run so far' },
-  { name: 'leadTimeWon', label: 'Lead time, won', text: time, hint: 'Mean from arrival to the first win' },
+  {
+    name: 'leadTimeWon',
+    label: 'Lead time, median',
+    text: time,
+    hint: 'From arrival to the first win, of those who were won',
+  },
   {
     name: 'cycleEfficiency',
     label: 'Cycle efficiency',
@@ -98,7 +103,7 @@ export function counterPanel(pair: Pair, world: 0 | 1): CounterPanel {
     element('span', {}, 'This one run, so far'),
     element('span', { class: 'muted' }, `– – ${world === 0 ? 'B' : 'A'}`),
   )
-  const note = element('p', { class: 'note muted' }, 'Times are means per customer whose journey ended.')
+  const note = element('p', { class: 'note muted' }, 'The other times are means per customer whose journey ended.')
   const table = element('table', {}, caption, element('tbody', {}, ...rows.map(({ row }) => row)))
   return {
     element: element('div', { class: 'side' }, table, note),

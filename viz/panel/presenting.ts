@@ -1,11 +1,15 @@
+/** What the document hears when presentation mode begins or ends. */
+export const PRESENTING = 'presenting'
+
 /** Presentation mode: what is read from the last row grows, what only the hand needs steps back. Kept on the page's body. */
-function isPresenting(): boolean {
+export function isPresenting(): boolean {
   return 'presenting' in document.body.dataset
 }
 
 export function togglePresenting(): void {
   if (isPresenting()) delete document.body.dataset['presenting']
   else document.body.dataset['presenting'] = ''
+  document.dispatchEvent(new Event(PRESENTING))
 }
 
 /** `p` begins and ends it, Escape ends it; whatever else takes these keys comes first. */

@@ -8,7 +8,7 @@ import { enteringRate, type Pair } from '../model/pair.ts'
 import { seatOf } from '../model/seat.ts'
 import { mapOf } from '../model/ways.ts'
 import { type Palette, readPalette } from '../palette.ts'
-import { geometry, leastHeight } from '../scales.ts'
+import { geometry, isCrowded, leastHeight } from '../scales.ts'
 import type { Design, Letter } from '../world.ts'
 import { type CounterPanel, counterPanel } from './counters.ts'
 import { drawing, element } from './element.ts'
@@ -19,8 +19,10 @@ export interface WorldPanel {
   element: HTMLElement
   /** The least height of a map of this width. */
   least: (width: number) => number
-  /** Lays the map out for a room in px; `arrivals` sets the band scale of both worlds. */
-  resize: (width: number, height: number, arrivals: number) => void
+  /** Whether a map of this width has no room for figures in one line. */
+  crowded: (width: number) => boolean
+  /** Lays the map out for a room in px, drawn `zoom` times as large; `arrivals` sets the band scale of both worlds. */
+  resize: (width: number, height: number, arrivals: number, zoom: number) => void
   retheme: () => void
   /** `share` is how much of the whole clock has passed; `fades` where it is too fast to follow anybody. */
   show: (frame: Frame, marked: Marked, share: number, fades: boolean) => void
@@ -52,24 +54,28 @@ export function worldPanel(pair: Pair, index: 0 | 1): WorldPanel {
   let input: MapInput | null = null
   let palette: Palette = readPalette(document.body)
   let sprites: Sprites | null = null
+  let zoom = 1
   // The canvas lies over the drawing, so that the drawing's own titles are out of reach.
   canvas.addEventListener('pointermove', ({ offsetX, offsetY }) => {
-    const name = input ? stepAt(input, offsetX, offsetY) : ''
+    const name = input ? stepAt(input, offsetX / zoom, offsetY / zoom) : ''
     if (canvas.title !== name) canvas.title = name
   })
   const retheme = () => {
     palette = readPalette(document.body)
-    sprites = makeSprites(palette, Object.values(RADII), pixelRatio())
+    sprites = makeSprites(palette, Object.values(RADII), pixelRatio() * zoom)
   }
   return {
     element: root,
     least: (width) => leastHeight(layout, width),
+    crowded: (width) => isCrowded(layout, width),
     scroller,
     canvas,
     retheme,
-    resize(width, height, arrivals) {
+    resize(width, height, arrivals, enlarged) {
+      zoom = enlarged
       input = {
-        map: mapOf(layout, geometry(layout, width, height, arrivals), design, index),
+        map: mapOf(layout, geometry(layout, width / zoom, height / zoom, arrivals), design, index),
+        zoom,
         layout,
         design,
         world: index,
@@ -90,7 +96,7 @@ export function worldPanel(pair: Pair, index: 0 | 1): WorldPanel {
       updateMap(svg, input, frame)
       drawTokens(context, input.map, design, frame, sprites, palette, marked, fades)
     },
-    customerAt: (frame, x, y) => (input ? nearest(input, frame, x, y) : -1),
+    customerAt: (frame, x, y) => (input ? nearest(input, frame, x / zoom, y / zoom) : -1),
   }
 }
 
@@ -110,8 +116,8 @@ function pixelRatio(): number {
   return Math.max(1, Math.min(3, window.devicePixelRatio))
 }
 
-function cover(canvas: HTMLCanvasElement, { map }: MapInput): void {
-  const { width, height } = map.geometry
+function cover(canvas: HTMLCanvasElement, { map, zoom }: MapInput): void {
+  const [width, height] = [map.geometry.width * zoom, map.geometry.height * zoom]
   canvas.width = Math.round(width * pixelRatio())
   canvas.height = Math.round(height * pixelRatio())
   canvas.style.setProperty('width', `${width}px`)

@@ -7,6 +7,7 @@ import { enteringRate, type Pair } from '../model/pair.ts'
 import { customerName, customerNamed } from '../model/twins.ts'
 import { element, say } from '../panel/element.ts'
 import { endTable } from '../panel/ends.ts'
+import { isPresenting, PRESENTING } from '../panel/presenting.ts'
 import { queueTable } from '../panel/queues.ts'
 import { type WorldPanel, worldPanel } from '../panel/world.ts'
 import { once } from '../state/clock.ts'
@@ -37,6 +38,7 @@ export function raceView(app: App): View {
   clock.subscribe(() => root.isConnected && picture?.render())
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => picture?.retheme())
   new ResizeObserver(once(() => picture?.resize())).observe(root)
+  document.addEventListener(PRESENTING, () => root.isConnected && picture?.resize())
   return {
     element: root,
     show(state) {
@@ -149,14 +151,14 @@ function drawPair({ store, clock }: App, pair: Pair, between: Strip): Picture {
     },
     render,
     resize() {
-      const rooms = roomsOf(panels)
+      const rooms = roomsOf(panels, between)
       // The first picture changes the page's own size, and asks again.
       const key = JSON.stringify([rooms, window.devicePixelRatio])
       if (key === laid) return
       laid = key
       panels.forEach((panel, i) => {
-        const { width, height } = rooms[i]!
-        if (width > 0) panel.resize(width, height, pair.arrivals)
+        const { width, height, zoom } = rooms[i]!
+        if (width > 0) panel.resize(width, height, pair.arrivals, zoom)
       })
       render()
     },
@@ -186,27 +188,42 @@ function markWords({ timelines }: Pair, marked: string): string {
 /** The most that a map is given. */
 const MAP_MOST = 310
 
-/** What the strip between the worlds needs: a head beside six cells, above them, or above two rows of three. */
-function stripRoom(width: number): number {
-  return width > 1120 ? 140 : width > 860 ? 150 : 240
+/** What the strip between the worlds needs, as its style says, or: a head above six cells, or above two rows of three. */
+function stripRoom(between: Strip, width: number): number {
+  return width > 1120 ? Number.parseFloat(getComputedStyle(between.element).minHeight) || 140 : width > 860 ? 150 : 240
 }
 
 /** Room and height for the maps: one height and one band scale for both, so that both worlds stand above the transport bar. */
-function roomsOf(panels: readonly WorldPanel[]): Room[] {
+function roomsOf(panels: readonly WorldPanel[], between: Strip): Room[] {
   const bars = [...document.querySelectorAll<HTMLElement>('.bar, .transport')].map(({ offsetHeight }) => offsetHeight)
   const around = panels.map(({ element: world, scroller }) => {
     const top = scroller.getBoundingClientRect().top - world.getBoundingClientRect().top
     return top + scroller.offsetHeight - scroller.clientHeight
   })
-  const taken = [...bars, ...around].reduce((sum, each) => sum + each, stripRoom(panels[0]!.element.clientWidth))
-  return panels.map((panel) => {
-    const width = panel.scroller.clientWidth
-    const height = Math.max(panel.least(width), Math.min(MAP_MOST, Math.floor((window.innerHeight - taken) / 2)))
-    return { width, height }
+  const taken = [...bars, ...around].reduce(
+    (sum, each) => sum + each,
+    stripRoom(between, panels[0]!.element.clientWidth),
+  )
+  const room = Math.floor((window.innerHeight - taken) / 2)
+  const widths = panels.map(({ scroller }) => scroller.clientWidth)
+  const fits = (zoom: number) => panels.every((panel, i) => fitsAt(zoom, panel, widths[i]!, room))
+  const zoom = (isPresenting() && ZOOMS.find(fits)) || 1
+  return panels.map((panel, i) => {
+    const width = widths[i]!
+    return { width, height: Math.max(panel.least(width), Math.min(zoom * MAP_MOST, room)), zoom }
   })
+}
+
+/** In front of a class the map is drawn larger where there is room, the largest first. */
+const ZOOMS = [1.8, 1.7, 1.6, 1.5, 1.4, 1.3, 1.2, 1.15, 1.1]
+
+/** Whether nothing of a map runs into something else, or out of its room, where it is drawn so large. */
+function fitsAt(zoom: number, { least, crowded }: WorldPanel, width: number, room: number): boolean {
+  return !crowded(width / zoom) && zoom * least(width / zoom) <= room
 }
 
 interface Room {
   width: number
   height: number
+  zoom: number
 }

@@ -82,7 +82,7 @@ function countWords(standing: Standing, { reps }: Project): string {
 
 function keyWords({ is }: Standing): string {
   if (is === 'running') return 'no verdict before all are in'
-  return is === 'done' ? 'dot right of the line: better with B. 95 % interval. ° exploratory' : ''
+  return is === 'done' ? 'dot right of the line: better with B. 95 % interval. °\u00a0exploratory' : ''
 }
 
 function figuresOf(standing: Standing): unknown {

@@ -80,7 +80,7 @@ function ofJourney(scenario: Scenario, keys: string[], word: string): Named {
   if (what === 'next' || what === 'exits') {
     const [target, last] = rest.slice(-2) as [string, string]
     const segment = rest.length > 2 ? ` (${rest[0]})` : ''
-    const about = word === 'coefficient' ? `coefficient of ${last}` : word
+    const about = word === 'coefficient' ? `weight of ${last}` : word === 'base' ? 'odds, on a log scale' : word
     const label = `${called} → ${stepName(scenario, target)}${segment}: ${about}`
     return { label, name: label, block }
   }

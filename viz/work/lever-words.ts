@@ -1,10 +1,20 @@
 import { openHours, openIntervals, type Parameter, type Scenario, scaleOf, write } from '../../src/index.ts'
 
-/** What moving it means, in a sentence: the manifest's own; of a team's size, what one more person costs. */
-export function sentenceOf(scenario: Scenario, { path, help }: Parameter): string {
+/**
+ * What moving it means, in a sentence: the manifest's own; of a team's size, what one more person costs; of what is on a log
+ * scale, what it does to the odds.
+ */
+export function sentenceOf(scenario: Scenario, { path, label, help }: Parameter): string {
   const team = /^team\.([^.]+)\.size$/.exec(path)?.[1]
-  return team === undefined ? help : personCosts(scenario, team)
+  if (team !== undefined) return personCosts(scenario, team)
+  const weight = WEIGHT.exec(path)?.[1]
+  if (weight === 'base') return `Each +0.7 doubles the odds of this way, each −0.7 halves them.`
+  if (weight === undefined || label !== 'Coefficient') return help
+  return `Where ${weight} is higher by 1, the odds of this way are doubled by 0.7 here, halved by −0.7, left alone by 0.`
 }
+
+/** What is added to the log odds of a way on: e to the power of 0.7 is about 2. */
+const WEIGHT = /^journey\..+\.(?:next|exits)\..+\.([^.]+)$/
 
 function personCosts({ team, time, currency }: Scenario, name: string): string {
   const { cost, hours } = team[name]!
