@@ -22,7 +22,8 @@ export const JOBS = {
   'whyflow c': { program: 'whyflow', model: 'c', customers: 3_000_000 },
   'whyflow c 100': { program: 'whyflow', model: 'c', customers: 4_000_000, pending: 100 },
   'whyflow c million': { program: 'whyflow', model: 'c', customers: 4_000_000, pending: 1_000_000 },
-  'whyflow workers': { program: 'whyflow', model: 'b', customers: 3_000_000, workers: 2 },
+  'whyflow one worker': { program: 'whyflow', model: 'b', customers: 3_000_000, workers: 1 },
+  'whyflow two workers': { program: 'whyflow', model: 'b', customers: 3_000_000, workers: 2 },
   'simjs a': { program: 'simjs', model: 'a', customers: 2_000_000 },
   'simjs b': { program: 'simjs', model: 'b', customers: 300_000 },
   'simjs c': { program: 'simjs', model: 'c', customers: 1_000_000 },
@@ -69,7 +70,7 @@ export const LINES = [
   ratio('B / SimPy', 'whyflow b', 'simpy b', { least: 45, aimed: 63 }),
   ratio('B / SimScript', 'whyflow b', 'simscript b', { least: 80, aimed: 120 }),
   ratio('C, 10,000 pending / SimScript', 'whyflow c', 'simscript c', { least: 1000, aimed: 1600 }),
-  ratio('two workers, efficiency', 'whyflow workers', 'whyflow b', { least: 0.95, aimed: 0.995, scale: 1 / 2 }),
+  ratio('two workers, efficiency', 'whyflow two workers', 'whyflow one worker', { least: 0.95, aimed: 0.995, scale: 1 / 2 }),
   // What this machine gives to two programs that share nothing: no two workers come to more.
   ratio('two C programs at once, efficiency', 'c b twice', 'c b', { scale: 1 / 2 }),
   ratio('an event with a million pending / a hundred', 'whyflow c million', 'whyflow c 100', {

@@ -27,8 +27,9 @@
 //              utilisation are averages over time
 //     c        { pending: time average in the delay, departures: completions / horizon }
 //   --trace    keeps the columnar trace of every visit during the timed run
-//   --workers  that many worker threads, each with a whole run of N customers and its own seed, started together after
-//              each has warmed up; seconds is from the common start to the last end, customers and events are sums
+//   --workers  that many worker threads do a batch as `compare` does one: replications of N / 8 customers each, 16 in all
+//              however many workers there are, and whoever is free takes the next. They start together after each has warmed
+//              up; seconds is from the common start to the last end, customers and events are sums
 //   --live     adds "live": { "customers": L, "bytesPerCustomer": B }: what all columns of the engine's state grow by
 //              for each customer more, minus the attributes and one visit counter a step
 //
@@ -180,12 +181,17 @@ function measureLive(options) {
   }
 }
 
-/** A worker warms up, says so, and runs when told to. */
+/** Replications of a batch, and into how many of them the customers asked for are split. */
+const BATCH = 16
+const SPLIT = 8
+
+/** A worker warms up, says so, and from then on runs the replication that it is told. */
 function workInThread(options) {
   warmUp(options)
-  const compiled = prepare(options)
-  parentPort.once('message', () => {
-    const { customers, events } = figuresOf(runOnce(compiled, options), compiled, options)
+  const one = { ...options, customers: Math.ceil(options.customers / SPLIT) }
+  const compiled = prepare(one)
+  parentPort.on('message', (replication) => {
+    const { customers, events } = figuresOf(runOnce(compiled, { ...one, seed: one.seed + replication }), compiled, one)
     parentPort.postMessage({ customers, events })
   })
   parentPort.postMessage('ready')
@@ -197,17 +203,25 @@ const nextMessage = (worker) =>
     worker.once('error', reject)
   })
 
-/** As many whole runs at once as there are workers, each with a seed of its own. */
+/** A batch of replications, spread over the workers as they become free. */
 async function measureWorkers(options) {
   const workers = Array.from(
     { length: Number(options.workers) },
-    (_, i) => new Worker(fileURLToPath(import.meta.url), { workerData: { ...options, seed: options.seed + i } }),
+    () => new Worker(fileURLToPath(import.meta.url), { workerData: options }),
   )
   await Promise.all(workers.map(nextMessage))
+  const results = []
+  let next = 0
   const start = performance.now()
-  const done = workers.map(nextMessage)
-  for (const worker of workers) worker.postMessage('go')
-  const results = await Promise.all(done)
+  await Promise.all(
+    workers.map(async (worker) => {
+      while (next < BATCH) {
+        const done = nextMessage(worker)
+        worker.postMessage(next++)
+        results.push(await done)
+      }
+    }),
+  )
   const seconds = (performance.now() - start) / 1000
   await Promise.all(workers.map((worker) => worker.terminate()))
   return {
