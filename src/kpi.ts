@@ -49,6 +49,14 @@ export interface Kpi {
   value: Measure
 }
 
+/** Averages, stocks and ratios among the figures that are counted or paid; all others of their units add up over a run. */
+const NO_TOTALS = ['open', 'liveCustomers', 'reachable', 'wip', 'costPerWin']
+
+/** Whether a figure adds up over a run, so that a longer run has more of it. */
+export function isTotal({ name, unit }: Pick<Kpi, 'name' | 'unit'>): boolean {
+  return ['customers', 'people', 'wins', 'money', 'person time'].includes(unit) && !NO_TOTALS.includes(name)
+}
+
 type Row = Pick<Kpi, 'label' | 'unit' | 'formula' | 'good' | 'value'> & Partial<Kpi>
 
 const NOBODY_ARRIVED = 'nobody arrived in the window'

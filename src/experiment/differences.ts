@@ -1,4 +1,4 @@
-import { type Kpi, kpis } from '../kpi.ts'
+import { isTotal, type Kpi, kpis } from '../kpi.ts'
 import type { CompareResult, Difference, JudgedDifference } from '../results.ts'
 import { mean } from '../stats/mean.ts'
 import { agree, conclude, type Question } from './conclude.ts'
@@ -31,13 +31,22 @@ export function differences(
 ): CompareResult['differences'] {
   const indices = judges.length > 0 ? judges.map((_, i) => i + 1) : [0]
   const asked = indices.map((judge) => questions(samples, judge, primary, matters))
-  const concluded = asked.map(conclude)
+  const lengths = new Map(samples.map(({ label, design }) => [label, design.program.horizon]))
+  const concluded = asked.map((questions) =>
+    conclude(questions).map((each, i) => onOneLength(each, questions[i]!, lengths)),
+  )
   const result: CompareResult['differences'] = {}
   asked[0]!.forEach(({ row, pair }, i) => {
     const byJudge = concluded.map((differences, judge) => ({ ...differences[i]!, means: asked[judge]![i]!.means }))
     ;(result[row.name] ??= {})[pair] = settled(row, byJudge, judges)
   })
   return result
+}
+
+/** A longer run has more of every total, so between runs of different lengths no total is better or worse. */
+function onOneLength(difference: Difference, { row, means }: Asked, lengths: ReadonlyMap<string, number>): Difference {
+  const same = new Set(Object.keys(means).map((label) => lengths.get(label))).size === 1
+  return same || !isTotal(row) ? difference : { ...difference, pAdjusted: null, verdict: 'undefined' }
 }
 
 function settled(

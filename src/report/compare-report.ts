@@ -1,15 +1,24 @@
 import { kpi as kpiRow } from '../kpi.ts'
 import type { CompareResult } from '../results.ts'
 import { deltasOf, rowsOf, scaleOfRows, unitOfRow } from './compare-rows.ts'
-import { byArms, exploratoryOf, headline, interesting, pairedRuns, pairOf, removedByPairing } from './compare-words.ts'
-import { count, figure, range, write } from './figure.ts'
+import {
+  byArms,
+  exploratoryOf,
+  headline,
+  interesting,
+  lengths,
+  pairedRuns,
+  pairOf,
+  removedByPairing,
+} from './compare-words.ts'
+import { figure, range, write } from './figure.ts'
 import { html, type Markup, wide } from './markup.ts'
 import { differing } from './page-differs.ts'
 import { ladderAmounts, ladderBars } from './page-ladders.ts'
 import { whisker } from './page-marks.ts'
 import { TEXTURES } from './page-textures.ts'
 import { concerns } from './run-text.ts'
-import { beginning, holds, plural, verdictWords } from './words.ts'
+import { beginning, differenceWords, holds } from './words.ts'
 
 /**
  * A comparison to be printed, sent and kept: the page of the app shows it, and a file that was written by the command line
@@ -37,9 +46,8 @@ ${toKnow(result)}
 
 function what(result: CompareResult): string {
   const first = result.arms[0]!
-  const length = plural(first.horizon, first.unit).replace(/^\S+/, count(first.horizon))
   const names = result.arms.map((arm) => `${arm.label}: ${arm.scenario}.`).join(' ')
-  return `${names} ${pairedRuns(result)} of ${length}${beginning(first)}; seed ${result.seed}.`
+  return `${names} ${pairedRuns(result)} of ${lengths(result)}${beginning(first)}; seed ${result.seed}.`
 }
 
 function badges(result: CompareResult): Markup[] {
@@ -89,7 +97,7 @@ function differenceRows(result: CompareResult, arm: string, kpi: string): Markup
     const { lo, hi, mean } = difference
     const [one, other] = means === null ? ['', ''] : [write(means[0], scale), write(means[1], scale)]
     const moved = means === null ? '' : write(mean, scale, true)
-    return html`<tr><td>${label}</td><td class="r" data-arm="${first}">${one}</td><td class="r" data-arm="${arm}">${other}</td><td class="r">${strong(moved)}</td><td class="n muted">${range(lo, hi, scale, true)}</td><td>${whisker(difference, kpiRow(kpi)?.good ?? null)}</td><td class="verdict">${strong(verdictWords(difference, arm, unit))}</td></tr>`
+    return html`<tr><td>${label}</td><td class="r" data-arm="${first}">${one}</td><td class="r" data-arm="${arm}">${other}</td><td class="r">${strong(moved)}</td><td class="n muted">${range(lo, hi, scale, true)}</td><td>${whisker(difference, kpiRow(kpi)?.good ?? null)}</td><td class="verdict">${strong(differenceWords(difference, arm, unit))}</td></tr>`
   })
 }
 

@@ -3,7 +3,7 @@ import { columns, printed, wrap } from './columns.ts'
 import { rowsOf, scaleOfRows, unitOfRow } from './compare-rows.ts'
 import { probability, range, write } from './figure.ts'
 import type { Ink } from './ink.ts'
-import { holds, verdictWords } from './words.ts'
+import { differenceWords, holds } from './words.ts'
 
 /** What a label and a verdict may take before they go on in a line below. */
 interface Room {
@@ -17,6 +17,8 @@ const ROOMS: readonly [Room, ...Room[]] = [
   { label: 36, verdict: 20 },
   { label: 30, verdict: 20 },
   { label: 26, verdict: 20 },
+  { label: 22, verdict: 16 },
+  { label: 18, verdict: 12 },
 ]
 
 /** Both means, the difference with its interval, p where any figure is primary, and the verdict; in the width if it can be. */
@@ -75,7 +77,7 @@ function differenceRows(
       stated ? bold(write(difference.mean, scale, true)) : '',
       sure ? interval : ink.quiet(interval),
       ...(tested ? [difference.primary ? probability(difference.pAdjusted) : ''] : []),
-      broken(verdictWords(difference, arm, unit), room.verdict, '', bold),
+      broken(differenceWords(difference, arm, unit), room.verdict, '', bold),
     ]
   })
 }

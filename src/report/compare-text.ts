@@ -9,16 +9,17 @@ import {
   headline,
   interesting,
   judgedBy,
+  lengths,
   pairedRuns,
   pairOf,
   removedByPairing,
   yardsticks,
 } from './compare-words.ts'
-import { count, figure, NOTHING } from './figure.ts'
+import { figure, NOTHING } from './figure.ts'
 import type { Ink } from './ink.ts'
 import { ladderTable, ladderTotal, stackedBar } from './ladder-text.ts'
 import { concerns, type RunView, warnings } from './run-text.ts'
-import { beginning, plural, settingWords } from './words.ts'
+import { beginning, settingWords } from './words.ts'
 
 /** Settings shown before `--all`. */
 const FEW = 12
@@ -45,10 +46,9 @@ export function compareText(result: CompareResult, ink: Ink, view: RunView): str
 
 function heading(result: CompareResult, ink: Ink, width: number): string[] {
   const first = result.arms[0]!
-  const length = `${count(first.horizon)} ${plural(first.horizon, first.unit).replace(/^\S+ /, '')}`
   return [
     ...result.arms.map((arm) => `${ink.bold(arm.label)}  ${ink.bold(arm.scenario)}  ${ink.quiet(arm.hash)}`.trimEnd()),
-    ...wrap(`${pairedRuns(result)} of ${length}${beginning(first)}; seed ${result.seed}`, width),
+    ...wrap(`${pairedRuns(result)} of ${lengths(result)}${beginning(first)}; seed ${result.seed}`, width),
     '',
     ...wrap(headline(result), width).map(ink.bold),
   ]

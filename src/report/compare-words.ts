@@ -1,14 +1,31 @@
 import { winShareApart } from '../kpi.ts'
 import type { CompareResult, Difference } from '../results.ts'
+import { count } from './figure.ts'
 import { labelInSentence } from './label.ts'
-import { EXPLORATORY, plural } from './words.ts'
+import { alikeInEveryRun, EXPLORATORY, plural } from './words.ts'
 
 /** The result in one sentence an arm, naming the loss with the gain; says nothing that the verdicts do not hold. */
 export function headline(result: CompareResult): string {
-  return result.arms
-    .slice(1)
-    .map((arm) => armHeadline(result, arm.label))
-    .join(' ')
+  return [...lengthsApart(result), ...result.arms.slice(1).map((arm) => armHeadline(result, arm.label))].join(' ')
+}
+
+/** Whether a design runs as long as the first; no total is comparable where it does not. */
+function asLong(result: CompareResult, arm: string): boolean {
+  return result.arms.find(({ label }) => label === arm)?.horizon === result.arms[0]!.horizon
+}
+
+/** `720 days`, or every length that there is: `720 and 1 440 days`. */
+export function lengths({ arms }: CompareResult): string {
+  const all = [...new Set(arms.map(({ horizon }) => horizon))]
+  return `${list(all.map((each) => count(each)))} ${plural(all.at(-1)!, arms[0]!.unit).replace(/^\S+ /, '')}`
+}
+
+function lengthsApart(result: CompareResult): string[] {
+  if (result.arms.every(({ label }) => asLong(result, label))) return []
+  return [
+    `The designs run for different lengths of time, ${lengths(result)}: totals such as profit and wins cannot be compared. ` +
+      '--horizon gives them one length.',
+  ]
 }
 
 /** A pair's key in `differences`: every arm against the first. */
@@ -65,22 +82,31 @@ export function list(words: readonly string[]): string {
 }
 
 function armHeadline(result: CompareResult, arm: string): string {
+  const found = result.primary.flatMap((kpi) => {
+    const difference = result.differences[kpi]?.[pairOf(result, arm)]
+    return difference === undefined ? [] : [{ label: labelInSentence(kpi), difference }]
+  })
+  const still = found.filter(({ difference }) => alikeInEveryRun(difference))
   const of = (word: string) =>
-    result.primary
-      .filter((kpi) => result.differences[kpi]?.[pairOf(result, arm)]?.verdict === word)
-      .map(labelInSentence)
+    found.filter((each) => each.difference.verdict === word && !still.includes(each)).map(({ label }) => label)
   const said = [
     phrase(of('better'), 'better'),
     phrase(of('worse'), 'worse'),
     phrase(of('higher'), 'higher'),
     phrase(of('lower'), 'lower'),
   ].filter((words) => words !== '')
-  const open = [...of('not distinguishable')]
+  if (still.length > 0 && still.length === found.length)
+    return `${arm}: the same as ${result.arms[0]!.label} in every run, to the last digit of every primary figure.`
+  const open = of('not distinguishable')
   const alike = of('no difference that matters')
-  const told =
-    said.length > 0 ? `${arm}: ${said.join('; ')}.` : `${arm}: nothing among the primary figures is surely different.`
-  const apart = open.length > 0 && said.length > 0 ? ` ${capital(list(open))} cannot be told apart.` : ''
-  return told + apart + (alike.length > 0 ? ` ${capital(list(alike))}: no difference that matters.` : '')
+  const none =
+    alike.length > 0 ? 'no primary figure is surely better or worse' : 'no primary figure is surely different'
+  return [
+    `${arm}: ${said.length > 0 ? said.join('; ') : none}.`,
+    ...(open.length > 0 && said.length > 0 ? [`${capital(list(open))} cannot be told apart.`] : []),
+    ...(still.length > 0 ? [`${capital(list(still.map(({ label }) => label)))}: the same in every run.`] : []),
+    ...(alike.length > 0 ? [`${capital(list(alike))}: no difference that matters.`] : []),
+  ].join(' ')
 }
 
 function phrase(labels: readonly string[], word: string): string {

@@ -70,6 +70,16 @@ export function verdictWords(difference: Pick<Difference, 'verdict' | 'delta'>, 
   return difference.verdict === 'depends on whose purpose' ? 'depends on whose purpose judges' : difference.verdict
 }
 
+/** The same beside a difference with its interval: what is alike to the last digit is not merely indistinguishable. */
+export function differenceWords(difference: Difference, arm: string, unit: string): string {
+  return alikeInEveryRun(difference) ? 'same in every run' : verdictWords(difference, arm, unit)
+}
+
+/** Whether no run moved a figure at all, so that more runs would not either. */
+export function alikeInEveryRun({ lo, hi, verdict }: Pick<Difference, 'lo' | 'hi' | 'verdict'>): boolean {
+  return lo === 0 && hi === 0 && verdict === 'not distinguishable'
+}
+
 /** A setting's value in few words: `none` where there is none. */
 export function settingWords(value: unknown, most = 34): string {
   if (value === undefined || value === null) return 'none'

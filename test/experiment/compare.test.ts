@@ -97,6 +97,17 @@ describe('a comparison', () => {
     expect(warnings[0]).toContain('since B is not steady')
   })
 
+  test('between runs of different lengths no total is better or worse, and a wait still can be', async () => {
+    const longer = { ...withSize(2), time: { ...funnel().time, horizon: 3 * funnel().time.horizon } }
+    const { differences, warnings } = await compare([{ scenario: withSize(4) }, { scenario: longer }], { reps: 5 })
+    for (const kpi of ['profit', 'wins', 'arrivals', 'revenue', 'labourCost'])
+      expect(differences[kpi]!['B - A']!.verdict, kpi).toBe('undefined')
+    expect(differences['waitTime']!['B - A']!.verdict).not.toBe('undefined')
+    expect(warnings[0]).toContain('different lengths')
+    const alike = await compare([{ scenario: withSize(4) }, { scenario: longer }], { reps: 5, horizon: 60 })
+    expect(alike.differences['labourCost']!['B - A']!.verdict).toBe('lower')
+  })
+
   test('an interruption leaves whole pairs', async () => {
     const stop = new AbortController()
     const progress = (done: number) => {

@@ -72,6 +72,42 @@ describe('the text of a comparison', () => {
     expect(at[row - 1]).toMatch(/░░ {2}waiting/)
   })
 
+  it('says of runs of different lengths that no total can be compared, before any verdict', () => {
+    const result = sampleComparison()
+    result.arms[1]!.horizon = 1440
+    expect(textOf(result).slice(2, 7)).toEqual([
+      'The same customers with the same luck: 20 paired runs of 720 and 1 440 days, the first 180 left out',
+      'as warm-up; seed 1',
+      '',
+      'The designs run for different lengths of time, 720 and 1 440 days: totals such as profit and wins',
+      'cannot be compared. --horizon gives them one length. B: lead time of the won (median) worse. Profit',
+    ])
+  })
+
+  it('says that a figure is the same in every run, which more runs would not change', () => {
+    const result = sampleComparison()
+    const still = { mean: 0, lo: 0, hi: 0, p: 1, pAdjusted: 1, verdict: 'not distinguishable' as const }
+    Object.assign(result.differences['wins']!['B - A']!, still)
+    const some = textOf(result)
+    expect(some[5]).toBe(
+      'B: lead time of the won (median) worse. Profit cannot be told apart. Wins: the same in every run.',
+    )
+    expect(some.find((line) => line.startsWith('○  Wins'))).toMatch(/ same in every run$/)
+    for (const kpi of result.primary) Object.assign(result.differences[kpi]!['B - A']!, still)
+    expect(textOf(result)[5]).toBe('B: the same as A in every run, to the last digit of every primary figure.')
+  })
+
+  it('never says that nothing is surely different of a difference that is sure and too small to matter', () => {
+    const result = sampleComparison()
+    for (const kpi of result.primary)
+      Object.assign(result.differences[kpi]!['B - A']!, { verdict: 'not distinguishable' })
+    const small = { mean: 10, lo: 9, hi: 11, pAdjusted: 0.001, delta: 60, verdict: 'no difference that matters' }
+    Object.assign(result.differences['profit']!['B - A']!, small)
+    expect(textOf(result)[5]).toBe(
+      'B: no primary figure is surely better or worse. Profit: no difference that matters.',
+    )
+  })
+
   it('says what no difference that matters means', () => {
     const result = sampleComparison()
     const profit = result.differences['profit']!['B - A']!
@@ -109,6 +145,11 @@ describe('the text of a comparison', () => {
     for (const kpi of ['waste.misfit', 'waste.closed', 'leadTime.lost.p50'])
       result.differences[kpi] = { 'B - A': { ...moved, verdict: 'not distinguishable' } }
     result.differs['B']!.push({ path: 'journey.steps.qualify.next.propose.relationship', from: 'x'.repeat(80), to: 1 })
+    for (const width of [80, 100]) {
+      const lines = compareText(result, PLAIN, { all: true, width }).split('\n')
+      const tables = lines.filter((line) => /^[●○]/.test(line))
+      expect(tables.filter((line) => line.length > width)).toEqual([])
+    }
     const lines = compareText(result, PLAIN, { all: true, width: 100 }).split('\n')
     expect(lines.filter((line) => line.length > 100)).toEqual([])
   })
