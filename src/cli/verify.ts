@@ -9,8 +9,11 @@ import { interruptible } from './interrupt.ts'
 import { mustHaveOpen } from './load.ts'
 import { type OneRunOptions, oneRunOf, settingsOf, whole, withOneRun } from './options.ts'
 import { progressDisplay } from './progress.ts'
-import { say, sayJson, screen } from './screen.ts'
+import { remark, say, sayJson, screen } from './screen.ts'
 import { threads } from './threads.ts'
+
+const NOTHING_RUN =
+  'Interrupted before any claim was run. With --quick, or with the name of a claim, it takes less time.'
 
 interface VerifyCommandOptions extends OneRunOptions {
   reps?: number
@@ -50,6 +53,7 @@ async function verify(names: string[], options: VerifyCommandOptions): Promise<v
   const result = await runClaims(claims, options)
   if (result.differing.length > 0 && !result.interrupted) process.exitCode = EXIT.verdict
   if (options.json) return sayJson(result)
+  if (result.claims.every(({ replications }) => replications === 0)) return remark(NOTHING_RUN)
   const { verifyText } = await import('../report/verify-text.ts')
   const { ink, width } = screen()
   say(verifyText(result, ink, width))

@@ -123,7 +123,7 @@ async function settleAll(
     const given = trial.designs.map(({ program }) => program.warmup)
     trial.warmup = Math.max(...given, ...own.map(({ length }) => length))
     trial.designs = trial.designs.map((each) => countingFrom(each, trial.warmup))
-    if (own.some(({ refused }) => refused)) trial.remarks.push(NOT_SETTLED)
+    if (own.some(({ refused }) => refused) && !signal?.aborted) trial.remarks.push(NOT_SETTLED)
   }
 }
 

@@ -1,10 +1,10 @@
 import type { ClaimDifference, ClaimRegion, RegionDecider, VerifiedClaim, VerifyResult } from '../claim-result.ts'
 import { columns, wrap } from './columns.ts'
 import { list } from './compare-words.ts'
-import { clearOf, figure, NOTHING, range, type Scale, scaleOf, write } from './figure.ts'
+import { clearOf, figure, range, type Scale, scaleOf, write } from './figure.ts'
 import type { Ink } from './ink.ts'
 import { labelInSentence } from './label.ts'
-import { differing, hereOnly, MARKS, notSupported, said, summary, VERDICTS } from './verify-words.ts'
+import { differing, hereOnly, MARKS, notSupported, said, summary, VERDICTS, wasRun } from './verify-words.ts'
 import { plural } from './words.ts'
 
 /** A setting that decides less than this is not named: chance alone finds as much. */
@@ -21,9 +21,10 @@ const VERDICT = 11
 const FEW = 6
 
 /** What came of the claims, for a terminal: the count in a sentence, those that differ from the record, then each claim. */
-export function verifyText(result: VerifyResult, ink: Ink, width: number): string {
+export function verifyText(whole: VerifyResult, ink: Ink, width: number): string {
+  const result = { ...whole, claims: whole.claims.filter(wasRun) }
   const parts = [
-    summary(result, ink, width),
+    summary(whole, ink, width),
     ...differing(result, ink, width),
     ...(result.claims.length > FEW ? [notSupported(result, width)] : []),
     hereOnly(result, width),
@@ -62,8 +63,7 @@ function aside({ essay, identity, counter, warnings }: VerifiedClaim, width: num
   return wrap([...words, ...marks].join(', '), width).map(ink.quiet)
 }
 
-function verdictLines({ verdict, onRecord, replications }: VerifiedClaim, ink: Ink): string[] {
-  if (replications === 0) return [NOTHING]
+function verdictLines({ verdict, onRecord }: VerifiedClaim, ink: Ink): string[] {
   const mark = MARKS[verdict]
   const word = verdict === 'open' ? `${mark} open` : ink.bold(`${mark} ${verdict}`)
   if (onRecord === null) return [word, ink.quiet('no record')]

@@ -1,4 +1,4 @@
-import type { VerifyResult } from '../claim-result.ts'
+import type { VerifiedClaim, VerifyResult } from '../claim-result.ts'
 import { wrap } from './columns.ts'
 import type { Ink } from './ink.ts'
 import { plural } from './words.ts'
@@ -10,10 +10,17 @@ const ELSEWHERE = 1 / 3
 export const VERDICTS = ['supported', 'refuted', 'open'] as const
 export const MARKS = { supported: '●', refuted: '✕', open: '○' }
 
+/** Whether anything was done of a claim; an early interruption leaves some of which there is nothing to tell. */
+export function wasRun({ replications }: Pick<VerifiedClaim, 'replications'>): boolean {
+  return replications > 0
+}
+
 /** How many claims came out, in a sentence. */
 export function summary({ claims, interrupted, seed }: VerifyResult, ink: Ink, width: number): string[] {
   const counting = claims.filter(({ identity }) => !identity)
-  const counts = VERDICTS.map((word) => `${counting.filter(({ verdict }) => verdict === word).length} ${word}`)
+  const ran = counting.filter(wasRun)
+  const counts = VERDICTS.map((word) => `${ran.filter(({ verdict }) => verdict === word).length} ${word}`)
+  if (ran.length < counting.length) counts.push(`${counting.length - ran.length} not run`)
   const identities = claims.length - counting.length
   const apart =
     identities === 0 ? '' : ` ${plural(identities, 'identity', 'identities')}, true by construction, not counted.`

@@ -116,6 +116,13 @@ test('a claim that holds at its own settings and hardly elsewhere is named', () 
   expect(flat(null)).not.toContain('yet at fewer')
 })
 
+test('a claim of which nothing was run is counted and not told', () => {
+  const early = { ...claim, id: 'never-begun', replications: 0, verdict: 'open' as const }
+  const text = verifyText({ ...result, claims: [claim, early], differing: [], interrupted: true }, PLAIN, 100)
+  expect(text).toMatch(/^2 claims: 1 supported, 0 refuted, 0 open, 1 not run\. Seed 1\.$/m)
+  expect(text).not.toContain('never-begun')
+})
+
 test('an interruption holds nothing against the record', () => {
   const text = verifyText({ ...result, interrupted: true }, PLAIN, 100)
   expect(text).toMatch(/^Interrupted: /m)
