@@ -1,6 +1,6 @@
 import { kpi } from '../kpi.ts'
 import type { FitReport } from './fit-report.ts'
-import { notesOf } from './header-comment.ts'
+import { isOutside, notesOf } from './header-comment.ts'
 
 const WIDTH = 100
 const SKIPPED_SHOWN = 20
@@ -114,11 +114,12 @@ function cycleLines({ cycle }: FitReport): string[] {
 
 function monthLines({ months }: FitReport): string[] {
   const head = row('month', 'wins', 'p10', 'p50', 'p90', 'bookings', 'p10', 'p50', 'p90')
-  const body = months.map(({ month, wins, simulatedWins: w, bookings, simulatedBookings: b }) => {
+  const body = months.map((each) => {
+    const { month, wins, simulatedWins: w, bookings, simulatedBookings: b } = each
     const cells = [wins, w.p10, w.p50, w.p90, bookings, b.p10, b.p50, b.p90].map((value) =>
       Math.round(value).toString(),
     )
-    return row(month, ...cells) + (wins < w.p10 || wins > w.p90 ? '  outside' : '')
+    return row(month, ...cells) + (isOutside(each) ? '  outside' : '')
   })
   return [head, ...body]
 }

@@ -39,7 +39,7 @@ export function headerComment(report: FitReport): string[] {
 }
 
 /** What a reader of any figure must know about the data. Each a sentence. */
-export function notesOf({ window, counts, winRate, heldOut }: FitReport): string[] {
+export function notesOf({ window, counts, winRate, heldOut, months }: FitReport): string[] {
   const notes: string[] = []
   if (counts.leftTruncated > 0)
     notes.push(
@@ -62,11 +62,21 @@ export function notesOf({ window, counts, winRate, heldOut }: FitReport): string
     notes.push(
       `${winRate.openBeyondOldest} of ${counts.open} open deals are older than any deal that closed; the forecast expects nothing of them.`,
     )
+  const outside = months.filter(isOutside).length
+  if (2 * outside > months.length)
+    notes.push(
+      `In ${outside} of ${months.length} months the wins in the file are not among what four of five simulated ones are: the scenario gives back the whole, and not when it came. Trust no single month of a forecast.`,
+    )
   if (heldOut?.drifts)
     notes.push(
       `Deals begun from ${heldOut.cut} on differ from earlier ones by more than chance: the past is a poor guide here.`,
     )
   return notes
+}
+
+/** Whether the wins of a month are beyond what four of five simulated months have. */
+export function isOutside({ wins, simulatedWins }: FitReport['months'][number]): boolean {
+  return wins < simulatedWins.p10 || wins > simulatedWins.p90
 }
 
 function wrapped(text: string, width = 108): string[] {

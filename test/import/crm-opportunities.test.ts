@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { isOutside, notesOf } from '../../src/import/header-comment.ts'
 import { importDeals } from '../../src/import/import-deals.ts'
 
 const folder = '../shared/data/crm-opportunities'
@@ -33,6 +34,14 @@ describe.skipIf(!present)('a real export of a hardware seller', () => {
       intakeEndedBefore: 119,
       monthsWithoutCloses: ['2017-07'],
     })
+  })
+
+  it('says among the first things that it does not give back the months', () => {
+    const outside = report!.months.filter(isOutside).length
+    expect(outside).toBeGreaterThan(3)
+    expect(notesOf(report!).join('\n')).toContain(`In ${outside} of 7 months the wins in the file are not among`)
+    const met = report!.months.map((month) => ({ ...month, wins: month.simulatedWins.p50 }))
+    expect(notesOf({ ...report!, months: met }).join('\n')).not.toContain('7 months')
   })
 
   it('gives the product-limit win rate, below the naive one', () => {
