@@ -74,12 +74,23 @@ function kpiTable(run: RunResult, ink: Ink, view: RunView): string[] {
   const groups = view.all ? [...HEADLINES, { head: 'More', kpis: rest }] : HEADLINES
   const rows = groups.flatMap((group) => {
     const shown = group.kpis.filter((kpi) => kpi in run.kpis && (view.all || tells(run, kpi)))
-    return shown.length === 0 ? [] : [[ink.bold(group.head)], ...shown.map((kpi) => kpiRow(kpi, run.kpis[kpi]!, ink))]
+    const head = TOTALS.includes(group.head) ? ink.bold(group.head) + ink.quiet(counted(run)) : ink.bold(group.head)
+    return shown.length === 0 ? [] : [[head], ...shown.map((kpi) => kpiRow(kpi, run.kpis[kpi]!, ink))]
   })
   const spec = [{ head: '' }, { head: 'mean', align: 'right' as const }, { head: '95 % interval' }, { head: '' }]
   const lines = columns(spec, padded(rows, 4))
   if (!view.all && rest.length > 0) lines.push(ink.quiet(`  ${rest.length} more figures: --all`))
   return lines
+}
+
+/** Groups of figures that grow with the length of a run. */
+const TOTALS = ['Customers', 'Money']
+
+/** Which days totals are of: two runs that found warm-ups of different lengths are not to be read side by side. */
+function counted({ horizon, warmup, drain, unit }: RunResult): string {
+  if (warmup <= 0 || drain) return ''
+  const left = Math.round(horizon - warmup)
+  return `  of ${plural(left, unit).replace(/^\S+/, count(left))}`
 }
 
 const OPTIONAL = [
