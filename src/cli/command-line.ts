@@ -1,4 +1,5 @@
-import { Command, CommanderError } from 'commander'
+import { Command, CommanderError, Help, type Option } from 'commander'
+import { called } from './call.ts'
 import { checkCommand } from './check.ts'
 import { compareCommand } from './compare.ts'
 import { evidenceCommand } from './evidence.ts'
@@ -34,7 +35,7 @@ function program(json: boolean): Command {
     .helpCommand(true)
     .addHelpText(
       'after',
-      '\nFirst steps:\n  $ whyflow new\n  $ whyflow check funnel.yaml\n  $ whyflow run funnel.yaml\n',
+      `\nFirst steps:\n  $ ${called()} new\n  $ ${called()} check funnel.yaml\n  $ ${called()} run funnel.yaml\n`,
     )
   const commands = [
     newCommand(),
@@ -52,9 +53,19 @@ function program(json: boolean): Command {
   ]
   for (const command of commands) whyflow.addCommand(command)
   for (const command of [whyflow, ...commands]) {
-    command.exitOverride().configureOutput({ outputError: (text, write) => (json ? undefined : write(text)) })
+    const help = command === whyflow ? '--help' : `${command.name()} --help`
+    command
+      .exitOverride()
+      .configureHelp({ optionDescription: describe })
+      .configureOutput({ outputError: (text, write) => (json ? undefined : write(text)) })
+      .showHelpAfterError(json ? false : `${called()} ${help} lists what there is.`)
   }
   return whyflow
+}
+
+/** An option in words; that a repeatable one begins with none goes without saying. */
+function describe(option: Option): string {
+  return new Help().optionDescription(option).replace(' (default: [])', '')
 }
 
 /** An exit code, with what went wrong said as people or machines read it. */

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { Command } from 'commander'
 import type { Comparison, Contender } from '../experiment/compare.ts'
 import type { CompareOptions, Judge, Matters } from '../experiment/options.ts'
@@ -137,10 +138,14 @@ export async function mattersOf(texts: readonly string[]): Promise<Record<string
   return matters
 }
 
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
+
 /** A design's letter, or the purpose of another scenario file. */
 export async function judgeOf(purpose: string, arms: number): Promise<string | Judge> {
   const letter = /^[A-Z]$/.test(purpose) ? purpose.charCodeAt(0) - 65 : -1
   if (letter >= 0 && letter < arms) return purpose
+  if (letter >= 0 && !existsSync(purpose))
+    throw refuse('--purpose', `one of ${LETTERS.slice(0, arms).split('').join(', ')}, or a scenario file`, purpose)
   const { scenario, problems } = await readScenario(purpose)
   if (scenario === null) {
     const first = problems.find(({ severity }) => severity === 'error')

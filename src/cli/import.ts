@@ -2,6 +2,8 @@ import { existsSync, readFileSync, statSync } from 'node:fs'
 import { Command } from 'commander'
 import type { ImportOptions } from '../import/import-deals.ts'
 import type { Outcome } from '../import/outcomes.ts'
+import { called } from './call.ts'
+import { quoted } from './compare.ts'
 import { problemLine, Refusal, refuse } from './failure.ts'
 import { collect, positive, splitSetting, whole } from './options.ts'
 import { mustBeWritable, save } from './save.ts'
@@ -88,8 +90,9 @@ async function importAction(path: string, options: ImportCommandOptions): Promis
 }
 
 function next(out: string, open: number): string {
-  const forecast = open > 0 ? `\n  whyflow run ${out} --from-open --every month --horizon 180` : ''
-  return `\nWritten to ${out}. Next:\n  whyflow check ${out}\n  whyflow run ${out}${forecast}`
+  const file = quoted(out)
+  const forecast = open > 0 ? `\n  ${called()} run ${file} --from-open --every month --horizon 180` : ''
+  return `\nWritten to ${out}. Next:\n  ${called()} check ${file}\n  ${called()} run ${file}${forecast}`
 }
 
 function importOptions(file: string, options: ImportCommandOptions): ImportOptions {

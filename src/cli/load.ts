@@ -3,6 +3,7 @@ import { BEYOND_PARSING, disk, libraryNames } from '../node/files.ts'
 import type { Parsed, Setting } from '../scenario/parse.ts'
 import { didYouMean, type Problem } from '../scenario/problem.ts'
 import type { Scenario } from '../scenario/scenario.ts'
+import { called } from './call.ts'
 import { Refusal, refuse } from './failure.ts'
 import { settingsOf } from './options.ts'
 import { remark } from './screen.ts'
@@ -41,7 +42,7 @@ export function mustHaveOpen(scenarios: readonly Scenario[], fromOpen: boolean |
 /** How many warnings there are and where to read them; a running command does not repeat them. */
 export function tellWarnings(loaded: Loaded): void {
   const n = loaded.warnings.filter(({ severity }) => severity === 'warning').length
-  if (n > 0) remark(`${n === 1 ? '1 warning' : `${n} warnings`} about ${loaded.name}: whyflow check ${loaded.name}`)
+  if (n > 0) remark(`${n === 1 ? '1 warning' : `${n} warnings`} about ${loaded.name}: ${called()} check ${loaded.name}`)
 }
 
 /** What a file says and everything that is wrong with it; `scenario` is null when an error is among that. */

@@ -1,5 +1,6 @@
 import type { Stage } from '../scenario/template.ts'
 import { isTime, percentIn, ratePerDay } from '../scenario/template-answers.ts'
+import { called } from './call.ts'
 import { refuse } from './failure.ts'
 
 /** `4/day`, `4 a day`, `120 per month`, or a bare number a day. */
@@ -34,12 +35,14 @@ export function percentOf(option: string, text: string): number {
 }
 
 /** What to do with a scenario that has just been written. */
-export function nextSteps(path: string): string {
+export function nextSteps(path: string, people: number): string {
   const file = /\s/.test(path) ? `"${path}"` : path
+  const whyflow = called()
+  const sizes = people === 1 ? [1, 2, 3] : [people - 1, people, people + 1]
   return [
     `Written to ${path}. Next:`,
-    `  whyflow run ${file}`,
-    `  whyflow sweep ${file} --vary team.sales.size=4,5,6`,
-    `  cp ${file} idea.yaml, change it, and: whyflow compare ${file} idea.yaml`,
+    `  ${whyflow} run ${file}`,
+    `  ${whyflow} sweep ${file} --vary team.sales.size=${sizes.join(',')}`,
+    `  cp ${file} idea.yaml, change it, and: ${whyflow} compare ${file} idea.yaml`,
   ].join('\n')
 }

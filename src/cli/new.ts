@@ -46,7 +46,7 @@ async function newAction(options: NewOptions): Promise<void> {
   mustBeWritable('--out', out)
   const { template } = await import('../scenario/template.ts')
   save('--out', out, template(answers))
-  say(`${await checkText(out)}\n${nextSteps(out)}`)
+  say(`${await checkText(out)}\n${nextSteps(out, answers.people)}`)
 }
 
 /** What the flags say; the rest is asked, or takes a value that is easy to change in the file. */

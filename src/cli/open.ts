@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
-import { Command } from 'commander'
+import { Command, Option } from 'commander'
 import { builtPage } from './built-page.ts'
 import { quoted } from './compare.ts'
 import { refuse } from './failure.ts'
@@ -21,7 +21,7 @@ export function openCommand(): Command {
     .description('open the app in a browser, with one or two designs in it; Ctrl-C ends it')
     .argument('[A]', 'a file, a table, or the name of a library scenario')
     .argument('[B]', 'the design to race against it')
-    .option('--port <n>', 'port on this machine (default: any free one)', whole(0), 0)
+    .addOption(new Option('--port <n>', 'port on this machine').argParser(whole(0)).default(0, 'any free one'))
     .option('--no-browser', 'only print the address')
     .option('--set <path=value>', 'change a setting before anything else; repeatable', collect, [])
     .option('--json', 'print the address as JSON')

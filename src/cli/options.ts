@@ -111,6 +111,7 @@ export function namesOf(texts: readonly string[] | undefined): string[] {
 
 /** What each option with an equals sign looks like; the others take a setting. */
 const LOOKS: Record<string, string> = {
+  '--matters': 'figure=amount, for example profit=5% or wins=10',
   '--map': 'role=column, for example end="Closed on"',
   '--outcome': 'stage=won, stage=lost or stage=open, for example Signed=won',
   '--touch': 'stage=time, for example deal=6h',

@@ -61,7 +61,11 @@ async function traceAction(name: string, options: TraceCommandOptions): Promise<
 
 async function kindsOf(judged: JudgedTrace): Promise<[string, number][]> {
   const { KIND } = await import('../../sim/tally.ts')
-  return Object.entries(KIND).map(([kind, index]) => [kind, judged.time[index] ?? 0])
+  const { workWords } = await import('../experiment/ladder.ts')
+  return Object.entries(KIND).map(([kind, index]) => {
+    const words = workWords(kind)
+    return [words === kind ? kind : `${kind}: ${words}`, judged.time[index] ?? 0]
+  })
 }
 
 type Format = 'csv' | 'xes'

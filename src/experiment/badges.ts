@@ -62,9 +62,14 @@ function replications({ done, kpis, primary = PRIMARY }: Circumstances): Badge[]
     ]
   const wide = primary.flatMap((name) => (isWide(kpis[name] ?? null) ? [kpi(name)!] : []))
   if (wide.length === 0) return []
-  const names = wide.map((row: Kpi) => row.name).join(', ')
+  const names = wide.map(({ label }: Kpi) => inSentence(label)).join(', ')
   const text = `Too few replications for ${names}: the interval is wider than ±${percent(WIDEST)} of the mean.`
   return [{ kind: 'replications', text: `${text} ${remedy(wide.map((row) => kpis[row.name]!))}` }]
+}
+
+/** `lead time of the won (median)`: a list of labels keeps its commas apart. */
+function inSentence(label: string): string {
+  return label.slice(0, 1).toLowerCase() + label.slice(1).replace(/, (.+)$/, ' ($1)')
 }
 
 /** How many replications would do: the width falls with the root of their number. */

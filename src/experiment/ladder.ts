@@ -16,6 +16,11 @@ const WORK: [kind: keyof typeof KIND, time: string, money: string][] = [
   ['open', 'work not yet judged', 'work not yet judged, more than at the start'],
 ]
 
+/** What work of a kind is called; the kind itself where there is no other word. */
+export function workWords(kind: string): string {
+  return WORK.find(([name]) => name === kind)?.[1] ?? kind
+}
+
 /**
  * Where the time of the window's customers and the money of the window went, by one judge.
  *

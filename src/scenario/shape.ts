@@ -70,7 +70,9 @@ function reportIssue(root: z.ZodType, tree: unknown, issue: z.core.$ZodIssue, at
 function unknownKey(key: string, names: string[], path: Key[], findings: Findings): void {
   const expected = names.length === 1 ? `nothing beside ${names[0]}` : `one of ${listNames(names)}`
   const later = path.length === 1 && LATER_BLOCKS.includes(key)
-  const hint = later ? 'This version has no such block.' : names.length === 1 ? '' : didYouMean(key, names)
+  // A team may also say how many people it has in the word of the short form.
+  const known = path[0] === 'team' && names.includes('size') ? [...names, 'people'] : names
+  const hint = later ? 'This version has no such block.' : names.length === 1 ? '' : didYouMean(key, known)
   findings.at(path, { expected, found: JSON.stringify(key), hint }, 'key')
 }
 

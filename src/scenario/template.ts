@@ -41,7 +41,7 @@ export function template({ name, stages, leadsPerDay, people, cost, currency = '
     ...[...teams.values()].map((team) => `  ${team}: { people: ${people}, cost: ${cost}/h, hours: office }`),
     '',
     '# What happens, in this order. A step without a team takes the customer’s own time.',
-    '# takes: the working time, as a median with the range that four of five fall into.',
+    '# takes: the working time, as 2h, or as a median with the range that four of five fall into: 2h (1h to 4h).',
     '# next: where customers go from here. again: the same step is done once more. lost: they leave.',
     'steps:',
     ...stages.flatMap((stage, index) => stepLines(stage, names, index, teams)),

@@ -53,6 +53,9 @@ describe('bad usage exits with 2, says what was expected and prints nothing on s
     ['compare clerk', /at least two/],
     ['compare clerk clerk --kpi profti', /Did you mean profit/],
     ['compare clerk clerk --matters profit=lots', /an amount or a percentage/],
+    ['compare clerk clerk --matters profit', /^--matters: expected figure=amount, for example profit=5%/m],
+    ['compare clerk clerk --purpose C', /^--purpose: expected one of A, B, or a scenario file, found C\.$/m],
+    ['run clerk --fast', /^whyflow run --help lists what there is\.$/m],
     ['compare clerk clerk --purpose clerk', /a scenario with a purpose/],
     ['compare clerk clerk --report FOLDER/no/x.html', /place that can be written/],
     ['sweep clerk', /--vary/],
@@ -133,7 +136,23 @@ describe('an option of every run that means nothing to a single replication', ()
   })
 })
 
+it.each([
+  ['exec', 'npx whyflow'],
+  ['', 'whyflow'],
+])('what a new scenario says to type next can be typed (npm_command %j)', async (npm_command, called) => {
+  const out = join(folder, `next-${npm_command}.yaml`)
+  const args = ['new', '--stages', 'call,sign', '--leads', '2/day', '--people', '2', '--cost', '50', '--out', out]
+  const { stdout } = await whyflow(args, { env: { npm_command } })
+  expect(stdout).toContain(`\n  ${called} run ${out}\n  ${called} sweep ${out} --vary team.sales.size=1,2,3\n`)
+})
+
 describe('help', () => {
+  it('says no default of a repeatable option', async () => {
+    const { stdout } = await whyflow(['sweep', '--help'])
+    expect(stdout).toMatch(/--vary <path=a,b,c>/)
+    expect(stdout).not.toContain('default: []')
+  })
+
   it.each(['new', 'check', 'run', 'compare', 'sweep', 'trace', 'story', 'import', 'open'])(
     'of %s has an example',
     async (command) => {

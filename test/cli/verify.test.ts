@@ -92,6 +92,7 @@ describe('whyflow verify', () => {
     })
     expect(code).toBe(130)
     expect(stderr).toMatch(/Stopping after the replications under way/)
-    expect(stdout).toMatch(/Interrupted: what stands here rests on what was done/)
+    // On a busy machine it is stopped before the first run is done, and says that instead.
+    expect(stdout + stderr).toMatch(/Interrupted(: what stands here rests on what was done| before any claim was run)/)
   })
 })

@@ -14,7 +14,7 @@ export function whyflow(
   args: readonly string[],
   options: { env?: Record<string, string>; cwd?: string; during?: (process: ReturnType<typeof spawn>) => void } = {},
 ): Promise<Outcome> {
-  const { NO_COLOR: _n, FORCE_COLOR: _f, ...env } = process.env
+  const { NO_COLOR: _n, FORCE_COLOR: _f, npm_command: _c, ...env } = process.env
   const child = spawn(process.execPath, [main, ...args], { env: { ...env, ...options.env }, cwd: options.cwd })
   let [stdout, stderr] = ['', '']
   child.stdout.on('data', (chunk) => (stdout += chunk))
