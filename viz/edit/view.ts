@@ -1,7 +1,7 @@
 import './style.css'
 import type { Problem } from '../../src/index.ts'
+import { download } from '../panel/download.ts'
 import { element, say } from '../panel/element.ts'
-import { download } from '../report/download.ts'
 import { openCodeDialog, openShareDialog } from '../share/dialog.ts'
 import type { AppState } from '../state/store.ts'
 import type { App, View } from '../view.ts'

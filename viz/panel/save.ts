@@ -1,5 +1,5 @@
 import { csv } from '../../src/index.ts'
-import { download } from '../report/download.ts'
+import { download } from './download.ts'
 import { element, say } from './element.ts'
 
 /** What a drawing looks like, by attributes that stand for it where there is no style sheet. */

@@ -1,5 +1,6 @@
 import './style.css'
 import { compareReport } from '../../src/index.ts'
+import { download } from '../panel/download.ts'
 import { element, say } from '../panel/element.ts'
 import { copyButton } from '../panel/save.ts'
 import { runPairs } from '../state/conduct.ts'
@@ -7,7 +8,6 @@ import type { AppState, Runs } from '../state/store.ts'
 import type { App, View } from '../view.ts'
 import { agreement } from './agreement.ts'
 import { commandOf } from './command.ts'
-import { download } from './download.ts'
 import { pageWith } from './page-with.ts'
 
 /** What a manager reads: what differs, what moved and how surely, where time and money went, what was assumed. */

@@ -1,7 +1,7 @@
 import './style.css'
 import { library } from '../data.ts'
+import { download } from '../panel/download.ts'
 import { element, say } from '../panel/element.ts'
-import { download } from '../report/download.ts'
 import type { App } from '../view.ts'
 import { openShared } from './opened.ts'
 import { CodeError } from './pack.ts'
