@@ -1,3 +1,4 @@
+import type { Takeaway } from './panel/files.ts'
 import type { Clock } from './state/clock.ts'
 import type { AppState, Store } from './state/store.ts'
 import type { Crew } from './work/crew.ts'
@@ -19,6 +20,8 @@ export interface View {
   key?(event: KeyboardEvent): boolean
   /** Keys of its own, for the list of keys. */
   keys?: readonly (readonly [key: string, does: string])[]
+  /** Pictures and tables that have no room for buttons of their own. */
+  takeaways?(): readonly Takeaway[]
   /** Whether what it shows now has a clock, which then takes the keys that it leaves. */
   clocked?(): boolean
   /** The view goes off: stop what moves. */

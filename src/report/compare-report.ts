@@ -55,23 +55,33 @@ function badges(result: CompareResult): Markup[] {
   return about.map(([arms, text]) => html`<p><b>▲ ${arms}: ${text}</b></p>`)
 }
 
+/** The figures of the first table, in the order of its rows. */
+export function primaryOf(result: CompareResult, arm: string): string[] {
+  return result.primary.filter((kpi) => result.differences[kpi]?.[pairOf(result, arm)])
+}
+
+/** The figures of the last: what is not primary, and worth a line. */
+export function otherOf(result: CompareResult, arm: string): string[] {
+  const pair = pairOf(result, arm)
+  return exploratoryOf(result).filter(
+    (kpi) => !result.primary.includes(kpi) && interesting(result.differences[kpi]?.[pair]),
+  )
+}
+
 function primary(result: CompareResult, arm: string): Markup {
   const pair = pairOf(result, arm)
-  const kpis = result.primary.filter((kpi) => result.differences[kpi]?.[pair])
+  const kpis = primaryOf(result, arm)
   const removed = removedByPairing(result, pair)
   const pairing = removed !== null && removed > 0 ? ` Pairing removed ${figure(removed, 'share')} of the variance.` : ''
   const family = kpis.length === 1 ? 'one figure' : `these ${kpis.length}`
-  return html`<section><h2>What moved, and how surely${against(result, arm)}</h2>${differenceTable(result, arm, kpis, 'Primary figures')}
+  return html`<section><h2 data-table="primary" data-arm="${arm}">What moved, and how surely${against(result, arm)}</h2>${differenceTable(result, arm, kpis, 'Primary figures')}
 <p class="muted">Verdicts use Holm's correction over ${family}.${deltasOf(result, arm, kpis)} ${result.covers}${pairing}</p></section>`
 }
 
 function exploratory(result: CompareResult, arm: string): Markup {
-  const pair = pairOf(result, arm)
-  const kpis = exploratoryOf(result).filter(
-    (kpi) => !result.primary.includes(kpi) && interesting(result.differences[kpi]?.[pair]),
-  )
+  const kpis = otherOf(result, arm)
   if (kpis.length === 0) return html``
-  return html`<section><h2>The rest${against(result, arm)}</h2>${differenceTable(result, arm, kpis, 'Other figures')}<p class="muted">° exploratory: corrected among themselves, a direction at most.</p></section>`
+  return html`<section><h2 data-table="other" data-arm="${arm}">The rest${against(result, arm)}</h2>${differenceTable(result, arm, kpis, 'Other figures')}<p class="muted">° exploratory: corrected among themselves, a direction at most.</p></section>`
 }
 
 /** Of several comparisons each says whose it is. */

@@ -5,9 +5,12 @@ import type { TraceEvent } from '../experiment/trace.ts'
 
 type Cell = string | number | boolean | null | undefined
 
-/** Comma-separated values after RFC 4180, with a head; an undefined figure is an empty cell. */
-export function csv(head: readonly string[], rows: readonly (readonly Cell[])[]): string {
-  return [head, ...rows].map((row) => `${row.map(cell).join(',')}\n`).join('')
+/**
+ * Comma-separated values after RFC 4180, with a head; an undefined figure is an empty cell.
+ * @param end of a line: what the tools of a command line expect, unless told otherwise
+ */
+export function csv(head: readonly string[], rows: readonly (readonly Cell[])[], end = '\n'): string {
+  return [head, ...rows].map((row) => row.map(cell).join(',') + end).join('')
 }
 
 /** One row a replication, one column a figure. */

@@ -22,7 +22,7 @@ export function ladderBars(result: CompareResult): Markup {
       if (arms.every(({ rows }) => rows.length === 0)) return html``
       for (const { rows } of arms) for (const { kind } of shownRows(rows)) kinds.add(kind)
       const title = `${TITLE[what]}. ${judgedBy(judges)}.`
-      return html`<h3>${title}</h3>${stackedBars(arms, title)}`
+      return html`<h3 data-chart="${what}">${title}</h3>${stackedBars(arms, title)}`
     }),
   )
   if (kinds.size === 0) return html``
@@ -36,28 +36,59 @@ export function ladderAmounts(result: CompareResult): Markup {
   return html`<section id="amounts"><h2>The amounts behind the bars</h2>${tables}</section>`
 }
 
-function amountsOf(result: CompareResult, what: What): Markup | null {
-  const by = yardsticks(result).map(({ judges, key }) => ({ judges, arms: armsOf(result, key, what) }))
-  const columns = by.flatMap(({ arms }) => arms)
-  const shown = new Set(columns.flatMap(({ rows }) => shownRows(rows).map(({ kind }) => kind)))
-  const kinds = (columns.find(({ rows }) => rows.length > 0)?.rows ?? []).filter(({ kind }) => shown.has(kind))
+/** One kind of time or money, and how much of it there is in every column; `kind` is null for a part of the rows above. */
+interface AmountRow {
+  kind: string | null
+  label: string
+  unit: string
+  amounts: readonly (number | null)[]
+}
+
+/** The numbers of such a table: a column for every design under every yardstick; null where there is nothing to tell. */
+export function amountTable(
+  result: CompareResult,
+  what: What,
+): { columns: { arm: string; judged: string }[]; rows: AmountRow[] } | null {
+  const by = yardsticks(result).map(({ judges, key }) => ({
+    judged: judgedBy(judges),
+    arms: armsOf(result, key, what),
+  }))
+  const arms = by.flatMap((each) => each.arms)
+  const shown = new Set(arms.flatMap(({ rows }) => shownRows(rows).map(({ kind }) => kind)))
+  const kinds = (arms.find(({ rows }) => rows.length > 0)?.rows ?? []).filter(({ kind }) => shown.has(kind))
   if (kinds.length === 0) return null
-  const lines = kinds.map(({ kind, label }) => {
-    const cells = columns.map(({ rows }) => html`<td class="r">${amount(rows.find((row) => row.kind === kind))}</td>`)
+  const rows = kinds.map(({ kind, label }): AmountRow => {
+    const estimates = arms.map((arm) => arm.rows.find((row) => row.kind === kind)?.estimate ?? null)
+    const unit = estimates.find((estimate) => estimate)?.unit ?? ''
+    return { kind, label, unit, amounts: estimates.map((estimate) => estimate?.mean ?? null) }
+  })
+  const closed = closedRow(arms)
+  if (closed) {
+    const unit = rows.find((row) => row.unit !== '')?.unit ?? ''
+    const below = belowWaits(kinds.map(({ kind }) => kind))
+    rows.splice(below, 0, { kind: null, label: closedLabel(closed), unit, amounts: closed.amounts })
+  }
+  return { columns: by.flatMap(({ judged, arms: own }) => own.map(({ label }) => ({ arm: label, judged }))), rows }
+}
+
+function amountsOf(result: CompareResult, what: What): Markup | null {
+  const found = amountTable(result, what)
+  if (!found) return null
+  const { columns, rows } = found
+  const lines = rows.map(({ kind, label, unit, amounts }) => {
+    const cells = amounts.map((value) => html`<td class="r">${figure(value, unit)}</td>`)
+    if (kind === null) return html`<tr class="muted"><td>${label}</td>${cells}</tr>`
     return html`<tr><td><span class="kind">${swatch(kind)}${label}</span></td>${cells}</tr>`
   })
-  const closed = closedRow(columns)
-  if (closed) {
-    const unit = kinds.find((row) => row.estimate)?.estimate?.unit ?? ''
-    const amounts = closed.amounts.map((value) => html`<td class="r">${figure(value, unit)}</td>`)
-    const below = belowWaits(kinds.map(({ kind }) => kind))
-    lines.splice(below, 0, html`<tr class="muted"><td>${closedLabel(closed)}</td>${amounts}</tr>`)
-  }
-  const judges = by.map((each) => html`<th class="r" colspan="${each.arms.length}">${judgedBy(each.judges)}</th>`)
-  const letters = columns.map(({ label }) => html`<th class="r"><b>${label}</b></th>`)
+  const judged = [...new Set(columns.map((column) => column.judged))]
+  const judges = judged.map((words) => {
+    const across = columns.filter((column) => column.judged === words).length
+    return html`<th class="r" colspan="${across}">${words}</th>`
+  })
+  const letters = columns.map(({ arm }) => html`<th class="r"><b>${arm}</b></th>`)
   const table = html`<table class="amounts"><thead><tr><td></td>${judges}</tr><tr><th>Kind</th>${letters}</tr></thead><tbody>
 ${lines}</tbody></table>`
-  return html`<h3>${TITLE[what]}</h3>${wide(TITLE[what], table)}`
+  return html`<h3 data-table="${what}">${TITLE[what]}</h3>${wide(TITLE[what], table)}`
 }
 
 function armsOf(result: CompareResult, key: string, what: What) {
@@ -65,8 +96,4 @@ function armsOf(result: CompareResult, key: string, what: What) {
     const rows: readonly LadderRow[] = arm.ladder[key]?.[what] ?? []
     return { label: arm.label, rows, closed: what === 'time' ? closedTime(arm.kpis, rows) : null }
   })
-}
-
-function amount(row: LadderRow | undefined): string {
-  return figure(row?.estimate?.mean, row?.estimate?.unit ?? '')
 }

@@ -1,6 +1,7 @@
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { findings } from './axe.ts'
+import { plain, savedPicture, savedTable } from './saved.ts'
 import { stage } from './stage.ts'
 
 const LESSON = 'teach/double-the-effort'
@@ -171,6 +172,13 @@ describe('one learner', () => {
         expect(await page.locator('.came-out .said').innerText()).toBe(
           'You said: “about the same”. Your score: 1 of 1 lesson seen.',
         )
+        const svg = await savedPicture(page, page.getByRole('button', { name: 'Save SVG' }))
+        expect(svg.includes('You saw it: wins stayed about the same.')).toBe(true)
+        const copies = page.getByRole('button', { name: 'Copy CSV' })
+        expect((await savedTable(page, copies.first())).map((row) => row.slice(1))).toContainEqual(['1', 'yes'])
+        const [, ...figures] = await savedTable(page, copies.last())
+        expect(figures.map(([figure]) => figure)).toContain('Wins')
+        for (const row of figures) expect(plain(row.slice(4, 9))).toBe(true)
         expect(await sides()).toHaveLength(2)
         expect(await page.locator('.handout').count()).toBe(0)
         // An A4 page is narrower than many a screen, and still nothing but the handout is on it.

@@ -176,7 +176,7 @@ describe('where the time and money go', () => {
         expect(await alone.locator('text', { hasText: 'lead time of the won' }).count()).toBe(2)
         await press(page, 'Copy CSV')
         await expect.poll(() => page.locator('.told').innerText()).toBe('Copied')
-        const lines = (await page.evaluate(() => navigator.clipboard.readText())).split('\n')
+        const lines = (await page.evaluate(() => navigator.clipboard.readText())).split('\r\n')
         expect(lines[0]).toBe('of,what,unit,A,B')
         const whole = lines.find((line) => line.startsWith('All steps,together'))!.split(',')
         expect(Number(whole[3])).toBeCloseTo(expected.arms[0]!.kpis['leadTime.won']!.mean, 8)

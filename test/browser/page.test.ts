@@ -2,6 +2,7 @@ import type { BrowserContextOptions, Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { findings } from './axe.ts'
 import { withData } from './built-page.ts'
+import { plain, savedPicture, savedTable } from './saved.ts'
 import { PAGE, stage } from './stage.ts'
 
 const { visit } = stage()
@@ -244,6 +245,42 @@ describe('the page from disk', () => {
     })
   })
 
+  test('gives its maps away as one light picture, its differences as another, and its tables as numbers', async () => {
+    await on({ colorScheme: 'dark' }, async (page) => {
+      await page.keyboard.press(']')
+      const marked = await page.locator('.marked').innerText()
+      await page.locator('.strip[data-state=done]').waitFor({ timeout: 30_000 })
+      const menu = page.locator('.files')
+      await menu.locator('summary').press('Enter')
+      const svg = await savedPicture(page, menu.getByRole('button', { name: 'Save SVG maps' }))
+      const shown = await page.locator('.world h2, .world q').allInnerTexts()
+      const words = [...shown, await page.locator('.when b').innerText(), marked.slice(8)]
+      expect(words.filter((each) => !svg.includes(each))).toEqual([])
+      const customers = await savedTable(page, menu.getByRole('button', { name: 'Copy CSV customers' }))
+      const present = customers[1]!.slice(1).reduce((sum, cell) => sum + Number(cell), 0)
+      expect(customers[1]![0]).toBe('in the journey')
+      expect(svg.match(/<use /g)!.length).toBeGreaterThanOrEqual(present)
+      expect(present).toBeGreaterThan(5)
+      for (const name of ['queues', 'counters']) {
+        const [head, ...rows] = await savedTable(page, menu.getByRole('button', { name: `Copy CSV ${name}` }))
+        expect(head!.slice(-2).join()).toMatch(/^A.*,B/)
+        expect(rows.length).toBeGreaterThan(2)
+        for (const row of rows) expect(plain(row.slice(-2))).toBe(true)
+      }
+      const differences = await savedPicture(page, menu.getByRole('button', { name: 'Save SVG differences' }))
+      expect(differences).toContain('3 paired runs')
+      await page.keyboard.press('Escape')
+      expect(await menu.getAttribute('open')).toBeNull()
+      // In the dialog behind the strip stand the same two.
+      await page.locator('.strip .more').click()
+      const dialog = page.getByRole('dialog')
+      const [head, ...lines] = await savedTable(page, dialog.getByRole('button', { name: 'Copy CSV' }))
+      expect(head).toEqual('figure,judged,family,unit,A,B,B minus A,95 % from,95 % to,verdict'.split(','))
+      for (const line of lines) expect(plain(line.slice(4, 9))).toBe(true)
+      expect(await dialog.getByRole('button', { name: 'Save SVG' }).isVisible()).toBe(true)
+    })
+  })
+
   test('moves in steps where motion is to be reduced', async () => {
     await on({ reducedMotion: 'reduce' }, async (page) => {
       await page.keyboard.press(' ')
@@ -344,6 +381,8 @@ describe('the page is readable', () => {
         const won = page.locator('.tables').getByRole('row', { name: 'won' })
         await expect.poll(() => won.innerText()).toMatch(/^[1-9]\d*\s+won\s+[1-9]\d*$/)
         expect(await page.locator('#strip-head').innerText()).toBe('One design')
+        const table = await savedTable(page, page.locator('.tables').getByRole('button', { name: 'Copy CSV' }))
+        expect(table[2]).toEqual(['won', expect.stringMatching(/^[1-9]\d*$/), expect.stringMatching(/^[1-9]\d*$/)])
       },
       file,
     )

@@ -7,6 +7,7 @@ import { compare, parse } from '../../src/index.ts'
 import { sampleComparison } from '../report/sample.ts'
 import { findings } from './axe.ts'
 import { openPage, withData } from './built-page.ts'
+import { savedPicture, savedTable } from './saved.ts'
 import { PAGE, stage } from './stage.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -48,7 +49,8 @@ describe('the report of a comparison', () => {
       expect(await page.locator('.report-paper h1').innerText()).not.toBe('')
       expect(await findings(page)).toEqual([])
       expect(await outside(page)).toEqual([])
-      expect(await page.getByRole('button', { name: 'Print' }).isVisible()).toBe(print !== true)
+      for (const name of ['Print', 'Save SVG', 'Copy CSV'])
+        expect(await page.getByRole('button', { name }).first().isVisible()).toBe(print !== true)
     })
   })
 
@@ -57,15 +59,17 @@ describe('the report of a comparison', () => {
     await on(reportBlock(result, contenders, options, 'whyflow compare x y'), {}, async (page) => {
       const paper = page.locator('.report-paper')
       for (const { hash } of result.arms) expect(await paper.innerText()).toContain(hash)
-      // Where the clipboard is closed, the table is kept as a file.
-      await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }))
-      const [file] = await Promise.all([
-        page.waitForEvent('download'),
-        page.getByRole('button', { name: 'Copy CSV' }).click(),
-      ])
-      const table = readFileSync(await file.path(), 'utf8').split('\n')
-      expect(table[0]).toContain('Primary figures,A,B,B minus A,95 % interval')
+      const copies = paper.getByRole('button', { name: 'Copy CSV' })
+      expect(await copies.count()).toBe(await paper.locator('table').count())
+      const table = await savedTable(page, copies.first())
+      expect(table[0]!.slice(4)).toEqual(['A', 'B', 'B minus A', '95 % from', '95 % to', 'verdict'])
       expect(table.length).toBeGreaterThan(result.primary.length)
+      const pictures = paper.getByRole('button', { name: 'Save SVG' })
+      expect(await pictures.count()).toBeGreaterThanOrEqual(await paper.locator('.bars').count())
+      const bars = await savedPicture(page, pictures.nth(1))
+      expect(bars.includes('Time of a customer, from arrival to end')).toBe(true)
+      expect(bars.includes('own time')).toBe(true)
+      expect(bars.match(/="[\d.]+%"/)).toBeNull()
       expect(await paper.innerText()).toContain('whyflow compare x y')
       const agrees = page.locator('.agrees')
       await expect.poll(() => agrees.innerText()).toContain('the trace agrees')

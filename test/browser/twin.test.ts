@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { findings } from './axe.ts'
 import { withData } from './built-page.ts'
+import { plain, savedPicture, savedTable } from './saved.ts'
 import { PAGE, stage, type Visit } from './stage.ts'
 
 const { visit } = stage()
@@ -94,6 +95,15 @@ describe('the twin', () => {
       expect(await tables.count()).toBe(2)
       expect(await tables.first().locator('tbody tr').first().innerText()).toContain('Arrives, one of the segment')
       expect(await page.locator('.story .here').count()).toBe(2)
+      const svg = await savedPicture(page, page.getByRole('button', { name: 'Save SVG' }))
+      expect(svg.includes(`Customer ${name}`)).toBe(true)
+      expect(svg.includes('luck: ')).toBe(true)
+      const [, ...lines] = await savedTable(page, page.locator('.story').getByRole('button', { name: 'Copy CSV' }))
+      for (const [design, hours, , , way, odds] of lines) {
+        expect(design).toMatch(/^[AB]$/)
+        expect(plain([hours!, odds!])).toBe(true)
+        expect(odds === '').toBe(way === '')
+      }
       const last = tables.first().locator('.moment').last()
       await last.focus()
       await page.keyboard.press('Enter')

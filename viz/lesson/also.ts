@@ -1,22 +1,14 @@
-import {
-  type CompareResult,
-  holds,
-  kpi,
-  type Lesson,
-  range,
-  rowsOf,
-  scaleOfRows,
-  shortLabelOf,
-  verdictWords,
-  write,
-} from '../../src/index.ts'
+import { type CompareResult, type Lesson, rowsOf, shortLabelOf, verdictWords, write } from '../../src/index.ts'
 import { reachOf, whisker } from '../marks/whisker.ts'
 import { element } from '../panel/element.ts'
+import type { Sheet } from '../panel/sheet.ts'
+import { type DifferenceLine, differenceLines, differenceSheet } from '../strip/lines.ts'
 import { percents } from './outcome.ts'
 
 /** The figures that the lesson shows beside the answer: each with its interval, as whisker and in words. */
 export function alsoTable(lesson: Lesson, comparison: CompareResult, caption: string): HTMLElement {
-  const rows = lesson.also.flatMap((name) => rowsFor(comparison, name))
+  const lines = alsoLines(lesson, comparison)
+  const rows = lines.map((line) => row(line, reachOf(lines.filter(({ kpi }) => kpi === line.kpi))))
   const heads = ['', lesson.arms.today.label, 'Difference', 'Interval', '', 'Verdict']
   return element(
     'table',
@@ -31,6 +23,13 @@ export function alsoTable(lesson: Lesson, comparison: CompareResult, caption: st
   )
 }
 
+/** The numbers of the question and of the figures beside it. */
+export function lessonSheet(lesson: Lesson, comparison: CompareResult): Sheet {
+  const { arms, question, also } = lesson
+  const lines = differenceLines(comparison, 'B', [...new Set([question.measure, ...also])], '')
+  return differenceSheet(lines, [arms.today.label, arms.changed.label])
+}
+
 /** The verdict on the question, in its own terms. Where one arm is today, the other needs no letter. */
 export function verdictOf({ question, matters }: Lesson, comparison: CompareResult): string {
   const { difference } = rowsOf(comparison, 'B', question.measure)[0]!
@@ -40,29 +39,26 @@ export function verdictOf({ question, matters }: Lesson, comparison: CompareResu
   return verdictWords(difference, '', comparison.arms[0]!.kpis[question.measure]?.unit ?? '').trim()
 }
 
-function rowsFor(comparison: CompareResult, name: string): HTMLElement[] {
-  const rows = rowsOf(comparison, 'B', name)
-  const scale = scaleOfRows(comparison, 'B', name, rows)
-  const unit = comparison.arms[0]!.kpis[name]?.unit ?? ''
-  const good = kpi(name)?.good ?? null
-  const reach = reachOf(rows)
-  return rows.map(({ label, difference, means }) => {
-    const words = rows.length === 1 ? shortLabelOf(name) : label
-    const sure = holds(difference)
-    const verdict = verdictWords(difference, '', unit).trim()
-    return element(
-      'tr',
-      {},
-      element('th', { scope: 'row' }, words),
-      element('td', { class: 'today muted' }, means ? write(means[0], scale) : ''),
-      element(
-        'td',
-        { class: sure ? 'figure sure' : 'figure' },
-        difference.mean === null ? '–' : write(difference.mean, scale, true),
-      ),
-      element('td', { class: 'muted' }, range(difference.lo, difference.hi, scale, true)),
-      element('td', { class: 'whisker-cell' }, whisker([{ difference }], good, reach)),
-      element('td', sure ? { class: 'sure' } : {}, verdict),
-    )
+/** Their lines: a figure with one line goes by its short name. */
+function alsoLines(lesson: Lesson, comparison: CompareResult): DifferenceLine[] {
+  return lesson.also.flatMap((name) => {
+    const lines = differenceLines(comparison, 'B', [name], '')
+    return lines.length === 1 ? [{ ...lines[0]!, label: shortLabelOf(name) }] : lines
   })
+}
+
+function row(
+  { label, figures, interval, difference, good, sure, verdict }: DifferenceLine,
+  reach: number,
+): HTMLElement {
+  return element(
+    'tr',
+    {},
+    element('th', { scope: 'row' }, label),
+    element('td', { class: 'today muted' }, figures[0]),
+    element('td', { class: sure ? 'figure sure' : 'figure' }, figures[2] || '–'),
+    element('td', { class: 'muted' }, interval),
+    element('td', { class: 'whisker-cell' }, whisker([{ difference }], good, reach)),
+    element('td', sure ? { class: 'sure' } : {}, verdict),
+  )
 }

@@ -1,9 +1,11 @@
+import type { CompareResult, Lesson } from '../../src/index.ts'
 import { element, say } from '../panel/element.ts'
 import { problemList } from '../panel/problems.ts'
+import { copyButton, saveButton, saveSvg } from '../panel/save.ts'
 import { once } from '../state/clock.ts'
 import type { AppState } from '../state/store.ts'
 import type { App } from '../view.ts'
-import { alsoTable } from './also.ts'
+import { alsoTable, lessonSheet } from './also.ts'
 import { headlineOf, measuredOf } from './outcome.ts'
 import { revealPicture } from './reveal.ts'
 import type { SessionContext } from './session.ts'
@@ -12,8 +14,10 @@ import type { Teaching } from './teaching.ts'
 import {
   captionOf,
   figuresInWords,
+  figureWords,
   handsTable,
   oppositeName,
+  predictionSheet,
   saidWords,
   shownOf,
   touchedWords,
@@ -30,9 +34,21 @@ export function talkStage({ store }: App, teaching: Teaching, score: () => strin
   const remark = element('p', { class: 'muted' })
   const also = element('div', {})
   const left = element('section', { class: 'came-out', 'aria-label': 'What came out' })
-  left.append(headline, said, picture, table, remark, also)
-  const right = aside(teaching)
   let drawn: SessionContext | null = null
+  const save = () => {
+    const svg = picture.querySelector('svg')
+    if (!svg || !drawn?.comparison) return
+    const notes = [said.textContent ?? '', figureWords(lesson, drawn.comparison), `Whyflow lesson: ${lesson.name}.`]
+    saveSvg(svg, 'whyflow-lesson', { title: headline.textContent ?? '', notes })
+  }
+  const taken = element(
+    'div',
+    { class: 'takeaways' },
+    saveButton(save, 'what came out'),
+    copyButton(() => drawn && predictionSheet(lesson, drawn), 'whyflow-predictions', 'predictions'),
+  )
+  left.append(headline, said, picture, taken, table, remark, also)
+  const right = aside(teaching)
   let width = 0
   const draw = () => {
     const room = picture.clientWidth
@@ -56,8 +72,8 @@ export function talkStage({ store }: App, teaching: Teaching, score: () => strin
       say(said, saidWords(lesson, context, score()))
       table.replaceChildren(handsTable(lesson, context), figuresInWords(lesson, comparison))
       say(remark, touchedWords(lesson, measured))
-      also.replaceChildren(alsoTable(lesson, comparison, captionOf(lesson)))
-      if (context.opposite) also.append(alsoTable(lesson, context.opposite, captionOf(lesson, oppositeName(lesson))))
+      also.replaceChildren(...figures(lesson, comparison, ''))
+      if (context.opposite) also.append(...figures(lesson, context.opposite, oppositeName(lesson)))
       draw()
     },
     key({ key }) {
@@ -68,6 +84,13 @@ export function talkStage({ store }: App, teaching: Teaching, score: () => strin
     },
     hide: () => observer.disconnect(),
   }
+}
+
+/** The figures beside the answer, to be read and to be copied. @param what was changed as well */
+function figures(lesson: Lesson, comparison: CompareResult, what: string): HTMLElement[] {
+  const name = what === '' ? 'whyflow-lesson' : 'whyflow-lesson-opposite'
+  const copy = copyButton(() => lessonSheet(lesson, comparison), name, what || 'figures')
+  return [alsoTable(lesson, comparison, captionOf(lesson, what)), element('p', { class: 'takeaways' }, copy)]
 }
 
 /** The right third: questions to talk about, and what makes the opposite come out. */

@@ -1,5 +1,6 @@
 import { type CompareResult, type Lesson, labelInSentence, range, shortLabelOf, write } from '../../src/index.ts'
 import { element } from '../panel/element.ts'
+import type { Sheet } from '../panel/sheet.ts'
 import { verdictOf } from './also.ts'
 import { type Measured, measuredOf, touched } from './outcome.ts'
 import type { Shown } from './reveal.ts'
@@ -15,18 +16,23 @@ export function shownOf(lesson: Lesson, { comparison, opposite }: SessionContext
   return [...shown(shortLabelOf(measure), comparison), ...shown(`${oppositeName(lesson)}:`, opposite)]
 }
 
+/** The same as a sentence of its own. */
+export function figureWords(lesson: Lesson, comparison: CompareResult): string {
+  const words = saidOf(lesson, comparison)
+  return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}, 95 % interval.`
+}
+
 /** What the picture says with its first interval. */
 export function figuresInWords(lesson: Lesson, comparison: CompareResult): HTMLElement {
-  const words = figureWords(lesson, comparison)
-  return element('p', {}, `${words.slice(0, 1).toUpperCase()}${words.slice(1)}, 95 % interval.`)
+  return element('p', {}, figureWords(lesson, comparison))
 }
 
 /** What the opposite's runs say, in one sentence. */
 export function triedWords(lesson: Lesson, tried: CompareResult): string {
-  return `${oppositeName(lesson)}: ${figureWords(lesson, tried)}.`
+  return `${oppositeName(lesson)}: ${saidOf(lesson, tried)}.`
 }
 
-function figureWords(lesson: Lesson, comparison: CompareResult): string {
+function saidOf(lesson: Lesson, comparison: CompareResult): string {
   const measured = measuredOf(lesson, comparison)
   if (!measured) return 'the runs could not measure it'
   const { mean, lo, hi, scale, pairs } = measured
@@ -63,6 +69,16 @@ export function touchedWords({ question }: Lesson, measured: Measured | null): s
 export function captionOf({ arms: { today, changed } }: Lesson, what = ''): string {
   const words = `${changed.label}, minus ${today.label.toLowerCase()}. Dot right of the line is better.`
   return what === '' ? words : `${what}. ${words}`
+}
+
+/** The numbers of that table. */
+export function predictionSheet(lesson: Lesson, { guesses, hands, comparison }: SessionContext): Sheet {
+  const { answer } = lesson.question
+  if (answer.kind === 'quantity')
+    return { head: ['prediction', 'unit'], rows: guesses.map((guess) => [guess, answer.unit]) }
+  const came = (comparison && measuredOf(lesson, comparison)?.option) ?? -1
+  const rows = answer.options.map(({ text }, i) => [text, hands[i] ?? 0, i === came ? 'yes' : 'no'])
+  return { head: ['answer', 'predictions', 'came out'], rows }
 }
 
 /** The picture's table: what was said, how often, and what came out. */

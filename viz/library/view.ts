@@ -2,6 +2,7 @@ import './style.css'
 import { kpi } from '../../src/index.ts'
 import { library, libraryPage } from '../data.ts'
 import { element } from '../panel/element.ts'
+import { copyButton } from '../panel/save.ts'
 import { projectOf } from '../state/project.ts'
 import type { App, View } from '../view.ts'
 import { type Catalogue, catalogueOf, nameIn, type PairEntry } from './catalogue.ts'
@@ -27,7 +28,7 @@ export function libraryView({ store }: App): View {
       element('p', {}, 'Bold is what 20 paired runs say of B, the second, against A, the first, at these numbers.'),
       element('ol', { class: 'pairs' }, ...catalogue.pairs.map((pair) => pairItem(pair, () => race(pair.a, pair.b)))),
       element('h2', {}, 'What each of them is'),
-      listOf([...catalogue.sellers, ...catalogue.systems]),
+      ...listOf([...catalogue.sellers, ...catalogue.systems]),
     ),
     show() {},
   }
@@ -95,7 +96,11 @@ function pairItem({ a, b, essay, shows, outcome }: PairEntry, open: () => void):
   )
 }
 
-function listOf(entries: readonly { name: string; sentence: string }[]): HTMLElement {
+type Entry = Readonly<{ name: string; sentence: string }>
+
+const HEADS = ['Design', 'In one sentence', 'On the command line'] as const
+
+function listOf(entries: readonly Entry[]): HTMLElement[] {
   const rows = entries.map(({ name, sentence }) =>
     element(
       'tr',
@@ -105,14 +110,18 @@ function listOf(entries: readonly { name: string; sentence: string }[]): HTMLEle
       element('td', {}, element('code', {}, name)),
     ),
   )
-  const heads = ['Design', 'In one sentence', 'On the command line'].map((text) =>
-    element('th', { scope: 'col' }, text),
-  )
-  return element(
+  const heads = HEADS.map((text) => element('th', { scope: 'col' }, text))
+  const copy = copyButton(() => ({ head: [...HEADS], rows: linesOf(entries) }), 'whyflow-library', 'all designs')
+  const table = element(
     'div',
     { class: 'table', role: 'region', 'aria-label': 'All designs', tabindex: '0' },
     element('table', {}, element('thead', {}, element('tr', {}, ...heads)), element('tbody', {}, ...rows)),
   )
+  return [table, element('p', { class: 'takeaways' }, copy)]
+}
+
+function linesOf(entries: readonly Entry[]): string[][] {
+  return entries.map(({ name, sentence }) => [titleOf(name), sentence, name])
 }
 
 function titleOf(name: string): string {

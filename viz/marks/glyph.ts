@@ -25,6 +25,14 @@ export function radiusOf(mark: Mark, r: number): number {
   return mark === 'small' ? r * 0.62 : r
 }
 
+/** The line of a token of this size, and the paper around it. */
+export function strokeOf(r: number): { line: number; halo: number } {
+  return r > 3 ? { line: 1.7, halo: HALO } : { line: 1.2, halo: 1 }
+}
+
+/** The widest halo. */
+export const HALO = 2
+
 const DRAW: Record<Shape, (pen: Pen, x: number, y: number, r: number) => void> = {
   circle: ring,
   ring,

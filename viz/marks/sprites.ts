@@ -1,6 +1,6 @@
 import { MARKS, type Mark } from '../model/timeline.ts'
 import { type Palette, SHAPES, shapeOf } from '../palette.ts'
-import { lowerHalf, outline, radiusOf } from './glyph.ts'
+import { HALO, lowerHalf, outline, radiusOf, strokeOf } from './glyph.ts'
 
 /** Small pictures of tokens on one sheet, drawn once for each size, segment and mark of a theme. */
 export interface Sprites {
@@ -8,7 +8,6 @@ export interface Sprites {
   stamp: (context: CanvasRenderingContext2D, segment: number, mark: Mark, r: number, x: number, y: number) => void
 }
 
-const HALO = 2
 const ROW: Record<Mark, number> = { small: 0, solid: 1, half: 2, hollow: 3 }
 
 let made: { key: string; sprites: Sprites } | null = null
@@ -60,8 +59,7 @@ function drawSprite(
 ): void {
   const half = halfOf(size)
   const r = radiusOf(mark, size)
-  const line = size > 3 ? 1.7 : 1.2
-  const halo = size > 3 ? HALO : 1
+  const { line, halo } = strokeOf(size)
   const draw = (radius: number) => {
     context.beginPath()
     outline(context, shape, half, half, radius)

@@ -26,15 +26,32 @@ export function drawTokens(
   const scale = context.canvas.width / map.geometry.width
   context.setTransform(scale, 0, 0, scale, 0, 0)
   context.clearRect(0, 0, map.geometry.width, map.geometry.height)
-  const large = frame.present <= 400 ? RADII.few : frame.present <= 2000 ? RADII.many : RADII.crowd
-  const crowd = crowding(frame)
   drawFree(context, freePlaces(map, design, frame), palette)
   let alpha = 1
+  const found = placeTokens(map, frame, marked, fades, ({ segment, mark }, r, at, shown) => {
+    if (shown !== alpha) context.globalAlpha = alpha = shown
+    sprites.stamp(context, segment, mark, r, at[0], at[1])
+  })
+  context.globalAlpha = 1
+  if (found) {
+    ring(context, palette, found[0], found[1])
+    nameTag(context, map, palette, found, marked.name)
+  }
+}
+
+/** Says of everybody who is seen where, how large, and how much of them; answers where the marked customer is. */
+export function placeTokens(
+  map: WorldMap,
+  frame: Frame,
+  marked: Marked,
+  fades: boolean,
+  put: (token: Token, r: number, at: Point, shown: number) => void,
+): Point | null {
+  const large = frame.present <= 400 ? RADII.few : frame.present <= 2000 ? RADII.many : RADII.crowd
+  const crowd = crowding(frame)
   const stamp = (token: Token, { at, size }: Seat, share: number) => {
-    const wanted = token.state === 'suspended' ? share / 2 : share
-    if (wanted !== alpha) context.globalAlpha = alpha = wanted
     const r = size === 'small' ? Math.min(RADII.line, large) : large
-    sprites.stamp(context, token.segment, token.mark, r, at[0], at[1])
+    put(token, r, at, token.state === 'suspended' ? share / 2 : share)
   }
   let found: Point | null = null
   for (const token of frame.tokens) {
@@ -45,18 +62,7 @@ export function drawTokens(
     if (seat) stamp(token, seat, onTheWay ? token.progress : 1)
     if (token.customer === marked.customer) found = (seat ?? left)?.at ?? null
   }
-  context.globalAlpha = 1
-  if (found) {
-    ring(context, palette, found[0], found[1])
-    const { centre, height } = map.geometry.lane(0)
-    nameTag(
-      context,
-      palette,
-      found,
-      marked.name,
-      found[1] > centre + height / 2 ? found[1] + LEADER.down : centre - height / 2 - LEADER.up,
-    )
-  }
+  return found
 }
 
 /** The customer to follow, −1 for none, and their name. */
@@ -104,31 +110,35 @@ function drawFree(context: CanvasRenderingContext2D, free: readonly FreePlace[],
 /** How far the name stands beside the customer and below, or above the boxes, where it covers no label of a step. */
 const LEADER = { x: 20, down: 42, up: 28 }
 
-/** The name of a marked customer at the end of a leader, kept within the map. */
-function nameTag(
-  context: CanvasRenderingContext2D,
-  palette: Palette,
-  [x, y]: Point,
-  name: string,
-  nameY: number,
-): void {
-  context.font = `650 14px ${palette.font}`
-  const width = context.measureText(name).width
+/** The height of a marked customer's name. */
+function tagHeight({ geometry }: WorldMap, [, y]: Point): number {
+  const { centre, height } = geometry.lane(0)
+  return Math.max(18, y > centre + height / 2 ? y + LEADER.down : centre - height / 2 - LEADER.up)
+}
+
+/** From where to where the leader of a name goes, and on which side of its end the name stands. */
+export function leaderOf(map: WorldMap, [x, y]: Point, width: number): { from: Point; to: Point; left: boolean } {
   const left = x - LEADER.x - width > 4
-  const end: Point = [left ? x - LEADER.x : x + LEADER.x, Math.max(18, nameY)]
-  const side = nameY > y ? 1 : -1
+  const to: Point = [left ? x - LEADER.x : x + LEADER.x, tagHeight(map, [x, y])]
+  return { from: [x + (left ? -4 : 4), y + (to[1] > y ? 9 : -9)], to, left }
+}
+
+/** The name of a marked customer at the end of a leader, kept within the map. */
+function nameTag(context: CanvasRenderingContext2D, map: WorldMap, palette: Palette, at: Point, name: string): void {
+  context.font = `650 14px ${palette.font}`
+  const { from, to, left } = leaderOf(map, at, context.measureText(name).width)
   context.beginPath()
-  context.moveTo(x + Math.sign(end[0] - x) * 4, y + side * 9)
-  context.lineTo(...end)
+  context.moveTo(...from)
+  context.lineTo(...to)
   context.lineWidth = 1.2
   context.strokeStyle = palette.ink
   context.stroke()
   context.textAlign = left ? 'right' : 'left'
-  const at: Point = [end[0] + (left ? -4 : 4), end[1] + 5]
+  const end: Point = [to[0] + (left ? -4 : 4), to[1] + 5]
   context.lineWidth = 4
   context.lineJoin = 'round'
   context.strokeStyle = palette.paper
   context.fillStyle = palette.ink
-  context.strokeText(name, ...at)
-  context.fillText(name, ...at)
+  context.strokeText(name, ...end)
+  context.fillText(name, ...end)
 }

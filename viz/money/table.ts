@@ -1,5 +1,6 @@
 import { type Scale, scaleOfParts, write } from '../../src/index.ts'
 import { element } from '../panel/element.ts'
+import type { Sheet } from '../panel/sheet.ts'
 import { lengthOf, type Part, type Stream, sum } from './stream.ts'
 
 /** Everything that the picture shows, and what it has no room for, as rows of text and as rows of numbers. */
@@ -120,6 +121,14 @@ export function tableOf(streams: readonly Stream[]): MoneyTable {
         true,
       ),
     ],
+  }
+}
+
+/** The numbers behind the words. */
+export function sheetOf({ head, rows }: MoneyTable): Sheet {
+  return {
+    head: ['of', 'what', 'unit', ...head.slice(2)],
+    rows: rows.map(({ of, head: what, unit, amounts }) => [of, what, unit, ...amounts]),
   }
 }
 

@@ -1,10 +1,11 @@
 import './style.css'
 import { type CompareResult, figure, type Whom } from '../../src/index.ts'
 import { rateText } from '../marks/map.ts'
+import { measure } from '../marks/measure.ts'
 import { flowsOf } from '../model/flow.ts'
 import { enteringRate, type Pair } from '../model/pair.ts'
 import { element, say } from '../panel/element.ts'
-import { copyCsv, saveSvg } from '../panel/save.ts'
+import { copySheet, saveSvg } from '../panel/save.ts'
 import { sameRuns } from '../state/project.ts'
 import type { AppState } from '../state/store.ts'
 import { judgeSwitch } from '../strip/judge.ts'
@@ -15,7 +16,7 @@ import { moneyCells } from './cells.ts'
 import { drawEmpty, drawStreams, type Frame, LEAST } from './picture.ts'
 import { type Choice, type Stream, streamsOf } from './stream.ts'
 import { segments } from './switch.ts'
-import { drawTable, tableOf } from './table.ts'
+import { drawTable, sheetOf, tableOf } from './table.ts'
 
 const WHOM: readonly [Whom, string][] = [
   ['won', 'the won'],
@@ -64,11 +65,12 @@ export function moneyView(app: App): View {
     numbers.scrollIntoView({ block: 'start' })
     numbers.querySelector('summary')!.focus()
   })
-  const svg = button('Save SVG', () => saveSvg(picture, 'whyflow-time-and-money', caption.textContent ?? ''))
+  const svg = button('Save SVG', () => {
+    const notes = [caption, notice].map(({ textContent }) => textContent ?? '')
+    saveSvg(picture, 'whyflow-time-and-money', { title: 'Where the time and money go', notes })
+  })
   const copy = button('Copy CSV', async () => {
-    const { head, rows } = tableOf(drawn)
-    const lines = rows.map(({ of, head: what, unit, amounts }) => [of, what, unit, ...amounts])
-    say(told, await copyCsv(['of', 'what', 'unit', ...head.slice(2)], lines, 'whyflow-time-and-money'))
+    say(told, await copySheet(sheetOf(tableOf(drawn)), 'whyflow-time-and-money'))
   })
   const bar = element(
     'div',
@@ -197,15 +199,4 @@ function noticeOf(result: CompareResult | null): string {
   if (only === undefined) return 'No design has a purpose, so every step counts as aligned.'
   if (others.length === 0) return `Judged by ${only}: the other design has no purpose to judge by.`
   return ''
-}
-
-let pen: CanvasRenderingContext2D | null = null
-let font = ''
-
-function measure(text: string, bold: boolean): number {
-  pen ??= document.createElement('canvas').getContext('2d')
-  if (!pen) return text.length * 7.5
-  font ||= getComputedStyle(document.body).fontFamily
-  pen.font = `${bold ? '650 ' : ''}14px ${font}`
-  return pen.measureText(text).width
 }

@@ -11,6 +11,7 @@ import { drawing, element, say } from './element.ts'
 interface Measure {
   name: ReadingName
   label: string
+  unit: 'customers' | 'share' | 'time' | 'money'
   text: (value: number | null, design: Design) => string
   /** What a viewer must know to read it. */
   hint: string
@@ -20,36 +21,59 @@ const time = (value: number | null, { hoursPerUnit }: Design) => duration(value 
 const money = (value: number | null, { currency }: Design) => figure(value, currency)
 
 const MEASURES: readonly Measure[] = [
-  { name: 'won', label: 'Won', text: (value) => count(value ?? 0), hint: 'All wins of this run so far' },
+  {
+    name: 'won',
+    label: 'Won',
+    unit: 'customers',
+    text: (value) => count(value ?? 0),
+    hint: 'All wins of this run so far',
+  },
   {
     name: 'leadTimeWon',
     label: 'Lead time, median',
+    unit: 'time',
     text: time,
     hint: 'From arrival to the first win, of those who were won',
   },
   {
     name: 'cycleEfficiency',
     label: 'Cycle efficiency',
+    unit: 'share',
     text: percent,
     hint: 'Value time ÷ (lead time − own time), of the customers whose journey ended',
   },
-  { name: 'ownTime', label: 'Own time', text: time, hint: 'Customers’ own time, mean of those whose journey ended' },
-  { name: 'wastedWork', label: 'Wasted work', text: time, hint: 'Mean of the customers whose journey ended' },
+  {
+    name: 'ownTime',
+    label: 'Own time',
+    unit: 'time',
+    text: time,
+    hint: 'Customers’ own time, mean of those whose journey ended',
+  },
+  {
+    name: 'wastedWork',
+    label: 'Wasted work',
+    unit: 'time',
+    text: time,
+    hint: 'Mean of the customers whose journey ended',
+  },
   {
     name: 'outsidePurpose',
     label: 'Outside purpose',
+    unit: 'time',
     text: time,
     hint: 'Work on customers outside the purpose, even where they buy; not in wasted work',
   },
   {
     name: 'costPerWin',
     label: 'Cost per win',
+    unit: 'money',
     text: money,
     hint: 'All cost so far, idle payroll too, ÷ wins; read 72 times a run',
   },
   {
     name: 'customerEquity',
     label: 'Customer equity',
+    unit: 'money',
     text: money,
     hint: 'Profit so far and expected later margins of those who may buy again, discounted; read 72 times a run',
   },

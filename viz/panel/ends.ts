@@ -29,10 +29,13 @@ const LATER: readonly Row[] = [
   { label: 'came back, lost', value: ({ t }, again) => againBy(again, t).lost },
 ]
 
+export function endRows(again: readonly [Again, Again]): readonly Row[] {
+  return again.some(({ back }) => back.length > 0) ? [...ROWS, ...LATER] : ROWS
+}
+
 /** Where customers are and how their journeys ended: the numbers at the edges of the maps, as a table. */
-export function endTable(again: readonly [Again, Again]): EndTable {
-  const measures = again.some(({ back }) => back.length > 0) ? [...ROWS, ...LATER] : ROWS
-  const rows = measures.map(({ label, value }) => {
+export function endTable(again: readonly [Again, Again], copy: Node): EndTable {
+  const rows = endRows(again).map(({ label, value }) => {
     const cells = [element('td', { class: 'a' }), element('td', { class: 'b' })] as const
     const row = element('tr', {}, cells[0], element('th', { scope: 'row' }, label), cells[1])
     const update = (frames: readonly [Frame, Frame]) => {
@@ -50,7 +53,7 @@ export function endTable(again: readonly [Again, Again]): EndTable {
     element('tbody', {}, ...rows.map(({ row }) => row)),
   )
   return {
-    element: element('section', { class: 'butterfly' }, element('h2', {}, 'Customers, one run so far'), table),
+    element: element('section', { class: 'butterfly' }, element('h2', {}, 'Customers, one run so far'), table, copy),
     update(frames) {
       for (const { update } of rows) update(frames)
     },

@@ -4,6 +4,7 @@ import type { AppState, ViewName } from '../state/store.ts'
 import type { App } from '../view.ts'
 import type { Design } from '../world.ts'
 import { drawing, element } from './element.ts'
+import { filesMenu, type Takeaway } from './files.ts'
 import { legendOf, wholeLegendOf } from './legend.ts'
 import { listenForPresenting, togglePresenting } from './presenting.ts'
 
@@ -22,7 +23,7 @@ const TABS: readonly [view: ViewName, label: string][] = [
 ]
 
 /** The name, which leads to the start; the two grammars, segments and kinds of time; the views. One line of 44 px. */
-export function header(app: App): Header {
+export function header(app: App, takeaways: () => readonly Takeaway[]): Header {
   const { store } = app
   const brand = element('h1', { class: 'brand' })
   const home = brand.appendChild(element('button', { type: 'button', title: 'To the start' }, 'Whyflow'))
@@ -30,7 +31,8 @@ export function header(app: App): Header {
   const legend = element('ul', { class: 'legend', 'aria-label': 'Segments and kinds of time' })
   const whole = element('ul', { class: 'legend whole' })
   const key = element('details', { class: 'key' }, element('summary', { class: 'btn' }, 'Key'), whole)
-  closeWhenLeft(key)
+  const files = filesMenu(takeaways)
+  for (const menu of [key, files]) closeWhenLeft(menu)
   const tabs = TABS.map(([view, label]) => {
     const tab = element('button', { type: 'button', class: 'tab' }, label)
     tab.addEventListener('click', () => {
@@ -58,7 +60,18 @@ export function header(app: App): Header {
   listenForPresenting()
   let segments: Design['segments'] | null = null
   return {
-    element: element('header', { class: 'bar' }, brand, legend, ...find.elements, key, nav, menu, presentButton()),
+    element: element(
+      'header',
+      { class: 'bar' },
+      brand,
+      legend,
+      ...find.elements,
+      key,
+      files,
+      nav,
+      menu,
+      presentButton(),
+    ),
     show({ view, pair, lesson: from }) {
       lesson.hidden = from === null
       for (const { view: own, tab } of tabs) {
@@ -67,6 +80,7 @@ export function header(app: App): Header {
       }
       const now = pair?.timelines[0].design.segments ?? null
       key.hidden = now === null
+      files.hidden = now === null || view !== 'race'
       find.show(view, pair)
       if (now === segments) return
       segments = now

@@ -17,7 +17,6 @@ const WITHOUT_PAIR: readonly ViewName[] = [...WHOLE, 'edit']
 /** The frame of the page: header, the view that is on, the clock. */
 export function shell(root: HTMLElement, app: App, views: Record<ViewName, () => View>): void {
   const { store } = app
-  const head = header(app)
   const refused = refusal(app)
   const doing = element('p', { class: 'doing', role: 'status' })
   const made = new Map<ViewName, View>()
@@ -28,6 +27,7 @@ export function shell(root: HTMLElement, app: App, views: Record<ViewName, () =>
   }
   let on: ViewName | null = null
   const shown = () => (on ? made.get(on) : undefined)
+  const head = header(app, () => shown()?.takeaways?.() ?? [])
   const hasClock = () => on !== null && (CLOCKED.includes(on) || shown()?.clocked?.() === true)
   const bar = transport(app, () => listKeys(shown(), hasClock()))
   const show = (state: AppState) => {

@@ -1,6 +1,7 @@
 import { drawArrivals, updateMap } from '../marks/counts.ts'
 import { drawMap, type MapInput, rateText, stepAt } from '../marks/map.ts'
 import { makeSprites, type Sprites } from '../marks/sprites.ts'
+import { tokenMarks } from '../marks/token-marks.ts'
 import { crowding, drawTokens, type Marked, RADII } from '../marks/tokens.ts'
 import type { Frame } from '../model/frame.ts'
 import { isEnd } from '../model/layout.ts'
@@ -30,6 +31,16 @@ export interface WorldPanel {
   customerAt: (frame: Frame, x: number, y: number) => number
   scroller: HTMLElement
   canvas: HTMLCanvasElement
+  /** The map of a frame with its tokens as marks, for a file; null before it was laid out. */
+  shot: (frame: Frame, marked: Marked, fades: boolean) => Shot | null
+}
+
+/** A map as one drawing, and the teams above it. */
+export interface Shot {
+  map: SVGGElement
+  teams: readonly Element[]
+  width: number
+  height: number
 }
 
 export function worldPanel(pair: Pair, index: 0 | 1): WorldPanel {
@@ -95,6 +106,14 @@ export function worldPanel(pair: Pair, index: 0 | 1): WorldPanel {
       if (!input || !sprites || !context) return
       updateMap(svg, input, frame)
       drawTokens(context, input.map, design, frame, sprites, palette, marked, fades)
+    },
+    shot(frame, marked, fades) {
+      if (!input) return null
+      const { width, height } = input.map.geometry
+      updateMap(svg, input, frame)
+      const marks = tokenMarks(input.map, design, frame, marked, fades, world.letter)
+      const map = drawing('g', {}, ...[...svg.children].map((part) => part.cloneNode(true)), marks)
+      return { map, teams: [...teams.element.children], width, height }
     },
     customerAt: (frame, x, y) => (input ? nearest(input, frame, x / zoom, y / zoom) : -1),
   }

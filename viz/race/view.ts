@@ -7,15 +7,19 @@ import { enteringRate, type Pair } from '../model/pair.ts'
 import { customerName, customerNamed } from '../model/twins.ts'
 import { element, say } from '../panel/element.ts'
 import { endTable } from '../panel/ends.ts'
+import type { Takeaway } from '../panel/files.ts'
 import { isPresenting, PRESENTING } from '../panel/presenting.ts'
-import { queueTable } from '../panel/queues.ts'
-import { type WorldPanel, worldPanel } from '../panel/world.ts'
+import { queueTable, type Waits } from '../panel/queues.ts'
+import { copyButton, saveButton, saveSvg } from '../panel/save.ts'
+import { type Shot, type WorldPanel, worldPanel } from '../panel/world.ts'
 import { once } from '../state/clock.ts'
 import type { AppState } from '../state/store.ts'
 import { type Strip, strip } from '../strip/strip.ts'
 import { storyBeside } from '../twin/beside.ts'
 import type { App, View } from '../view.ts'
 import { neighbour } from './neighbour.ts'
+import { aboutRace, racePicture } from './picture.ts'
+import { counterSheet, endSheet, queueSheet } from './sheets.ts'
 
 /** A customer is on the way for this long on the screen, or a quarter of a mean visit if that is shorter. */
 const WAY_SECONDS = 0.4
@@ -61,6 +65,7 @@ export function raceView(app: App): View {
       ['M', 'open or close the levers'],
       ['Ctrl+Z', 'undo what was moved; with Shift do it again'],
     ],
+    takeaways: () => [...(picture?.takeaways() ?? []), ...between.takeaways()],
     key(event) {
       if (levers.key(event)) return true
       const { key } = event
@@ -80,6 +85,7 @@ interface Picture {
   render(): void
   resize(): void
   retheme(): void
+  takeaways(): Takeaway[]
   /** Who stands next to a customer among those on the maps. */
   beside(marked: string, step: 1 | -1): string
 }
@@ -89,8 +95,14 @@ function drawPair({ store, clock }: App, pair: Pair, between: Strip): Picture {
   const { timelines, layout, until, again, flows } = pair
   const [a] = timelines
   const panels = [worldPanel(pair, 0), worldPanel(pair, 1)] as const
-  const queues = queueTable(layout, (world, step) => timelines[world].design.steps[step]!.kind !== 'own')
-  const ends = endTable(again)
+  const waits: Waits = (world, step) => timelines[world].design.steps[step]!.kind !== 'own'
+  const copies = {
+    queues: () => copyButton(() => frames && queueSheet(pair, waits, frames), 'whyflow-queues', 'queues'),
+    ends: () => copyButton(() => frames && endSheet(again, frames), 'whyflow-customers', 'customers'),
+    counters: () => copyButton(() => frames && counterSheet(pair, frames), 'whyflow-counters', 'counters'),
+  }
+  const queues = queueTable(layout, waits, copies.queues())
+  const ends = endTable(again, copies.ends())
   const { hoursPerUnit, unit } = a.design
   const comers = flows.map((each) => rateText(enteringRate(each) * hoursPerUnit, unit)) as [string, string]
   const cursors = timelines.map(cursor)
@@ -119,6 +131,13 @@ function drawPair({ store, clock }: App, pair: Pair, between: Strip): Picture {
     ends.update(frames)
   }
   const redraw = once(render)
+  const save = () => {
+    const { fades } = clock.now()
+    const shots = panels.map((panel, i) => frames && panel.shot(frames[i]!, { customer: marked[i]!, name }, fades))
+    if (!shots.every((shot): shot is Shot => shot !== null)) return
+    const about = aboutRace(pair, clock.now().hours, store.get().project.seed)
+    saveSvg(racePicture(pair, shots), 'whyflow-race', about)
+  }
   panels.forEach((panel, i) => {
     panel.canvas.addEventListener('click', ({ offsetX, offsetY }) => {
       const customer = frames ? panel.customerAt(frames[i]!, offsetX, offsetY) : -1
@@ -162,6 +181,12 @@ function drawPair({ store, clock }: App, pair: Pair, between: Strip): Picture {
       })
       render()
     },
+    takeaways: () => [
+      { what: 'Both maps, now', buttons: [saveButton(save, 'maps')] },
+      { what: 'Counters', buttons: [copies.counters()] },
+      ...(queues ? [{ what: 'Queues', buttons: [copies.queues()] }] : []),
+      { what: 'How journeys ended', buttons: [copies.ends()] },
+    ],
     beside: (one, step) => (frames ? neighbour(pair, frames, one, step) : ''),
     retheme() {
       for (const panel of panels) panel.retheme()

@@ -2,12 +2,12 @@ import './style.css'
 import { compareReport } from '../../src/index.ts'
 import { download } from '../panel/download.ts'
 import { element, say } from '../panel/element.ts'
-import { copyButton } from '../panel/save.ts'
 import { runPairs } from '../state/conduct.ts'
 import type { AppState, Runs } from '../state/store.ts'
 import type { App, View } from '../view.ts'
 import { agreement } from './agreement.ts'
 import { commandOf } from './command.ts'
+import { addFiles } from './files.ts'
 import { pageWith } from './page-with.ts'
 
 /** What a manager reads: what differs, what moved and how surely, where time and money went, what was assumed. */
@@ -21,21 +21,20 @@ export function reportView(app: App): View {
     if (state.runs.state === 'done') download('whyflow-report.html', 'text/html', pageWith(document, state))
   })
   const again = button('Run again', () => runPairs(app))
-  const copy = copyButton(() => paper.querySelector('table'), 'whyflow-report')
-  copy.title = 'The first table: what moved, and how surely'
   let drawn: Runs | null = null
   return {
-    element: element('main', {}, element('div', { class: 'report-bar' }, print, save, copy, again, agrees), paper),
+    element: element('main', {}, element('div', { class: 'report-bar' }, print, save, again, agrees), paper),
     show(state) {
       const { runs, project } = state
       const current = runs.state === 'done' && runs.for === project
-      print.hidden = save.hidden = copy.hidden = !current
+      print.hidden = save.hidden = !current
       again.hidden = runs.state === 'running'
       say(again, `Run ${project.reps} pairs again`)
       say(agrees, agreement(state))
       if (runs === drawn) return
       drawn = runs
       paper.replaceChildren(...contents(state))
+      if (runs.state === 'done') addFiles(paper, runs.comparison)
     },
   }
 }

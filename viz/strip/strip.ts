@@ -3,6 +3,7 @@ import { type CompareResult, headline } from '../../src/index.ts'
 import { movedWords } from '../levers/words.ts'
 import { type Judged, reachOf, whisker } from '../marks/whisker.ts'
 import { drawing, element, say } from '../panel/element.ts'
+import type { Takeaway } from '../panel/files.ts'
 import { runPairs } from '../state/conduct.ts'
 import { type JudgeChoice, type Project, samePair } from '../state/project.ts'
 import type { AppState } from '../state/store.ts'
@@ -18,6 +19,8 @@ export interface Strip {
   element: HTMLElement
   /** @param comers how many customers come to each world, as `12 a day` */
   show(state: AppState, comers: readonly [string, string]): void
+  /** The differences, once there are any. */
+  takeaways(): readonly Takeaway[]
 }
 
 /** What the strip tells: a list of figures, which may depend on a choice beside the project. */
@@ -51,6 +54,7 @@ export function strip(app: App, measures: Measures = { cells: cellsOf, chosen: (
   const drawn = once()
   return {
     element: root,
+    takeaways: table.takeaways,
     show(state, comers) {
       const standing = standingOf(state)
       const { project } = state

@@ -1,23 +1,14 @@
-import {
-  type CompareResult,
-  exploratoryOf,
-  headline,
-  holds,
-  interesting,
-  range,
-  rowsOf,
-  scaleOfRows,
-  unitOfRow,
-  verdictWords,
-  write,
-} from '../../src/index.ts'
+import { type CompareResult, exploratoryOf, headline, interesting } from '../../src/index.ts'
 import { element } from '../panel/element.ts'
-import { copyButton } from '../panel/save.ts'
+import type { Takeaway } from '../panel/files.ts'
+import { copyButton, saveButton, saveSvg } from '../panel/save.ts'
 import { runPairs } from '../state/conduct.ts'
 import { isAlone, type Project } from '../state/project.ts'
 import type { AppState } from '../state/store.ts'
 import type { App } from '../view.ts'
 import { measuresOf } from './cells.ts'
+import { type DifferenceLine, differenceLines, differenceSheet } from './lines.ts'
+import { differencesPicture } from './picture.ts'
 import { standingOf } from './standing.ts'
 import { commandOf, customersWords } from './words.ts'
 
@@ -28,6 +19,7 @@ export interface DifferencesTable {
   element: HTMLElement
   open(): void
   show(state: AppState, comers: readonly [string, string]): void
+  takeaways(): readonly Takeaway[]
 }
 
 /** What the strip shows as marks, as a table of both designs, with how it was found out and how often it is asked. */
@@ -63,6 +55,11 @@ export function differencesTable(app: App): DifferencesTable {
     open() {
       root.showModal()
       draw()
+    },
+    takeaways() {
+      const standing = shown && standingOf(shown.state)
+      if (standing?.is !== 'done') return []
+      return [{ what: 'Differences', buttons: buttonsFor(standing.done.comparison) }]
     },
     show(state, comers) {
       const { project, runs, lastRuns } = state
@@ -109,9 +106,7 @@ function waitingWords(is: string, { reps }: Project): string {
 }
 
 function told(comparison: CompareResult): HTMLElement[] {
-  const first = [...new Set([...comparison.primary, ...measuresOf(comparison)])]
-  const others = exploratoryOf(comparison).filter((kpi) => interesting(comparison.differences[kpi]?.['B - A']))
-  const kpis = [...new Set([...first, ...others])].filter((kpi) => comparison.differences[kpi])
+  const lines = linesOf(comparison)
   const heads = ['', 'A', 'B', 'B minus A', '95 % interval', 'Verdict'].map((text) =>
     text ? element('th', { scope: 'col' }, text) : element('td', {}),
   )
@@ -119,35 +114,54 @@ function told(comparison: CompareResult): HTMLElement[] {
     'table',
     {},
     element('thead', {}, element('tr', {}, ...heads)),
-    element('tbody', {}, ...kpis.flatMap((kpi) => rows(comparison, kpi))),
+    element('tbody', {}, ...lines.map(row)),
   )
-  const copy = copyButton(() => table, 'whyflow-differences')
   const warnings = comparison.warnings.map((text) => element('p', { class: 'muted' }, text))
   return [
     element('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Table of differences' }, table),
     element('p', { class: 'muted' }, `° exploratory. ${comparison.replications} paired runs. ${comparison.covers}`),
     ...warnings,
-    element('p', {}, copy),
+    element('p', { class: 'takeaways' }, ...buttonsFor(comparison)),
   ]
 }
 
-function rows(comparison: CompareResult, kpi: string): HTMLElement[] {
-  const all = rowsOf(comparison, 'B', kpi)
-  const scale = scaleOfRows(comparison, 'B', kpi, all)
-  const unit = unitOfRow(comparison, 'B', kpi)
-  return all.map(({ label, difference, means, judge }) => {
-    const { mean, lo, hi } = difference
-    const figures =
-      means === null ? ['', '', ''] : [write(means[0], scale), write(means[1], scale), write(mean, scale, true)]
-    const texts = [...figures, range(lo, hi, scale, true), verdictWords(difference, 'B', unit)]
-    const classes = [judge === null ? '' : 'by', holds(difference) ? 'sure' : ''].join(' ').trim()
-    return element(
-      'tr',
-      classes ? { class: classes } : {},
-      element('th', { scope: 'row' }, label),
-      ...texts.map((text) => element('td', {}, text)),
-    )
+function linesOf(comparison: CompareResult): DifferenceLine[] {
+  const first = [...new Set([...comparison.primary, ...measuresOf(comparison)])]
+  const others = exploratoryOf(comparison).filter((kpi) => interesting(comparison.differences[kpi]?.['B - A']))
+  const kpis = [...new Set([...first, ...others])].filter((kpi) => comparison.differences[kpi])
+  return differenceLines(comparison, 'B', kpis)
+}
+
+function buttonsFor(comparison: CompareResult): HTMLButtonElement[] {
+  const lines = linesOf(comparison)
+  return [
+    saveButton(() => saveDifferences(comparison, 'B', lines), 'differences'),
+    copyButton(() => differenceSheet(lines, ['A', 'B']), 'whyflow-differences', 'differences'),
+  ]
+}
+
+/** As a picture of its own: whose differences they are, over how many runs, and what was said to matter. */
+export function saveDifferences(comparison: CompareResult, arm: string, lines: readonly DifferenceLine[]): void {
+  const first = comparison.arms[0]!.label
+  const names = comparison.arms.filter(({ label }) => label === first || label === arm)
+  const runs = `${comparison.replications} paired runs, seed ${comparison.seed}, 95 % intervals, each figure on its own axis.`
+  saveSvg(differencesPicture(lines, [`${arm} minus ${first}`, `${arm} better ▸`]), 'whyflow-differences', {
+    title: headline(comparison),
+    notes: [
+      names.map(({ label, scenario, hash }) => `${label}: ${scenario} (${hash}).`).join(' '),
+      `${runs} ° exploratory. ${comparison.covers}`,
+    ],
   })
+}
+
+function row({ label, judged, sure, figures, interval, verdict }: DifferenceLine): HTMLElement {
+  const classes = [judged ? 'by' : '', sure ? 'sure' : ''].join(' ').trim()
+  return element(
+    'tr',
+    classes ? { class: classes } : {},
+    element('th', { scope: 'row' }, label),
+    ...[...figures, interval, verdict].map((text) => element('td', {}, text)),
+  )
 }
 
 /** A name with a hyphen stays in one piece where it fits in a line. */

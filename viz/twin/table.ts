@@ -1,7 +1,9 @@
 import type { StoryLine } from '../../src/index.ts'
 import { element } from '../panel/element.ts'
+import { copyButton } from '../panel/save.ts'
 import { duration } from '../words.ts'
 import type { Both } from './both.ts'
+import { storySheet } from './sheets.ts'
 import type { AxisUnit } from './words.ts'
 import { oddsWords, outcomeWords, stepLabel } from './words.ts'
 
@@ -18,11 +20,13 @@ export function storyTables(
     'How the points are made: each thing that differs is turned from A’s to B’s, in every order; its points are the mean of what its turn does to the odds (Shapley value). Together they are the whole difference.',
     'The luck of a choice is drawn for the customer, the step and the visit, and is the same in both designs. The line on the odds is where it turns while the other ways keep their proportions.',
   ]
+  const copy = copyButton(() => storySheet(both), 'whyflow-twin-story', 'the story')
   const details = element(
     'details',
     { class: 'story' },
     element('summary', {}, 'The story line by line'),
     element('div', { class: 'tables-of-story' }, ...tables),
+    element('p', { class: 'takeaways' }, copy),
     ...notes.map((note) => element('p', { class: 'muted' }, note)),
   )
   return details

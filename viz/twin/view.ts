@@ -2,13 +2,14 @@ import './style.css'
 import { clock as clockWords } from '../model/calendar.ts'
 import type { Pair } from '../model/pair.ts'
 import { element, say } from '../panel/element.ts'
-import { saveSvg } from '../panel/save.ts'
+import { saveButton, saveSvg } from '../panel/save.ts'
 import { once } from '../state/clock.ts'
 import type { AppState } from '../state/store.ts'
 import type { App, View } from '../view.ts'
 import { barsOf } from './bars.ts'
 import { arrivalHours, type Both, bothOf, rowsOf } from './both.ts'
 import { neighbour, nextDivided, type Twins, twinsOf } from './fates.ts'
+import { twinPicture } from './file.ts'
 import { nameField, picker } from './picker.ts'
 import { drawTwin, NARROW, spanOf, spoken } from './picture.ts'
 import { follower, type Telling } from './stories.ts'
@@ -130,8 +131,10 @@ function customerPage({ store, clock }: App, pick: (name: string) => void): Page
     if (both && now.hidden) seek(both.split?.hours ?? 0)
     store.set({ view: 'race' })
   })
-  const save = element('button', { type: 'button', class: 'btn' }, 'Save SVG')
-  save.addEventListener('click', () => saveSvg(svg, 'whyflow-twin', name.textContent ?? ''))
+  const save = saveButton(() => {
+    const notes = [about, alone, judged].map(({ textContent }) => textContent ?? '')
+    saveSvg(twinPicture(svg, below), 'whyflow-twin', { title: name.textContent ?? '', notes }, root)
+  }, 'both journeys')
   const bar = element(
     'div',
     { class: 'other-customers', role: 'group', 'aria-label': 'Other customers' },

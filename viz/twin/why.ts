@@ -1,9 +1,11 @@
 import { drawing, element } from '../panel/element.ts'
+import { copyButton } from '../panel/save.ts'
 import { duration } from '../words.ts'
 import type { Design } from '../world.ts'
 import type { Both } from './both.ts'
 import type { Side } from './deciding.ts'
 import { wholePoints } from './shares.ts'
+import { shareSheet } from './sheets.ts'
 import {
   type AxisUnit,
   asked,
@@ -231,5 +233,7 @@ function sharesCell(
     { class: 'muted' },
     `Asked of ${x} in A and of ${y} in B: the designs lead to different steps.`,
   )
-  return element('div', { class: 'cell' }, head, table, ...(x === y ? [] : [note]))
+  const copy = copyButton(() => shareSheet(shares), 'whyflow-twin-odds', 'what made the difference')
+  const taken = element('p', { class: 'takeaways' }, copy)
+  return element('div', { class: 'cell' }, head, table, ...(x === y ? [] : [note]), taken)
 }
