@@ -57,10 +57,11 @@ async function bar(what: string): Promise<ProgressDisplay> {
   })
   let started = false
   const show: Progress = (done, total, part) => {
-    if (!started) made.start(total, done, { what })
+    const said = { what: part === undefined ? what : PILOTS }
+    if (!started) made.start(total, done, said)
     started = true
     made.setTotal(total)
-    made.update(done, { what: part === undefined ? what : PILOTS })
+    made.update(done, said)
   }
   return { show, stop: () => made.stop() }
 }

@@ -2,6 +2,7 @@ import { kpi as kpiRow } from '../kpi.ts'
 import type { CompareResult } from '../results.ts'
 import { deltasOf, rowsOf, scaleOfRows, unitOfRow } from './compare-rows.ts'
 import {
+  badgeWords,
   byArms,
   exploratoryOf,
   headline,
@@ -51,7 +52,7 @@ function what(result: CompareResult): string {
 }
 
 function badges(result: CompareResult): Markup[] {
-  const about = byArms(result.arms.map((arm) => [arm.label, arm.badges.map(({ text }) => text)]))
+  const about = byArms(result.arms.map((arm) => [arm.label, arm.badges.map(badgeWords)]))
   return about.map(([arms, text]) => html`<p><b>▲ ${arms}: ${text}</b></p>`)
 }
 

@@ -4,6 +4,7 @@ import { columns, wrap } from './columns.ts'
 import { deltasOf } from './compare-rows.ts'
 import { differenceTable } from './compare-table.ts'
 import {
+  badgeWords,
   byArms,
   exploratoryOf,
   headline,
@@ -56,7 +57,7 @@ function heading(result: CompareResult, ink: Ink, width: number): string[] {
 
 /** What the reader must know before any figure, once, with the designs that it is about before it. */
 function badgesOfArms(result: CompareResult, ink: Ink, width: number): string[] {
-  const about = byArms(result.arms.map((arm) => [arm.label, arm.badges.map(({ text }) => text)]))
+  const about = byArms(result.arms.map((arm) => [arm.label, arm.badges.map(badgeWords)]))
   return about.flatMap(([arms, text]) => wrap(`▲ ${arms}: ${text}`, width, '  ').map(ink.bold))
 }
 

@@ -1,5 +1,5 @@
 import { winShareApart } from '../kpi.ts'
-import type { CompareResult, Difference } from '../results.ts'
+import type { Badge, CompareResult, Difference } from '../results.ts'
 import { count } from './figure.ts'
 import { labelInSentence } from './label.ts'
 import { alikeInEveryRun, EXPLORATORY, plural } from './words.ts'
@@ -129,6 +129,13 @@ export function interesting(difference: Difference | undefined): boolean {
   if (difference === undefined || difference.verdict === 'undefined') return false
   const same = difference.lo !== null && Math.max(Math.abs(difference.lo), Math.abs(difference.hi ?? 0)) < 1e-9
   return !same
+}
+
+/** A badge beside a comparison: how surely a design's own mean is known says nothing of how surely two designs differ. */
+export function badgeWords({ kind, text }: Badge): string {
+  return kind === 'replications' && text.startsWith('Too few')
+    ? `${text} That is of its own mean; differences have intervals of their own.`
+    : text
 }
 
 /** Every text once, with the designs that say it: `A and B`. */

@@ -168,6 +168,14 @@ describe('the text of a comparison', () => {
     ])
   })
 
+  it('does not let a design of few runs pass for a comparison of few', () => {
+    const result = sampleComparison()
+    const text = 'Too few replications for profit: the interval is wider than ±20 % of the mean. About 90 would do.'
+    result.arms[1]!.badges = [{ kind: 'replications', text }]
+    const told = textOf(result).join(' ').replace(/ +/g, ' ')
+    expect(told).toContain(`▲ B: ${text} That is of its own mean; differences have intervals of their own.`)
+  })
+
   it('tells designs that are judged alike once', () => {
     const result = sampleComparison()
     for (const arm of result.arms) arm.ladder['B'] = arm.ladder['A']!
