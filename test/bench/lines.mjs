@@ -70,7 +70,11 @@ export const LINES = [
   ratio('B / SimPy', 'whyflow b', 'simpy b', { least: 45, aimed: 63 }),
   ratio('B / SimScript', 'whyflow b', 'simscript b', { least: 80, aimed: 120 }),
   ratio('C, 10,000 pending / SimScript', 'whyflow c', 'simscript c', { least: 1000, aimed: 1600 }),
-  ratio('two workers, efficiency', 'whyflow two workers', 'whyflow one worker', { least: 0.95, aimed: 0.995, scale: 1 / 2 }),
+  ratio('two workers, efficiency', 'whyflow two workers', 'whyflow one worker', {
+    least: 0.95,
+    aimed: 0.995,
+    scale: 1 / 2,
+  }),
   // What this machine gives to two programs that share nothing: no two workers come to more.
   ratio('two C programs at once, efficiency', 'c b twice', 'c b', { scale: 1 / 2 }),
   ratio('an event with a million pending / a hundred', 'whyflow c million', 'whyflow c 100', {

@@ -35,7 +35,7 @@ describe('whyflow verify', () => {
   })
 
   it('gives the claims as JSON', async () => {
-    const { code, stdout, stderr } = await verify([file('wrong.yaml'), '--json'])
+    const { code, stdout, stderr } = await verify([file('wrong.yaml'), '--json', '--quiet'])
     const { claims, differing } = JSON.parse(stdout)
     expect(code).toBe(3)
     expect(stderr).toBe('')
