@@ -1,5 +1,6 @@
 import type { ProbeEvent } from '../../sim/probe.ts'
 import { KIND } from '../../sim/tally.ts'
+import type { Names } from '../scenario/names.ts'
 import type { Design } from './design.ts'
 import { type Fork, forkOf } from './fork.ts'
 import { closedTime, isOpen } from './shift.ts'
@@ -32,13 +33,18 @@ export function lineOf(event: ProbeEvent, told: Design, average: (attribute: str
   return { time: event.time, text, step, what: event.what, fork }
 }
 
+/** Where everybody is of one segment, to name it says nothing. */
+function segmentOf(segment: number, { segments }: Names): string {
+  return segments.length > 1 ? `, one of the segment ${segments[segment]}` : ''
+}
+
 function sentence(event: ProbeEvent, told: Design): string | null {
   const { program, names, scenario } = told
   const place = (step: number) => names.steps[step]!
   const own = event.what !== 'arrived' && program.stepKind[event.step] === OWN
   switch (event.what) {
     case 'arrived':
-      return `Arrives, one of the segment ${names.segments[event.segment]}${listed(event.attributes, program)}.`
+      return `Arrives${segmentOf(event.segment, names)}${listed(event.attributes, program)}.`
     case 'joined':
       return own
         ? `Comes to ${place(event.step)}, in their own time.`

@@ -60,8 +60,10 @@ export function story(
   const ready = scenarios.map((each) => design(each, options, judge ? [judge] : []))
   const name = fullName(customer, ready[0]!.names)
   const told = ready.map((each) => tell(each, name, seed, replication))
-  if (told.every((each) => each === null))
-    throw new RangeError(`There is no customer ${name} in replication ${replication}.`)
+  if (told.every((each) => each === null)) {
+    const { arrivals } = run(ready[0]!.program, seed, replication).tally.end
+    throw new RangeError(`There is no customer ${name} in replication ${replication}, in which ${arrivals} arrived.`)
+  }
   return {
     customer: name,
     seed,

@@ -76,8 +76,10 @@ function teamOf(scenario: Scenario, name: string, load: TeamLoad | undefined): s
   const steps = Object.entries(scenario.journey.steps).filter(([, step]) => step.team === name)
   const cost = team.cost > 0 ? `, ${figure(team.cost, scenario.currency)} an hour` : ''
   const works = steps.length > 0 ? `works ${list(steps.map(([step]) => step))}` : 'works at no step'
-  const people = `${plural(team.size, 'person', 'people')}, ${team.hours ?? 'around the clock'}${cost}; ${works}`
   const overtime = team.hours !== undefined && team.shiftEnd === 'finish' && team.size > 0
+  // Who does not know this default wonders where the overtime of a team with time to spare comes from.
+  const hours = `${team.hours ?? 'around the clock'}${overtime ? ', longer to finish what is begun' : ''}`
+  const people = `${plural(team.size, 'person', 'people')}, ${hours}${cost}; ${works}`
   return load === undefined || load.offeredHours === 0 ? people : `${people}; ${loadWords(load, overtime)}`
 }
 

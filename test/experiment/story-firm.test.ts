@@ -31,11 +31,11 @@ describe('permission in the story', () => {
 
   test('who opts in after a visit, and who was on the list when they came', () => {
     expect(linesOf(shop('permission: { start: 0, optIn: { chance: 1 } }'), about)).toEqual([
-      '5: Arrives, one of the segment all, who has not opted in to contacts.',
+      '5: Arrives, who has not opted in to contacts.',
       '8: Opts in: may be contacted from now on.',
     ])
     expect(linesOf(shop('permission: { contacts: { rate: 0.1 } }'), about)).toEqual([
-      '5: Arrives, one of the segment all, who may be contacted.',
+      '5: Arrives, who may be contacted.',
     ])
     expect(linesOf(shop(''), about)).toEqual([])
   })
@@ -44,7 +44,7 @@ describe('permission in the story', () => {
     // At this rate nobody stays on the list for an hour.
     const text = shop('permission: { start: 1, optIn: { chance: 1 }, optOut: { base: 1000 } }')
     expect(linesOf(text, about)).toEqual([
-      '5: Arrives, one of the segment all, who may be contacted.',
+      '5: Arrives, who may be contacted.',
       '8: Opted out meanwhile: may not be contacted any more.',
       '8: Opts in: may be contacted from now on.',
       '28: Opted out meanwhile: may not be contacted any more.',

@@ -87,6 +87,7 @@ describe('one customer', () => {
   test('who does not exist is an error for people', () => {
     expect(() => story(funnel(), 1_000_000)).toThrow(RangeError)
     expect(() => story(funnel(), 'fair/1')).toThrow('fair/1')
+    expect(() => story(funnel(), 1_000_000)).toThrow(/in replication 1, in which \d+ arrived/)
   })
 })
 
