@@ -131,12 +131,15 @@ function drawPair({ store, clock }: App, pair: Pair, between: Strip): Picture {
     ends.update(frames)
   }
   const redraw = once(render)
-  const save = () => {
+  /** Both maps as they are now; nothing where there is no room for maps. */
+  const shoot = (): Shot[] => {
     const { fades } = clock.now()
     const shots = panels.map((panel, i) => frames && panel.shot(frames[i]!, { customer: marked[i]!, name }, fades))
-    if (!shots.every((shot): shot is Shot => shot !== null)) return
+    return shots.every((shot) => shot !== null) ? shots : []
+  }
+  const save = () => {
     const about = aboutRace(pair, clock.now().hours, store.get().project.seed)
-    saveSvg(racePicture(pair, shots), 'whyflow-race', about)
+    saveSvg(racePicture(pair, shoot()), 'whyflow-race', about)
   }
   panels.forEach((panel, i) => {
     panel.canvas.addEventListener('click', ({ offsetX, offsetY }) => {
@@ -182,7 +185,7 @@ function drawPair({ store, clock }: App, pair: Pair, between: Strip): Picture {
       render()
     },
     takeaways: () => [
-      { what: 'Both maps, now', buttons: [saveButton(save, 'maps')] },
+      ...(shoot().length > 0 ? [{ what: 'Both maps, now', buttons: [saveButton(save, 'maps')] }] : []),
       { what: 'Counters', buttons: [copies.counters()] },
       ...(queues ? [{ what: 'Queues', buttons: [copies.queues()] }] : []),
       { what: 'How journeys ended', buttons: [copies.ends()] },
