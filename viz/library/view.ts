@@ -53,7 +53,7 @@ function chooser({ sellers, systems }: Catalogue, race: (a: string, b: string) =
       { for: `library-${letter}` },
       element('span', { class: `badge ${letter}` }, letter),
       ' ',
-      element('span', { class: 'sr' }, 'Design'),
+      element('span', { class: 'unseen' }, 'Design'),
     )
   const start = element('button', { type: 'submit', class: 'btn primary' }, 'Race them')
   const form = element(
