@@ -9,6 +9,8 @@ export async function savedPicture(page: Page, button: Locator): Promise<string>
   expect(file.suggestedFilename()).toMatch(/^whyflow-[\w-]+\.svg$/)
   const svg = readFileSync(await file.path(), 'utf8')
   expect(svg.match(/var\(|class=|style=|NaN|undefined/)).toBeNull()
+  // Ink and paper of a dark screen.
+  expect(svg.match(/rgb\(237, 235, 229\)|rgb\(25, 29, 34\)/)).toBeNull()
   expect(svg.match(/<rect [^>]*fill="(#\w+)"/)?.[1]).toMatch(/^#f+$/)
   const ids = [...svg.matchAll(/(?:url\(|href=")#([\w-]+)/g)].map(([, id]) => id!)
   expect(ids.filter((id) => !svg.includes(`id="${id}"`))).toEqual([])
