@@ -37,6 +37,7 @@ function open(root: HTMLElement): void {
     given: report,
     drafts: NO_DRAFTS,
     marked: '',
+    kept: null,
   })
   const app: App = { store, crew: createCrew(), clock: createClock() }
   conduct(app)

@@ -117,6 +117,12 @@ test('a lever moved by keys changes one future from now on; undo and redo bring 
     await drawer(page).getByRole('button', { name: 'Undo' }).click()
     await expect.poll(() => traces(page), { timeout: 15_000 }).toBe(still)
     expect(await drawer(page).getByRole('button', { name: 'Undo' }).isDisabled()).toBe(true)
+    // What the hand has not let go of yet is undone first, and never set.
+    await sales(page).press('ArrowRight')
+    await page.keyboard.press('Control+z')
+    expect(await sales(page).getAttribute('aria-valuetext')).toBe('7')
+    await page.waitForTimeout(600)
+    expect(await drawer(page).locator('.moves li').count()).toBe(0)
   })
 })
 

@@ -38,6 +38,18 @@ describe('the start', () => {
       await page.getByRole('button', { name: 'Whyflow' }).click()
       await page.getByRole('button', { name: /^Go on with Product-centric and Relationship-centric, day \d+$/ }).click()
       expect(await view(page)).toBe('race')
+      // What somebody moved is kept when another pair is opened over it, and one's way back to it is here.
+      await page.keyboard.press('m')
+      await page.locator('.lever input[type=range]').first().press('ArrowRight')
+      await expect.poll(() => page.locator('.scrubber .change').count(), SOON).toBe(1)
+      await page.goto(`${page.url().replace(/#.*/, '')}#library`)
+      await page.getByRole('button', { name: 'Product-centric and Rat race' }).click()
+      await expect.poll(() => page.locator('.world h2').allInnerTexts(), SOON).toEqual(['Product-centric', 'Rat race'])
+      await page.getByRole('button', { name: 'Whyflow' }).click()
+      await page.getByRole('button', { name: 'Back to Product-centric and Relationship-centric' }).click()
+      await expect.poll(() => page.locator('.scrubber .change').count(), SOON).toBe(1)
+      await page.getByRole('button', { name: 'Whyflow' }).click()
+      expect(await page.getByRole('button', { name: /^Back to/ }).count()).toBe(0)
     })
   })
 

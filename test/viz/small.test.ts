@@ -8,7 +8,8 @@ import { onShift } from '../../viz/model/hours.ts'
 import { RunningMedian } from '../../viz/model/median.ts'
 import { level, pathOf, pointAt, through } from '../../viz/model/paths.ts'
 import { buildTimeline } from '../../viz/model/timeline.ts'
-import { customersWords } from '../../viz/strip/words.ts'
+import { projectOf } from '../../viz/state/project.ts'
+import { changedWords, customersWords } from '../../viz/strip/words.ts'
 import { count, duration, percent, titled, wrapped } from '../../viz/words.ts'
 import { ROUTE, STEP, toyWorld } from './toy.ts'
 
@@ -23,6 +24,13 @@ test('worlds to which not as many customers come do not claim to share them', ()
   expect(customersWords(['12 a day', '7.9 a day'])).toBe(
     'Both worlds draw customers with the same luck, but 12 a day come to A and 7.9 a day to B.',
   )
+})
+
+test('what was changed since the runs is said by design', () => {
+  const before = projectOf('a.yaml', 'b', { files: { 'a.yaml': 'name: One' } })
+  expect(changedWords(before, { ...before, files: { 'a.yaml': 'name: Two' } })).toBe('Design A has changed.')
+  expect(changedWords(before, projectOf('c', 'd'))).toBe('Designs A and B have changed.')
+  expect(changedWords(before, { ...before, seed: 2 })).toBe('These are other runs than before.')
 })
 
 test('a run to which nobody comes says so', () => {

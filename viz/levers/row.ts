@@ -107,6 +107,17 @@ function sliderRow(lever: Lever, starts: readonly unknown[], id: string, set: (v
   })
   slider.addEventListener('blur', letGo)
   slider.addEventListener('keydown', (event) => {
+    // What is not set yet is what there is to undo.
+    if (draft !== null && (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'z') {
+      event.preventDefault()
+      clearTimeout(timer)
+      draft = null
+      tell(
+        now,
+        now.values.some((value, i) => value !== starts[i]),
+      )
+      return draw()
+    }
     const to = pressed(event, lever, draft ?? slider.valueAsNumber)
     if (to === null) return
     event.preventDefault()

@@ -38,6 +38,8 @@ export function startView(app: App): View {
   })
   const goOn = element('button', { type: 'button', class: 'go-on', hidden: '' })
   goOn.addEventListener('click', () => store.set({ view: 'race' }))
+  const takeUp = element('button', { type: 'button', class: 'go-on', hidden: '' })
+  takeUp.addEventListener('click', () => store.takeUp())
   const code = element('button', { type: 'button', class: 'go-on' }, 'Open a code')
   code.addEventListener('click', () => openCodeDialog(app))
   const head = 'What happens to your customers, your people and your money if you run the funnel differently?'
@@ -55,6 +57,7 @@ export function startView(app: App): View {
         'p',
         { class: 'foot muted' },
         goOn,
+        takeUp,
         code,
         element('span', {}, 'Everything stays in this window. Nothing is sent anywhere.'),
       ),
@@ -62,6 +65,8 @@ export function startView(app: App): View {
     show(state) {
       goOn.replaceChildren(...goOnWords(state, clock.now().hours))
       goOn.hidden = goOn.childNodes.length === 0
+      takeUp.hidden = state.kept === null
+      takeUp.replaceChildren('Back to ', element('b', {}, state.kept?.names ?? ''))
     },
     key({ key }) {
       const door = doors[Number(key) - 1]

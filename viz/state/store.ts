@@ -53,6 +53,13 @@ export interface AppState {
   drafts: Drafts
   /** The marked customer, as `source/ordinal`; empty for none. */
   marked: string
+  /** Somebody's own comparison that another was opened over, to be taken up again; null for none. */
+  kept: Kept | null
+}
+
+export interface Kept extends Pick<AppState, 'project' | 'drafts'> {
+  /** What its designs are called. */
+  names: string
 }
 
 /** The one place where the page's state is kept. Whoever shows it subscribes; whoever changes it says so here. */
@@ -65,6 +72,8 @@ export interface Store {
   adjust(change: Partial<Pick<Project, 'judge' | 'reps'>>): void
   /** Another project altogether: nothing of the old one can be undone into it. */
   open(project: Project, view?: ViewName): void
+  /** Opens what was kept; what is open now is kept instead, where it is somebody's own. */
+  takeUp(): void
   undo(): void
   /** Takes back what could not be run: it was never done, so that it cannot be done again either. */
   retract(): void
@@ -91,9 +100,31 @@ export function createStore(initial: AppState): Store {
     to.push(state.project)
     set({ project })
   }
+  const open = (project: Project, view = state.view) => {
+    past = []
+    future = []
+    const fresh = {
+      lesson: null,
+      drafts: NO_DRAFTS,
+      pair: null,
+      levers: null,
+      complaints: [],
+      marked: '',
+      runs: { state: 'none' },
+      lastRuns: null,
+    } as const
+    set({ project, view, ...fresh, kept: isOwn(state) ? keep(state) : state.kept })
+  }
   return {
     get: () => state,
     set,
+    open,
+    takeUp() {
+      const { kept } = state
+      if (kept === null) return
+      open(kept.project, 'race')
+      set({ drafts: kept.drafts, kept: state.kept === kept ? null : state.kept })
+    },
     edit(recipe) {
       const project = produce(state.project, recipe)
       if (project === state.project) return
@@ -106,21 +137,6 @@ export function createStore(initial: AppState): Store {
       past = past.map(adjusted)
       future = future.map(adjusted)
       set({ project: adjusted(state.project) })
-    },
-    open(project, view = state.view) {
-      past = []
-      future = []
-      const fresh = {
-        lesson: null,
-        drafts: NO_DRAFTS,
-        pair: null,
-        levers: null,
-        complaints: [],
-        marked: '',
-        runs: { state: 'none' },
-        lastRuns: null,
-      } as const
-      set({ project, view, ...fresh })
     },
     undo: () => step(past, future),
     retract() {
@@ -135,4 +151,16 @@ export function createStore(initial: AppState): Store {
       return () => listeners.delete(listener)
     },
   }
+}
+
+/** Whether something would be lost with it: texts of somebody's own, or levers moved outside a lesson. */
+function isOwn({ project: { files, arms }, drafts, lesson }: AppState): boolean {
+  if (drafts.some((draft) => draft !== null)) return true
+  if (Object.keys(files).some((path) => !path.startsWith('scenarios/lessons/'))) return true
+  return lesson === null && arms.some(({ moves }) => moves.length > 0)
+}
+
+function keep({ project, drafts, pair }: AppState): Kept {
+  const names = pair?.timelines.map(({ design }) => design.name) ?? project.arms.map(({ path }) => path)
+  return { project, drafts, names: [...new Set(names)].join(' and ') }
 }

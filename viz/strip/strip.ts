@@ -13,7 +13,7 @@ import { type Cell, type CellFigure, cellsOf } from './cells.ts'
 import { judgeSwitch } from './judge.ts'
 import { estimateWords, type Standing, standingOf } from './standing.ts'
 import { differencesTable } from './table.ts'
-import { customersWords, nobodyComes } from './words.ts'
+import { changedWords, customersWords, nobodyComes } from './words.ts'
 
 export interface Strip {
   element: HTMLElement
@@ -145,7 +145,7 @@ function notice(
   return element(
     'p',
     { class: 'since' },
-    element('b', {}, moved || 'These are other runs than before.'),
+    element('b', {}, moved || changedWords(old?.for, project)),
     ' No verdict until the pairs are run again. ',
     again,
     element('span', { class: 'muted' }, ` ${estimateWords(project, old)}`),

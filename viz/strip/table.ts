@@ -99,6 +99,10 @@ const LUCK = {
   pair: 'Still, one run cannot tell a difference from chance.',
 }
 
+const DISPUTED = 'depends on whose purpose'
+const WHOSE_PURPOSE =
+  'Where it depends on whose purpose judges, the same hour of work is value by the why of one design and none by that of the other. Both figures hold; whose why is the right one no run can say.'
+
 function waitingWords(is: string, { reps }: Project): string {
   if (is === 'alone') return 'A design has no differences from itself.'
   if (is === 'failed') return 'No difference can be told.'
@@ -117,9 +121,11 @@ function told(comparison: CompareResult): HTMLElement[] {
     element('tbody', {}, ...lines.map(row)),
   )
   const warnings = comparison.warnings.map((text) => element('p', { class: 'muted' }, text))
+  const disputed = Object.values(comparison.differences).some((pair) => pair['B - A']?.verdict === DISPUTED)
   return [
     element('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Table of differences' }, table),
     element('p', { class: 'muted' }, `° exploratory. ${comparison.replications} paired runs. ${comparison.covers}`),
+    ...(disputed ? [element('p', {}, WHOSE_PURPOSE)] : []),
     ...warnings,
     element('p', { class: 'takeaways' }, ...buttonsFor(comparison)),
   ]

@@ -1,4 +1,5 @@
 import type { Project } from '../state/project.ts'
+import { LETTERS } from '../world.ts'
 
 /** What can be said of who comes, at the rates of both worlds, as `12 a day`. Worlds to which not as many come share the customers' luck, and still not the customers. */
 export function customersWords([a, b]: readonly [string, string]): string {
@@ -21,4 +22,14 @@ export function commandOf({ arms, seed, reps }: Project, alone: boolean): string
   const [a, b] = arms.map(({ command }) => command)
   const options = [reps === UNSAID || alone ? '' : ` --reps ${reps}`, seed === 1 ? '' : ` --seed ${seed}`].join('')
   return (alone ? `whyflow run ${a}` : `whyflow compare ${a} ${b}`) + options
+}
+
+/** What else may have changed: a design's text, or how often and with which luck it is run. */
+export function changedWords(before: Project | undefined, { files, arms }: Project): string {
+  const changed = LETTERS.filter((_, i) => {
+    const [own, other] = [arms[i]!.path, before?.arms[i]?.path]
+    return before && (own !== other || files[own] !== before.files[own])
+  })
+  if (changed.length > 1) return `Designs ${changed.join(' and ')} have changed.`
+  return changed.length > 0 ? `Design ${changed[0]} has changed.` : 'These are other runs than before.'
 }
