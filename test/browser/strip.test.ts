@@ -42,6 +42,12 @@ const drawnType = (page: Page) =>
     .first()
     .evaluate((map: SVGSVGElement) => 14 * map.getScreenCTM()!.a)
 
+/** What runs out of its room in the strip. */
+const spills = (page: Page) =>
+  page
+    .locator('.strip :is(.cell, .head) > p')
+    .evaluateAll((parts) => parts.flatMap((part) => (part.scrollWidth > part.clientWidth ? [part.textContent] : [])))
+
 describe('between the worlds', () => {
   test('stand the paired differences, verdicts once all runs are in, and told to those who listen', async () => {
     await on(clerks(), async (page) => {
@@ -254,13 +260,12 @@ describe('in front of a class', () => {
         await page.setViewportSize({ width, height })
         await expect.poll(() => drawnType(page)).toBeGreaterThan(least)
         expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBe(height)
-        const spills = await page
-          .locator('.strip :is(.cell, .head) > p')
-          .evaluateAll((parts) =>
-            parts.flatMap((part) => (part.scrollWidth > part.clientWidth ? [part.textContent] : [])),
-          )
-        expect(spills).toEqual([])
+        expect(await spills(page)).toEqual([])
       }
+      await page.keyboard.press('m')
+      await page.locator('.drawer').waitFor()
+      expect(await spills(page)).toEqual([])
+      await page.keyboard.press('m')
       const { x, y, width, height } = (await page.locator('.step .box').first().boundingBox())!
       await page.mouse.move(x + width / 2, y + height / 2)
       await expect.poll(() => page.locator('.map canvas').first().getAttribute('title')).toBe('Serve')

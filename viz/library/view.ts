@@ -59,10 +59,8 @@ function chooser({ sellers, systems }: Catalogue, race: (a: string, b: string) =
   const form = element(
     'form',
     { class: 'chooser', 'aria-label': 'Any design against any other' },
-    label('A'),
-    a,
-    label('B'),
-    b,
+    element('div', {}, label('A'), a),
+    element('div', {}, label('B'), b),
     start,
   )
   form.addEventListener('submit', (event) => {

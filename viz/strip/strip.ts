@@ -81,10 +81,13 @@ function countWords(standing: Standing, { reps }: Project): string {
   if (standing.is === 'failed') return 'cannot be said'
   if (standing.is === 'done') return `${reps} of ${reps} paired runs`
   if (standing.is === 'stale') return ''
-  return standing.warmingUp ? 'looking for the warm-up' : `${standing.pairs} of ${standing.of} paired runs,`
+  return standing.warmingUp ? 'finding when both settle' : `${standing.pairs} of ${standing.of} paired runs,`
 }
 
-function keyWords({ is }: Standing): string {
+function keyWords(standing: Standing): string {
+  const { is } = standing
+  // From the last run to the verdicts the figures are weighed, which takes a moment.
+  if (is === 'running' && standing.pairs === standing.of) return 'all in, now they are weighed'
   if (is === 'running') return 'no verdict before all are in'
   return is === 'done' ? 'dot right of the line: better with B. 95 % interval. °\u00a0exploratory' : ''
 }
