@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { viteSingleFile } from 'vite-plugin-singlefile'
 import { defineConfig } from 'vitest/config'
+import { COMPILED, compiled } from './test/compiled.ts'
 import { contentSecurityPolicy } from './viz/build/csp.ts'
 import { pageName } from './viz/build/page-name.ts'
 import { shelf } from './viz/build/shelf.ts'
@@ -19,7 +20,14 @@ const texts = Object.fromEntries(
 export default defineConfig({
   root: 'viz',
   base: './',
-  plugins: [shelf(texts), withoutJsonSchema(), viteSingleFile(), contentSecurityPolicy(), pageName('whyflow.html')],
+  plugins: [
+    compiled(import.meta.dirname),
+    shelf(texts),
+    withoutJsonSchema(),
+    viteSingleFile(),
+    contentSecurityPolicy(),
+    pageName('whyflow.html'),
+  ],
   build: {
     outDir: '../dist',
     emptyOutDir: false,
@@ -32,6 +40,7 @@ export default defineConfig({
   test: {
     root: '.',
     globalSetup: ['test/build-first.ts'],
+    server: { deps: { external: [COMPILED] } },
     maxWorkers: '100%',
     projects: [
       {
@@ -49,7 +58,7 @@ export default defineConfig({
       { extends: true, test: { name: 'cli', include: ['test/cli/**/*.test.ts'], testTimeout: 60_000 } },
       {
         extends: true,
-        test: { name: 'slow', include: ['test/slow/**/*.test.ts'], testTimeout: 600_000 },
+        test: { name: 'slow', include: ['test/slow/**/*.test.ts'], testTimeout: 600_000, isolate: false },
       },
       { extends: true, test: { name: 'gallery', include: ['test/gallery/*.shots.ts'], fileParallelism: false } },
       {
