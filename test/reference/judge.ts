@@ -1,12 +1,12 @@
 import { run } from '../../sim/run.ts'
 import type { Tally } from '../../sim/tally.ts'
-import type { Runner } from '../../src/experiment/runner.ts'
-import { inProcess, type RunResult, simulate } from '../../src/index.ts'
+import type { Runner, Task } from '../../src/experiment/runner.ts'
+import { type RunResult, simulate } from '../../src/index.ts'
 import { compile } from '../../src/scenario/compile.ts'
 import { parse } from '../../src/scenario/parse.ts'
 import type { Scenario } from '../../src/scenario/scenario.ts'
 import { type Case, tolerance } from '../theory/cases/case.ts'
-import type { Measure, ReferenceSet, Tables } from './set.ts'
+import type { ReferenceSet, Tables } from './set.ts'
 
 /** Fixed before the first look, for every set. */
 export const SEED = 1
@@ -36,44 +36,40 @@ export function read(text: string): Scenario {
 export async function judge(set: ReferenceSet, slower = 1): Promise<Verdict[]> {
   const scenario = read(set.text(slower))
   const tables = compile(scenario)
-  const { tallies, runner } = remember()
+  const { tallies, traced, runner } = remember(set, tables)
   const result = await simulate(scenario, { reps: set.replications, seed: SEED, bySegment: true }, runner)
-  const traced = traceAll(set, tables)
   return set.cases.map((of) => verdict(set, of, estimate(of.quantity, set, result, tallies, tables, traced)))
 }
 
-/** The ordinary runner, with the tallies kept for quantities that are no figure. */
-function remember(): { tallies: Tally[]; runner: Runner } {
-  const inner = inProcess()
+/**
+ * Runs on this thread, with the tallies kept for quantities that are no figure, and the values of the traced quantities by
+ * replication. Watching a run changes none of its bytes, so that each is run once; one trace is in memory at a time.
+ */
+function remember(
+  set: ReferenceSet,
+  tables: Tables,
+): { tallies: Tally[]; traced: Map<string, number[]>; runner: Runner } {
+  const watched = set.cases.flatMap(({ quantity }) => {
+    const measure = set.measure(quantity)
+    return 'traced' in measure ? [{ quantity, measure, most: measure.replications ?? set.replications }] : []
+  })
+  const traced = new Map(watched.map(({ quantity }): [string, number[]] => [quantity, []]))
   const tallies: Tally[] = []
-  return {
-    tallies,
-    runner: {
-      width: 1,
-      async run(task, signal) {
-        const done = await inner.run(task, signal)
-        tallies.push(...done)
-        return done
-      },
+  const replicate = ({ program, seed, want }: Task, replication: number): Tally => {
+    const now = watched.filter(({ most }) => replication <= most)
+    const { tally, trace } = run(program, seed, replication, { ...want, trace: now.length > 0 })
+    for (const { quantity, measure } of now) traced.get(quantity)!.push(measure.traced(trace!, tables))
+    return tally
+  }
+  const runner: Runner = {
+    width: 1,
+    async run(task) {
+      const done = task.replications.map((replication) => replicate(task, replication))
+      tallies.push(...done)
+      return done
     },
   }
-}
-
-/** Values of the traced quantities by replication; one trace is in memory at a time. */
-function traceAll(set: ReferenceSet, tables: Tables): Map<string, number[]> {
-  const values = new Map<string, number[]>()
-  for (const { quantity } of set.cases) if ('traced' in set.measure(quantity)) values.set(quantity, [])
-  if (values.size === 0) return values
-  const measureOf = (quantity: string) => set.measure(quantity) as Extract<Measure, { traced: unknown }>
-  const most = Math.max(...[...values.keys()].map((quantity) => measureOf(quantity).replications ?? set.replications))
-  for (let replication = 1; replication <= Math.min(most, set.replications); replication++) {
-    const { trace } = run(tables.program, SEED, replication, { trace: true })
-    for (const [quantity, list] of values) {
-      const measure = measureOf(quantity)
-      if (replication <= (measure.replications ?? set.replications)) list.push(measure.traced(trace!, tables))
-    }
-  }
-  return values
+  return { tallies, traced, runner }
 }
 
 function estimate(
