@@ -12,9 +12,13 @@ export async function buildPage(): Promise<string> {
   return join(folder, 'whyflow.html')
 }
 
+const copies = new Map<string, string>()
+
 /** A copy of the page with other data in it, in a folder of its own. Where it does not matter, few pairs run in the background. */
 export function withData(path: string, name: string, data: object): string {
   const json = JSON.stringify({ reps: 3, ...data }).replaceAll('<', '\\u003c')
+  const known = copies.get(`${path} ${name} ${json}`)
+  if (known !== undefined) return known
   const block = `<script type="application/json" id="whyflow-data">${json}</script>`
   const html = readFileSync(path, 'utf8').replace(
     /<script type="application\/json" id="whyflow-data">[\s\S]*?<\/script>/,
@@ -22,6 +26,7 @@ export function withData(path: string, name: string, data: object): string {
   )
   const copy = join(mkdtempSync(join(dirname(path), `${name}-`)), `${name}.html`)
   writeFileSync(copy, html)
+  copies.set(`${path} ${name} ${json}`, copy)
   return copy
 }
 
@@ -31,8 +36,9 @@ export interface Misdeeds {
   requests: string[]
 }
 
-/** Opens a page from disk at one of its views and waits until it shows something final. */
+/** Opens a page from disk at one of its views and waits until it shows something final. Of what the tab was before, nothing counts. */
 export async function openPage(page: Page, path: string, view = 'race'): Promise<Misdeeds> {
+  for (const event of ['console', 'pageerror', 'request']) page.removeAllListeners(event)
   const url = pathToFileURL(path).href
   const misdeeds: Misdeeds = { errors: [], requests: [] }
   page.on('console', (message) => {
