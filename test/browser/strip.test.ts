@@ -192,7 +192,7 @@ describe('between the worlds', () => {
         clerks(),
         async (page) => {
           await allIn(page)
-          await page.locator('.key summary').click()
+          await page.locator('.key summary', { hasText: 'Key' }).click()
           expect(await findings(page)).toEqual([])
           await page.getByRole('button', { name: 'Table' }).click()
           expect(await findings(page)).toEqual([])
