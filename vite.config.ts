@@ -58,7 +58,7 @@ export default defineConfig({
       { extends: true, test: { name: 'cli', include: ['test/cli/**/*.test.ts'], testTimeout: 60_000 } },
       {
         extends: true,
-        test: { name: 'slow', include: ['test/slow/**/*.test.ts'], testTimeout: 600_000, isolate: false },
+        test: { name: 'slow', include: ['test/slow/**/*.test.ts'], testTimeout: 600_000 },
       },
       { extends: true, test: { name: 'gallery', include: ['test/gallery/*.shots.ts'], fileParallelism: false } },
       {
