@@ -131,7 +131,7 @@ describe('whyflow explain', () => {
 
   it.each([
     [['--kpi', 'profti'], /--kpi: .*Did you mean profit\?/],
-    [['--purpose', 'Z'], /nothing by that name/],
+    [['--purpose', 'Z'], /expected one of A, B, or a scenario file, found Z\./],
   ])('refuses %s', (args, said) => refused(['explain', clerk, pair, ...args], said))
 
   it('asks whose purpose judges a figure of tags where the designs have two', async () => {

@@ -78,20 +78,27 @@ export function createWriting({ store, crew }: Pick<App, 'store' | 'crew'>, told
     })
     store.set({ drafts: withDraft(store.get().drafts, side, null) })
   }
+  /** The last check of a side, where it is of what stands there now. */
+  const present = (side: Side): Seen | null => {
+    const { path, text } = standingText(store.get(), side)
+    const seen = last[side]
+    return seen?.path === path && seen.text === text ? seen : null
+  }
   const put = (side: Side, draft: Draft | null) => {
     store.set({ drafts: withDraft(store.get().drafts, side, draft) })
-    check(side)
+    if (present(side) === null) check(side)
   }
   const write = (side: Side, text: string) => {
     const state = store.get()
     const draft = state.drafts[side] ?? begun(state.project, side)
     const own = filesOf(state.project)[fileOf(filesOf(state.project), state.project.arms[side].path)]
     const same = draft.of !== null && text === own
-    store.set({ drafts: withDraft(state.drafts, side, same ? null : { ...draft, text, after: [] }) })
     const since = waiting[side]?.since ?? performance.now()
     stop(waiting, side)
     const wait = Math.max(0, Math.min(PAUSE, since + LONGEST - performance.now()))
+    // Before the text is in the state: whoever attends to that checks at once what nothing waits for.
     waiting[side] = { since, timer: window.setTimeout(() => check(side), wait) }
+    store.set({ drafts: withDraft(state.drafts, side, same ? null : { ...draft, text, after: [] }) })
   }
   return {
     attend(state, shown) {
@@ -100,16 +107,10 @@ export function createWriting({ store, crew }: Pick<App, 'store' | 'crew'>, told
         if (side !== shown && !draft) continue
         // The design of which this is a changed text stands there no more.
         if (draft && draft.of !== null && draft.of !== state.project.arms[side].path) return put(side, null)
-        const { path, text } = standingText(state, side)
-        const seen = last[side]
-        if (!waiting[side] && (seen?.path !== path || seen.text !== text)) check(side)
+        if (!waiting[side] && present(side) === null) check(side)
       }
     },
-    checked(side) {
-      const { path, text } = standingText(store.get(), side)
-      const seen = last[side]
-      return seen?.path === path && seen.text === text ? seen.checked : null
-    },
+    checked: (side) => present(side)?.checked ?? null,
     form: (side) => forms[side],
     write,
     async change(side, { path, kind }, value) {
