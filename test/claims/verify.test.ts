@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest'
 import type { VerifiedClaim } from '../../src/claim-result.ts'
 import { inProcess, type Runner } from '../../src/experiment/runner.ts'
 import { verify } from '../../src/experiment/verify.ts'
-import { pool } from '../../src/node/pool.ts'
 import { claimOf, DEARER } from './toy.ts'
 
 const refused = DEARER.replace('arrivals.rate: [0.5, 1.5]', 'segments.all.share: [0, 2]')
@@ -70,19 +69,6 @@ test('points that make no sound scenario are refused in words', async () => {
   expect([points, done, supported]).toEqual([64, 0, null])
   expect(why.reduce((sum, each) => sum + each.points, 0)).toBe(64)
   expect(why[0]!.why).toMatch(/share/)
-})
-
-test('one worker, two, or none: the same bytes', async () => {
-  const claims = [claimOf(DEARER)]
-  const here = JSON.stringify(await verify(claims, { reps: 6, seed: 3 }))
-  for (const workers of [1, 2]) {
-    const runner = pool(workers)
-    try {
-      expect(JSON.stringify(await verify(claims, { reps: 6, seed: 3 }, runner))).toBe(here)
-    } finally {
-      await runner.close()
-    }
-  }
 })
 
 describe('what is run', () => {

@@ -7,9 +7,9 @@ import { compile } from '../../src/scenario/compile.ts'
 import { loads } from '../../src/scenario/load.ts'
 import { reduce } from '../../src/theory/reduce.ts'
 import { expectSameBytes } from '../property/bytes.ts'
-import { EVENT_LIMIT, parameters } from '../property/for-all.ts'
-import { randomTree, readTree } from '../property/random-scenario.ts'
-import { complaints, expectLedgersClose, expectNull, historyOf, type Tree } from './alike.ts'
+import { parameters } from '../property/for-all.ts'
+import { randomTree } from '../property/random-scenario.ts'
+import { complaints, expectNull, historyOf, type Tree } from './alike.ts'
 import { read } from './cohort.ts'
 import { afters, only } from './experiences.ts'
 
@@ -399,35 +399,6 @@ describe('null equals absence', () => {
     const left = { ...options, horizon: 500 }
     expect(worked(desk('{ ramp: { extra: 1, lasts: 9 }, leave: { rate: 0.5 } }', left))).not.toEqual(plain)
   })
-})
-
-test('random scenarios with people keep every ledger and every person, and are the same bytes observed or not', () => {
-  let left = 0
-  expectLedgersClose(40, (tree, draw) => {
-    const pick = (...values: number[]) => draw(fc.constantFrom, ...values)
-    const row = () => ({
-      skill: pick(0, 0.5),
-      ramp: { extra: pick(0, 2), lasts: 3 },
-      leave: { rate: pick(0, 0.2, 1), overtime: pick(0, 3), over: pick(2, 7), vacant: pick(0, 1, 4), cost: pick(0, 5) },
-      bond: pick(0, 0.5, 1),
-      serves: draw(fc.constantFrom, 'rested', 'own'),
-    })
-    const [team] = teamsOf(tree)
-    const set = { [`people.${team}.leave.rate`]: 2, [`team.${team}.size`]: pick(0, 1, 2, 5) }
-    const more =
-      team === undefined
-        ? []
-        : [
-            { at: pick(1, 3), set },
-            { at: 5, set: { [`team.${team}.size`]: 3 } },
-          ]
-    const told = { ...forAll(tree, {}), people: Object.fromEntries(teamsOf(tree).map((name) => [name, row()])) }
-    const whole = { ...told, interventions: [...(tree['interventions'] as Tree[]), ...more] }
-    const { program } = compile(readTree(whole), { eventLimit: EVENT_LIMIT })
-    left += run(program, 1, 1).tally.end.leavers
-    return whole
-  })
-  expect(left).toBeGreaterThan(100)
 })
 
 describe('figures', () => {

@@ -24,3 +24,16 @@ test('the full form draws 200 points', async () => {
   const { claims } = await verify([claimOf(DEARER)], { mode: 'full', reps: 2 })
   expect(claims[0]).toMatchObject({ replications: 2, region: { points: 200, done: 200, supported: 1 } })
 })
+
+test('one worker, two, or none: the same bytes', async () => {
+  const claims = [claimOf(DEARER)]
+  const here = JSON.stringify(await verify(claims, { reps: 6, seed: 3 }))
+  for (const workers of [1, 2]) {
+    const runner = pool(workers)
+    try {
+      expect(JSON.stringify(await verify(claims, { reps: 6, seed: 3 }, runner))).toBe(here)
+    } finally {
+      await runner.close()
+    }
+  }
+})

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { fieldsOf, parse, quoted, rewrite, type Scenario, starters, typed } from '../../../src/index.ts'
+import { fieldsOf, parse, quoted, rewrite, type Scenario, typed } from '../../../src/index.ts'
 
 const folder = new URL('../../../scenarios/', import.meta.url)
 const library = Object.fromEntries(
@@ -104,14 +104,5 @@ steps:
         expect(each.split('\n')).toHaveLength(text.split('\n').length)
       }
     }
-  })
-})
-
-describe('a block that is added', () => {
-  test.each(paths)('%s: is sound in it', (path) => {
-    const text = library[path]!
-    const offered = starters(read(text, path))
-    expect(offered.length).toBeGreaterThan(0)
-    for (const { key, text: starter } of offered) read(rewrite(text, key, starter)!, path)
   })
 })
