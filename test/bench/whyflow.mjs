@@ -37,6 +37,7 @@
 // once. `child.mjs`'s `measure` gives the other programs N / 10, which is enough for theirs.
 // A failure is a message on stderr and an exit code other than 0: the benchmark then leaves Whyflow out with that word.
 
+import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads'
@@ -197,11 +198,7 @@ function workInThread(options) {
   parentPort.postMessage('ready')
 }
 
-const nextMessage = (worker) =>
-  new Promise((resolve, reject) => {
-    worker.once('message', resolve)
-    worker.once('error', reject)
-  })
+const nextMessage = async (worker) => (await once(worker, 'message'))[0]
 
 /** A batch of replications, spread over the workers as they become free. */
 async function measureWorkers(options) {
