@@ -14,7 +14,7 @@ import { followSharedLinks } from './share/address.ts'
 import { startView } from './start/view.ts'
 import { createClock } from './state/clock.ts'
 import { conduct } from './state/conduct.ts'
-import { createStore } from './state/store.ts'
+import { createStore, wouldBeLost } from './state/store.ts'
 import { twinView } from './twin/view.ts'
 import type { App, View } from './view.ts'
 import { createCrew } from './work/crew.ts'
@@ -37,6 +37,7 @@ function open(root: HTMLElement): void {
     given: report,
     drafts: NO_DRAFTS,
     marked: '',
+    safe: project,
     kept: null,
   })
   const app: App = { store, crew: createCrew(), clock: createClock() }
@@ -60,6 +61,9 @@ function open(root: HTMLElement): void {
   })
   followSharedLinks(app)
   followDrops(app)
+  addEventListener('beforeunload', (event) => {
+    if (wouldBeLost(store.get())) event.preventDefault()
+  })
 }
 
 // The page's script is its workers' script too.

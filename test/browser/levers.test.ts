@@ -56,6 +56,10 @@ async function hire(page: Page, presses: number): Promise<string> {
   return (await traces(page))!
 }
 
+/** What the browser does of itself before it leaves a page. */
+const asksBeforeLeaving = (page: Page) =>
+  page.evaluate(() => !window.dispatchEvent(new Event('beforeunload', { cancelable: true })))
+
 const rects = (page: Page) =>
   page.locator('.map svg .box, .map svg .way').evaluateAll((all) =>
     all.map((each) => {
@@ -216,6 +220,7 @@ test('a saved design runs elsewhere to the same bytes and the same hash', async 
       .poll(() => page.locator('.hash').innerText(), { timeout: 30_000 })
       .toMatch(/A [0-9a-f]{16} B [0-9a-f]{16}/)
     const hash = await page.locator('.hash').innerText()
+    expect(await asksBeforeLeaving(page)).toBe(true)
     const texts: string[] = []
     for (const letter of ['A', 'B']) {
       await drawer(page).getByRole('button', { name: letter, exact: true }).click()
@@ -228,6 +233,7 @@ test('a saved design runs elsewhere to the same bytes and the same hash', async 
       expect(download.suggestedFilename()).toBe(`${letter.toLowerCase()}-moved.yaml`)
       texts.push(readFileSync(await download.path(), 'utf8'))
     }
+    expect(await asksBeforeLeaving(page)).toBe(false)
     const scenarios = texts.map((text) => parse({ ...LIBRARY, 'saved.yaml': text }, 'saved.yaml').scenario!)
     const traced = scenarios.map((scenario) => trace(scenario, { seed: 1 }))
     const sums = traced.map(({ trace: log, program }, i) => `${'AB'[i]}:${traceChecksum(log, program.needs)}`)

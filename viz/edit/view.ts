@@ -72,6 +72,7 @@ function workbench(app: App): Bench {
   const save = () => {
     const { path, text } = standingText(store.get(), side())
     download(path.replace(/^.*\//, ''), 'application/yaml', text)
+    store.saved(side())
   }
   const open = async () => {
     const file = await pickFile(SCENARIOS)

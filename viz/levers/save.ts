@@ -1,4 +1,5 @@
 import { filesOf } from '../data.ts'
+import { download } from '../panel/download.ts'
 import { element, say } from '../panel/element.ts'
 import { complaintsOf } from '../state/conduct.ts'
 import type { AppState } from '../state/store.ts'
@@ -13,7 +14,8 @@ export function saveButtons({ store, crew }: App) {
     const { project } = store.get()
     try {
       const { name, text } = await crew.ask('saved', { project, files: filesOf(project), arm })
-      download(name, text)
+      download(name, 'application/yaml', text)
+      store.saved(arm)
       say(said, `Saved as ${name}. It runs anywhere to the same bytes: whyflow run ${name}`)
     } catch (error) {
       say(
@@ -45,10 +47,4 @@ export function saveButtons({ store, crew }: App) {
       last = project.arms
     },
   }
-}
-
-function download(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/yaml' }))
-  element('a', { href: url, download: name }).click()
-  setTimeout(() => URL.revokeObjectURL(url), 10_000)
 }

@@ -18,7 +18,9 @@ export function reportView(app: App): View {
   const print = button('Print', () => window.print())
   const save = button('Save as a file', () => {
     const state = store.get()
-    if (state.runs.state === 'done') download('whyflow-report.html', 'text/html', pageWith(document, state))
+    if (state.runs.state !== 'done') return
+    download('whyflow-report.html', 'text/html', pageWith(document, state))
+    store.saved()
   })
   const again = button('Run again', () => runPairs(app))
   let drawn: Runs | null = null

@@ -20,6 +20,7 @@ function sharedOf({ store, clock }: App): Shared {
 /** A code, a file, and where the page has an address, a link. */
 export function openShareDialog(app: App): void {
   const shared = sharedOf(app)
+  const done = () => app.store.saved()
   const code = codeOf(shared, library)
   const own = Object.keys(filesOf(shared.project)).filter((path) => library[path] !== shared.project.files[path])
   const parts = [
@@ -31,9 +32,9 @@ export function openShareDialog(app: App): void {
             `As a code it would have ${code.length} characters, which is too long to send. Save the file.`,
           ),
         ]
-      : [copied('Code', code)]),
-    ...linkPart(code),
-    saved(shared),
+      : [copied('Code', code, done)]),
+    ...linkPart(code, done),
+    saved(shared, done),
     element('p', { class: 'muted' }, holds(shared, own)),
   ]
   show(dialog('Share', ...parts))
@@ -76,7 +77,7 @@ export function openCodeDialog(app: App): void {
   field.focus()
 }
 
-function copied(name: string, text: string): HTMLElement {
+function copied(name: string, text: string, done: () => void): HTMLElement {
   const id = `share-${name.toLowerCase()}`
   const field = element('textarea', {
     id,
@@ -91,11 +92,12 @@ function copied(name: string, text: string): HTMLElement {
   button.addEventListener('click', async () => {
     field.select()
     // A page from disk may not be let at the clipboard; what is selected can be copied by hand.
-    const done = await navigator.clipboard?.writeText(text).then(
+    const isCopied = await navigator.clipboard?.writeText(text).then(
       () => true,
       () => document.execCommand('copy'),
     )
-    say(said, done ? 'Copied.' : 'Press Ctrl+C to copy it.')
+    say(said, isCopied ? 'Copied.' : 'Press Ctrl+C to copy it.')
+    if (isCopied) done()
   })
   return element(
     'div',
@@ -106,20 +108,21 @@ function copied(name: string, text: string): HTMLElement {
   )
 }
 
-function linkPart(code: string): HTMLElement[] {
+function linkPart(code: string, done: () => void): HTMLElement[] {
   if (!/^https?:$/.test(location.protocol)) {
     const why =
       'This page was opened from disk, so no link to it would lead anywhere on another machine: send the code or the file.'
     return [element('p', { class: 'muted' }, why)]
   }
-  return code.length > LONGEST_SENT ? [] : [copied('Link', `${location.origin}${location.pathname}#s=${code}`)]
+  return code.length > LONGEST_SENT ? [] : [copied('Link', `${location.origin}${location.pathname}#s=${code}`, done)]
 }
 
-function saved(shared: Shared): HTMLElement {
+function saved(shared: Shared, done: () => void): HTMLElement {
   const save = element('button', { type: 'button', class: 'btn' }, 'Save the file')
   save.addEventListener('click', () => {
     const [a, b] = shared.project.arms.map(({ path }) => path.replace(/^.*\//, '').replace(/\.[a-z]+$/i, ''))
     download(`${a} and ${b}.whyflow`, 'application/json', fileOf(shared, library))
+    done()
   })
   return element(
     'div',

@@ -73,8 +73,15 @@ export function sameMaps(one: Project, other: Project): boolean {
   )
 }
 
-function sameDesigns(one: Project, other: Project): boolean {
+/** Whether both are about the same texts with the same moves. */
+export function sameDesigns(one: Project, other: Project): boolean {
   return one.files === other.files && [0, 1].every((i) => sameArm(one.arms[i]!, other.arms[i]!))
+}
+
+/** Whether one side of both is the same text with the same moves. */
+export function sameSide(one: Project, other: Project, side: 0 | 1): boolean {
+  const { path } = one.arms[side]
+  return one.files[path] === other.files[path] && sameArm(one.arms[side], other.arms[side])
 }
 
 function sameArm(one: Arm, other: Arm): boolean {

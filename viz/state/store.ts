@@ -4,7 +4,7 @@ import { type Drafts, NO_DRAFTS } from '../edit/draft.ts'
 import type { Levers } from '../model/lever.ts'
 import type { Pair } from '../model/pair.ts'
 import type { Complaint } from '../world.ts'
-import type { Project } from './project.ts'
+import { type Project, sameDesigns, sameSide } from './project.ts'
 
 export const VIEWS = ['start', 'library', 'race', 'twin', 'money', 'edit', 'report', 'teach'] as const
 export type ViewName = (typeof VIEWS)[number]
@@ -53,6 +53,8 @@ export interface AppState {
   drafts: Drafts
   /** The marked customer, as `source/ordinal`; empty for none. */
   marked: string
+  /** The project as it came, or as it was last saved or sent: what is like it can be had again. Null for none. */
+  safe: Project | null
   /** Somebody's own comparison that another was opened over, to be taken up again; null for none. */
   kept: Kept | null
 }
@@ -60,6 +62,8 @@ export interface AppState {
 export interface Kept extends Pick<AppState, 'project' | 'drafts'> {
   /** What its designs are called. */
   names: string
+  /** Whether it stands nowhere but here. */
+  unsaved: boolean
 }
 
 /** The one place where the page's state is kept. Whoever shows it subscribes; whoever changes it says so here. */
@@ -74,6 +78,8 @@ export interface Store {
   open(project: Project, view?: ViewName): void
   /** Opens what was kept; what is open now is kept instead, where it is somebody's own. */
   takeUp(): void
+  /** The project is in somebody's hands as it is now: as a file, or as a code that was copied; or one side of it is. */
+  saved(side?: 0 | 1): void
   undo(): void
   /** Takes back what could not be run: it was never done, so that it cannot be done again either. */
   retract(): void
@@ -113,7 +119,7 @@ export function createStore(initial: AppState): Store {
       runs: { state: 'none' },
       lastRuns: null,
     } as const
-    set({ project, view, ...fresh, kept: isOwn(state) ? keep(state) : state.kept })
+    set({ project, view, ...fresh, safe: project, kept: isOwn(state) ? keep(state) : state.kept })
   }
   return {
     get: () => state,
@@ -123,7 +129,16 @@ export function createStore(initial: AppState): Store {
       const { kept } = state
       if (kept === null) return
       open(kept.project, 'race')
-      set({ drafts: kept.drafts, kept: state.kept === kept ? null : state.kept })
+      set({
+        drafts: kept.drafts,
+        safe: kept.unsaved ? null : kept.project,
+        kept: state.kept === kept ? null : state.kept,
+      })
+    },
+    saved(side) {
+      const { project, safe } = state
+      const whole = side === undefined || (safe !== null && sameSide(project, safe, side === 0 ? 1 : 0))
+      if (whole) set({ safe: project })
     },
     edit(recipe) {
       const project = produce(state.project, recipe)
@@ -160,7 +175,15 @@ function isOwn({ project: { files, arms }, drafts, lesson }: AppState): boolean 
   return lesson === null && arms.some(({ moves }) => moves.length > 0)
 }
 
-function keep({ project, drafts, pair }: AppState): Kept {
+/** Whether somebody's work would be gone with the page. */
+export function wouldBeLost(state: AppState): boolean {
+  const { project, drafts, safe, kept } = state
+  if (kept?.unsaved || drafts.some((draft) => draft !== null)) return true
+  return isOwn(state) && (safe === null || !sameDesigns(project, safe))
+}
+
+function keep(state: AppState): Kept {
+  const { project, drafts, pair } = state
   const names = pair?.timelines.map(({ design }) => design.name) ?? project.arms.map(({ path }) => path)
-  return { project, drafts, names: [...new Set(names)].join(' and ') }
+  return { project, drafts, names: [...new Set(names)].join(' and '), unsaved: wouldBeLost(state) }
 }
