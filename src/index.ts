@@ -61,7 +61,7 @@ export { bare, clearOf, figure, range, type Scale, scaleOf, scaleOfParts, write 
 export { labelInSentence, shortLabelOf } from './report/label.ts'
 export { differingSettings, settingFlow } from './report/page-differs.ts'
 export { amountTable } from './report/page-ladders.ts'
-export { holds, verdictWords } from './report/words.ts'
+export { differenceWords, holds } from './report/words.ts'
 export type * from './results.ts'
 export { applyChanges, type Change, changesOf, type Differing, diffScenarios } from './scenario/change.ts'
 export { checked as parse } from './scenario/checked.ts'

@@ -63,7 +63,7 @@ export function holds(difference: Pick<Difference, 'verdict'>): boolean {
  * @param arm letter of the arm that is compared with the first
  * @param unit of the figure
  */
-export function verdictWords(difference: Pick<Difference, 'verdict' | 'delta'>, arm: string, unit: string): string {
+function verdictWords(difference: Pick<Difference, 'verdict' | 'delta'>, arm: string, unit: string): string {
   const { verdict, delta } = difference
   if (holds(difference)) return `${arm} ${verdict}`
   if (verdict === 'no difference that matters' && delta !== null) return `${verdict} (±${figure(delta, unit)})`

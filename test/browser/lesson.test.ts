@@ -57,7 +57,7 @@ describe('a class is taught', () => {
       expect(await counts(page)).toEqual(['··', '··', '··', '··'])
 
       // Nothing is known of the outcome before the lock, nor while it runs.
-      const told = /paired runs, 95|not distinguishable|no difference that matters|better|worse/
+      const told = /paired runs, 95|not distinguishable|same in every run|no difference that matters|better|worse/
       expect(await words(page)).not.toMatch(told)
       await press(page, 'Enter')
       expect(await counts(page)).toEqual(['3', '1', '1', '0'])

@@ -33,7 +33,7 @@ const allIn = (page: Page) => page.waitForSelector('.strip[data-state=done]', { 
 const LONG = { timeout: 30_000 }
 const cell = (page: Page, label: string) => page.locator('.strip .cell', { hasText: label })
 const VERDICT =
-  /^(B (better|worse|higher|lower)|not distinguishable|no difference that matters \(.+\)|depends on whose purpose judges|undefined)$/
+  /^(B (better|worse|higher|lower)|not distinguishable|same in every run|no difference that matters \(.+\)|depends on whose purpose judges|undefined)$/
 
 /** How high the map's letters are on the screen, from line to line. */
 const drawnType = (page: Page) =>
@@ -62,6 +62,15 @@ describe('between the worlds', () => {
       const verdicts = await page.locator('.strip .ver').allInnerTexts()
       expect(verdicts).toHaveLength(6)
       for (const verdict of verdicts) expect(verdict).toMatch(VERDICT)
+      // What no run moved, and nothing else, is the same: its figure and its interval are zeros.
+      const figures = await page
+        .locator('.strip .cell:has(.ver)')
+        .evaluateAll((cells) =>
+          cells.map((each) => [...each.querySelectorAll('.num')].map(({ textContent }) => textContent).join(' ')),
+        )
+      const still = figures.map((each) => /0 to 0/.test(each) && !/[1-9]/.test(each))
+      expect(verdicts.map((verdict) => verdict === 'same in every run')).toEqual(still)
+      expect(still).toContain(true)
       expect(await cell(page, 'Lead time, won').locator('.ver').innerText()).toBe('B better')
       expect(await cell(page, 'Lead time, won').locator('.num').innerText()).toMatch(
         /^−[\d.]+\s\w+ −[\d.]+ to −[\d.]+$/,

@@ -3,6 +3,7 @@ import type { CompareResult, Difference } from '../../src/index.ts'
 import { type Project, projectOf } from '../../viz/state/project.ts'
 import type { Runs } from '../../viz/state/store.ts'
 import { cellsOf, measuresOf } from '../../viz/strip/cells.ts'
+import { differenceLines } from '../../viz/strip/lines.ts'
 import { estimateWords, standingOf } from '../../viz/strip/standing.ts'
 import { commandOf } from '../../viz/strip/words.ts'
 
@@ -52,6 +53,12 @@ test('a cell says the figure with its interval, and the verdict in the words of 
   expect(wins!.figures).toMatchObject([{ letter: '', number: '+12', interval: '−19 to +43' }])
   expect(cost).toMatchObject({ label: 'Cost of a win', good: 'down', verdict: 'B worse', sure: true })
   expect(cost!.figures[0]).toMatchObject({ number: '+€455', interval: '435 to 475' })
+})
+
+test('what no run moved is the same, in the strip and in its table: more runs would not tell it apart', () => {
+  const result = comparison({ wins: difference(0, 0, 'not distinguishable', true) })
+  expect(cellsOf(result, 'each')[0]).toMatchObject({ verdict: 'same in every run', sure: false })
+  expect(differenceLines(result, 'B', ['wins'])[0]).toMatchObject({ verdict: 'same in every run', sure: false })
 })
 
 test('what is not primary is marked, and shares differ by points', () => {

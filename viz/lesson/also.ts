@@ -1,4 +1,4 @@
-import { type CompareResult, type Lesson, rowsOf, shortLabelOf, verdictWords, write } from '../../src/index.ts'
+import { type CompareResult, differenceWords, type Lesson, rowsOf, shortLabelOf, write } from '../../src/index.ts'
 import { reachOf, whisker } from '../marks/whisker.ts'
 import { element } from '../panel/element.ts'
 import type { Sheet } from '../panel/sheet.ts'
@@ -36,7 +36,7 @@ export function verdictOf({ question, matters }: Lesson, comparison: CompareResu
   const relative = matters[question.measure]?.relative
   if (question.as === 'percent' && difference.verdict === 'no difference that matters' && relative !== undefined)
     return `${difference.verdict} (±${write(100 * relative, percents([100 * relative], null))})`
-  return verdictWords(difference, '', comparison.arms[0]!.kpis[question.measure]?.unit ?? '').trim()
+  return differenceWords(difference, '', comparison.arms[0]!.kpis[question.measure]?.unit ?? '').trim()
 }
 
 /** Their lines: a figure with one line goes by its short name. */

@@ -1,11 +1,11 @@
 import {
   type CompareResult,
   type Difference,
+  differenceWords,
   holds,
   type JudgedDifference,
   range,
   scaleOf,
-  verdictWords,
   type Whom,
   write,
 } from '../../src/index.ts'
@@ -51,7 +51,7 @@ function cellOf(kpi: string, label: string, found: JudgedDifference, unit: strin
       interval: range(difference.lo, difference.hi, scale, true),
       difference,
     })),
-    verdict: verdictWords(judged, 'B', unit),
+    verdict: differenceWords(judged, 'B', unit),
     sure: holds(judged),
   }
 }

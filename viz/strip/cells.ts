@@ -2,6 +2,7 @@ import {
   bare,
   type CompareResult,
   type Difference,
+  differenceWords,
   holds,
   kpi as kpiRow,
   range,
@@ -9,7 +10,6 @@ import {
   scaleOfRows,
   shortLabelOf,
   unitOfRow,
-  verdictWords,
   write,
 } from '../../src/index.ts'
 import type { JudgeChoice } from '../state/project.ts'
@@ -73,7 +73,7 @@ function cellOf(result: CompareResult, kpi: string, voices: [string, Difference]
       interval: range(difference.lo, difference.hi, scale, true),
       difference,
     })),
-    verdict: verdictWords(judged, 'B', unit),
+    verdict: differenceWords(judged, 'B', unit),
     sure: holds(judged),
   }
 }

@@ -1,13 +1,13 @@
 import {
   type CompareResult,
   type Difference,
+  differenceWords,
   holds,
   kpi as kpiRow,
   range,
   rowsOf,
   scaleOfRows,
   unitOfRow,
-  verdictWords,
   write,
 } from '../../src/index.ts'
 import type { Sheet } from '../panel/sheet.ts'
@@ -52,7 +52,7 @@ export function differenceLines(
         means,
         figures: means ? [write(means[0], scale), write(means[1], scale), write(mean, scale, true)] : ['', '', ''],
         interval: range(lo, hi, scale, true),
-        verdict: verdictWords(difference, letter, unit).trim(),
+        verdict: differenceWords(difference, letter, unit).trim(),
         sure: holds(difference),
       }
     })
