@@ -1,4 +1,5 @@
 import { hasRoom } from './blocking.ts'
+import { LIMIT } from './calendar.ts'
 import { ATTRIBUTE } from './customers.ts'
 import { snapshot } from './flow.ts'
 import { FIELD, WIDTH } from './records.ts'
@@ -107,13 +108,18 @@ function nobodyIsForgotten(s: State): void {
 }
 
 function heapIsOrdered(s: State): void {
-  const { time, entity, sequence, position, size, hole } = s.calendar
+  const { time, entity, sequence, position, size, hole, pile, key } = s.calendar
   for (let at = hole ? 2 : 1; at <= size; at++) {
     if (position[entity[at]] !== at) fail(s, `entity ${entity[at]} is not where the calendar says`)
     const parent = (at + 2) >> 2
     if (at === 1 || (parent === 1 && hole)) continue
     const tie = time[parent] === time[at] && sequence[entity[parent]] > sequence[entity[at]]
     if (time[parent] > time[at] || tie) fail(s, `the calendar's order is broken at ${at}`)
+    if (time[at] >= key[LIMIT]) fail(s, `${at} of the calendar belongs on the pile`)
+  }
+  for (let at = time.length - pile; at < time.length; at++) {
+    if (position[entity[at]] !== at) fail(s, `entity ${entity[at]} is not where the calendar says`)
+    if (time[at] < key[LIMIT]) fail(s, `${at} of the calendar does not belong on the pile`)
   }
 }
 

@@ -5,6 +5,16 @@ const { ENTITY } = RANGE
 /** Sequence numbers up to twice as many fit into a word. */
 const MANY = 0x40000000
 
+/** A heap of so many fits into the processor's caches; a larger one is parted from the pile. */
+const WIDE = 0x10000
+/** Of all that is pending, the heap then holds about one in so many, and a refill looks at as many for each that it takes. */
+const SHARE = 16
+/** So many times are looked at to find the limit. */
+const SAMPLE = 512
+
+/** In `key`: the time of the entry that is being placed, see `place`, and the limit between heap and pile. */
+export const LIMIT = 1
+
 /**
  * The event list: an indexed 4-ary heap. Every entity (a customer, a source, a shift) has at most one pending event, so an
  * entity can be re-keyed in place (patience becomes service) and removed for good; nothing is ever cancelled lazily.
@@ -13,6 +23,10 @@ const MANY = 0x40000000
  * No guarantee is made about the order of the arrays themselves.
  *
  * The root of a taken event stays as a hole that the next insertion fills: one sift instead of two.
+ *
+ * With very many pending, only those before a limit stand in the heap; the others lie in a pile without order, at the other end of the
+ * same arrays. When the heap is empty, the limit moves on and the next of them come in. What is taken when does not depend on it: the
+ * heap would cost a dozen trips to memory an event, while the pile is gone through in a row, and most newcomers are just laid on it.
  */
 export class Calendar {
   /**
@@ -26,14 +40,24 @@ export class Calendar {
   position: Int32Array
   /** By entity: sequence number of its pending event. */
   sequence: Int32Array
-  /** Time of the entry that is being placed, see `place`. */
-  readonly key = new Float64Array(1)
+  /** See `LIMIT`. While there is no pile, the limit is not a number, and nothing is beyond it. */
+  readonly key = new Float64Array([0, NaN])
+  /** Entries of the heap, with the hole, and of the pile. */
   size = 0
+  pile = 0
   hole = false
   next = 0
+  private readonly wide: number
+  private readonly share: number
 
-  /** @param capacity Number of entities to begin with; `grow` enlarges it. */
-  constructor(capacity: number) {
+  /**
+   * @param capacity Number of entities to begin with; `grow` enlarges it.
+   * @param wide How many stand in the heap before it is parted.
+   * @param share One in so many of all that is pending then stays in the heap.
+   */
+  constructor(capacity: number, wide = WIDE, share = SHARE) {
+    this.wide = wide
+    this.share = share
     this.time = new Float64Array(capacity + 6).fill(NaN)
     this.entity = new Int32Array(capacity + 6)
     this.position = new Int32Array(capacity).fill(-1)
@@ -41,13 +65,18 @@ export class Calendar {
   }
 
   grow(capacity: number): void {
-    const { time, entity, position, sequence } = this
+    const { time, entity, position, sequence, size, pile } = this
+    const from = time.length - pile
+    const to = capacity + 6 - pile
     this.time = new Float64Array(capacity + 6).fill(NaN)
-    this.time.set(time)
+    this.time.set(time.subarray(0, size + 1))
+    this.time.set(time.subarray(from), to)
     this.entity = new Int32Array(capacity + 6)
-    this.entity.set(entity)
+    this.entity.set(entity.subarray(0, size + 1))
+    this.entity.set(entity.subarray(from), to)
     this.position = new Int32Array(capacity).fill(-1)
     this.position.set(position)
+    for (let at = to; at < capacity + 6; at++) this.position[this.entity[at]] = at
     this.sequence = new Int32Array(capacity)
     this.sequence.set(sequence)
   }
@@ -58,7 +87,7 @@ export class Calendar {
       this.hole = false
       this.dropLastInto(1)
     }
-    return this.size > 0
+    return this.size > 0 || this.refill()
   }
 
   /** Takes the first event out and returns its entity; only after `hasFirst`. */
@@ -87,8 +116,15 @@ export class Calendar {
   /** `schedule` for the time in `key`: as an argument it would be put into a box wherever the call is not merged. */
   place(entity: number): void {
     this.sequence[entity] = this.next++
-    const at = this.position[entity]
-    if (at >= 0) {
+    let at = this.position[entity]
+    if (at > this.size) {
+      this.lift(at)
+      at = -1
+    }
+    if (this.key[0] >= this.key[LIMIT]) {
+      if (at >= 0) this.takeOut(at)
+      this.lay(entity)
+    } else if (at >= 0) {
       if (this.key[0] < this.time[at]) this.siftUp(at, entity)
       else this.siftDown(at, entity)
     } else if (this.hole) {
@@ -99,16 +135,21 @@ export class Calendar {
     }
   }
 
-  /**
-   * Gives the pending events the lowest numbers, in the order that they have, when many have been given out. To be called
-   * every now and then: to ask at every event would cost more.
-   */
-  renumber(): void {
-    if (this.next < MANY) return
-    const first = this.hole ? 2 : 1
-    const pending = this.entity.slice(first, this.size + 1).sort((a, b) => this.sequence[a] - this.sequence[b])
+  /** To be called every now and then, because to ask at every event would cost more. */
+  tidy(): void {
+    if (this.next >= MANY) this.renumber()
+    if (this.size > this.wide && this.size * this.share > 2 * (this.size + this.pile)) this.part()
+  }
+
+  /** Gives the pending events the lowest numbers, in the order that they have, when many have been given out. */
+  private renumber(): void {
+    const { entity, sequence, size, pile, hole } = this
+    const pending = new Int32Array(size - Number(hole) + pile)
+    pending.set(entity.subarray(hole ? 2 : 1, size + 1))
+    pending.set(entity.subarray(entity.length - pile), pending.length - pile)
+    pending.sort((a, b) => sequence[a] - sequence[b])
     this.next = 0
-    for (const entity of pending) this.sequence[entity] = this.next++
+    for (const one of pending) sequence[one] = this.next++
   }
 
   /** Removes the entity's pending event, if any. */
@@ -116,7 +157,89 @@ export class Calendar {
     const at = this.position[entity]
     if (at < 0) return
     this.position[entity] = -1
+    if (at > this.size) this.lift(at)
+    else this.dropLastInto(at)
+  }
+
+  /** How many events are pending. */
+  count(): number {
+    return this.size - Number(this.hole) + this.pile
+  }
+
+  /** Takes an entry out of the heap that will be placed elsewhere at the time in `key`. */
+  private takeOut(at: number): void {
+    const time = this.key[0]
     this.dropLastInto(at)
+    this.key[0] = time
+  }
+
+  /** Lays the entity, of time `key[0]`, on the pile. */
+  private lay(entity: number): void {
+    const at = this.time.length - ++this.pile
+    this.time[at] = this.key[0]
+    this.entity[at] = entity
+    this.position[entity] = at
+  }
+
+  /** Takes an entry out of the pile; the last laid one takes its place. */
+  private lift(at: number): void {
+    const last = this.time.length - this.pile--
+    if (last !== at) {
+      this.time[at] = this.time[last]
+      this.entity[at] = this.entity[last]
+      this.position[this.entity[at]] = at
+    }
+    this.time[last] = NaN
+  }
+
+  /** The heap is empty: the next of the pile come in. False when there are none. */
+  private refill(): boolean {
+    if (this.pile === 0) return false
+    const end = this.time.length
+    this.takeIn(this.pile <= this.wide ? NaN : this.limitOf(end - this.pile, end))
+    // Where very many have one time, it may be that none is before the limit.
+    if (this.size === 0) this.takeIn(NaN)
+    return true
+  }
+
+  /** Takes those before a new limit into the heap. */
+  private takeIn(limit: number): void {
+    const { time, entity } = this
+    this.key[LIMIT] = limit
+    for (let at = time.length - this.pile; at < time.length; at++) {
+      if (time[at] >= limit) continue
+      this.key[0] = time[at]
+      const next = entity[at]
+      this.lift(at)
+      this.siftUp(++this.size, next)
+    }
+  }
+
+  /** The heap has grown too large: what is beyond a new limit is laid on the pile. */
+  private part(): void {
+    if (!this.hasFirst()) return
+    const end = this.size + 1
+    const limit = this.limitOf(1, end)
+    // Where very many have one time, there is nothing to part.
+    if (this.time[1] >= limit) return
+    const times = this.time.slice(1, end)
+    const entities = this.entity.slice(1, end)
+    this.key[LIMIT] = limit
+    this.time.fill(NaN, 1, end)
+    this.size = 0
+    for (let i = 0; i < times.length; i++) {
+      this.key[0] = times[i]
+      if (times[i] >= limit) this.lay(entities[i])
+      else this.siftUp(++this.size, entities[i])
+    }
+  }
+
+  /** A time before which about a share of all that is pending is due, from evenly spaced places. */
+  private limitOf(from: number, to: number): number {
+    const step = (to - from) / SAMPLE
+    const sample = Float64Array.from({ length: SAMPLE }, (_, i) => this.time[Math.floor(from + i * step)]).sort()
+    const share = (this.size + this.pile) / this.share / (to - from)
+    return sample[Math.min(SAMPLE - 1, Math.ceil(SAMPLE * share))]
   }
 
   /** The last entry takes the place of the one at `at`, which is gone. */

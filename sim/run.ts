@@ -116,7 +116,7 @@ const STRETCH = 4096
 function goOn(s: State, marks: Marks, audit: Audit | null, watches: boolean): boolean {
   const calendar = s.calendar
   const limit = s.program.eventLimit
-  calendar.renumber()
+  calendar.tidy()
   for (let left = STRETCH; left > 0; left--) {
     if (!calendar.hasFirst()) return false
     const time = calendar.time[1]
@@ -167,7 +167,7 @@ function drain(s: State, marks: Marks, audit: Audit | null): Flow {
     if (time >= marks.next[0]) marks.passUntil(time)
     s.clock[0] = time
     s.calendar.take()
-    s.calendar.renumber()
+    s.calendar.tidy()
     const before = s.events
     handle(s, entity)
     // Whoever enters a step counts as an event, so a round or a shift that moves somebody does.
