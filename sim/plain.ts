@@ -1,12 +1,13 @@
 import { hasRoom } from './blocking.ts'
 import { applyEffects } from './effects.ts'
+import { fastLogInPlace } from './elementary.ts'
 import { isRedone, judgeVisit, rememberRework } from './ledger.ts'
 import { append, prepend, unlink } from './lists.ts'
-import { LUCK, uniformOf } from './random.ts'
+import { DOMAIN, LUCK, threefry, uniformOf } from './random.ts'
 import { openVisit, recordVisit } from './recorder.ts'
 import { DOING, FIELD, FLAG, MISFIT, RANGE, STEP, WIDTH } from './records.ts'
 import { chooseRoute } from './routes.ts'
-import { drawDuration, drawLuck, scheduleEnd, schedulePatience } from './service.ts'
+import { drawDuration, scheduleEnd, schedulePatience } from './service.ts'
 import type { State } from './state.ts'
 import { KIND, KINDS } from './tally.ts'
 import { settleAreas } from './teams.ts'
@@ -37,6 +38,11 @@ const {
   teamCost,
   teamLabour,
   cellKind,
+  takesMean,
+  cellHash,
+  customerKey0,
+  customerKey1,
+  visitHaste,
   cellTeam,
   cellPatience,
   cellLine,
@@ -97,7 +103,6 @@ export function joinPlain(s: State, customer: number, step: number): boolean {
   const cell = (step * s.segmentCount + ints[c + customerSegment]) & INDEX
   const i = cell * CELL_INTS
   if (cellInts[i + cellQueueLimit] >= 0 && !hasRoom(s, customer, step)) return false
-  const time = clock[0]
   openPlain(s, customer, step, QUEUED)
   const team = cellInts[i + cellTeam] & INDEX
   const t = team * TEAM_INTS
@@ -106,7 +111,7 @@ export function joinPlain(s: State, customer: number, step: number): boolean {
     teamInts[t + teamBusy]++
     teamInts[t + teamOccupied]++
     ints[c + customerDoing] = SERVING
-    if (s.recorder !== null) s.recorder.started[customer] = time
+    if (s.recorder !== null) s.recorder.started[customer] = clock[0]
     scheduleEnd(s, customer)
     return true
   }
@@ -131,7 +136,7 @@ export function beginAlonePlain(s: State, customer: number, step: number): numbe
 }
 
 function openPlain(s: State, customer: number, step: number, doing: number): void {
-  const { clock, ints, reals } = s
+  const { clock, ints, reals, words, replicationKey } = s
   const c = (customer & ENTITY) * INTS
   const r = (customer & ENTITY) * REALS
   const cell = (step * s.segmentCount + ints[c + customerSegment]) & INDEX
@@ -144,14 +149,33 @@ function openPlain(s: State, customer: number, step: number, doing: number): voi
   reals[r + visitQueued] = 0
   reals[r + visitWorked] = 0
   reals[r + visitLabour] = 0
-  s.visitCount[(customer & ENTITY) * s.stepCount + step]++
+  const occurrence = s.visitCount[(customer & ENTITY) * s.stepCount + step]++
   s.cellReals[cell * CELL_REALS + cellJoined]++
-  drawLuck(s, customer)
+  threefry(
+    words,
+    replicationKey[0],
+    replicationKey[1],
+    ints[c + customerKey0],
+    ints[c + customerKey1],
+    s.cellInts[cell * CELL_INTS + cellHash],
+    occurrence,
+    0,
+    DOMAIN.visit,
+  )
+  ints[c + visitLuck] = words[0]
+  ints[c + visitLuck + 1] = words[1]
+  ints[c + visitLuck + 2] = words[2]
+  ints[c + visitLuck + 3] = words[3]
+  reals[r + visitHaste] = 1 - uniformOf(words, 0, LUCK.duration)
+  fastLogInPlace(reals, r + visitHaste)
   if (s.recorder !== null) openVisit(s.recorder, s, customer)
 }
 
-/** Service is over: the server goes on with whoever waits. Returns the customer's next step. */
-export function completePlain(s: State, customer: number): number {
+/** The customer's event is due. Returns the next step. */
+export function endPlain(s: State, customer: number): number {
+  const doing = s.ints[(customer & ENTITY) * INTS + customerDoing]
+  if (doing === OWN) return concludePlain(s, customer)
+  if (doing !== SERVING) return losePatiencePlain(s, customer)
   const { teamInts } = s
   const cell = s.ints[(customer & ENTITY) * INTS + customerCell] & INDEX
   const team = s.cellInts[cell * CELL_INTS + cellTeam] & INDEX
@@ -160,14 +184,13 @@ export function completePlain(s: State, customer: number): number {
   const target = concludePlain(s, customer)
   teamInts[t + teamBusy]--
   teamInts[t + teamOccupied]--
-  while (teamInts[t + teamWaiting] > 0 && teamInts[t + teamOccupied] < teamInts[t + teamSize]) serveNext(s, team)
+  while (teamInts[t + teamWaiting] > 0 && teamInts[t + teamOccupied] < teamInts[t + teamSize]) serveNext(s, t)
   return target
 }
 
-/** The first of the best line begins. Nobody is interrupted in such a run, so those lists are empty. */
-function serveNext(s: State, team: number): void {
+/** The first of the best line begins. Nobody is interrupted in such a run, so those lists are empty. `t` is the team's row. */
+function serveNext(s: State, t: number): void {
   const { clock, ints, reals, teamInts, listHead } = s
-  const t = (team & INDEX) * TEAM_INTS
   let line = teamInts[t + teamLineList] + 1
   while (listHead[line] < 0) line += 2
   const customer = listHead[line]
@@ -183,16 +206,21 @@ function serveNext(s: State, team: number): void {
   s.stepQueue[ints[c + customerStep]]--
   const r = (customer & ENTITY) * REALS
   const wait = clock[0] - reals[r + stretchSince]
-  s.cellReals[(ints[c + customerCell] & INDEX) * CELL_REALS + cellTime + QUEUED] += wait
+  const cell = (ints[c + customerCell] & INDEX) * CELL_REALS
+  s.cellReals[cell + cellTime + QUEUED] += wait
   reals[r + visitQueued] += wait
   reals[r + stretchSince] = clock[0]
   ints[c + customerDoing] = SERVING
   if (s.recorder !== null) s.recorder.started[customer] = clock[0]
-  scheduleEnd(s, customer)
+  const mean = s.cellReals[cell + takesMean]
+  if (mean >= 0) {
+    s.calendar.key[0] = clock[0] + reals[r + visitHaste] * -mean
+    s.calendar.place(customer)
+  } else scheduleEnd(s, customer)
 }
 
 /** Patience is over: the customer leaves the line, and nothing was worked. Returns the next step. */
-export function losePatiencePlain(s: State, customer: number): number {
+function losePatiencePlain(s: State, customer: number): number {
   const { clock, ints, reals, cellInts, cellReals } = s
   const c = (customer & ENTITY) * INTS
   const r = (customer & ENTITY) * REALS
@@ -232,7 +260,7 @@ function bookSpend(s: State, customer: number): void {
 }
 
 /** Service or own time is over: its stretch is booked, effects, route, ledger, in this order. Returns the next step. */
-export function concludePlain(s: State, customer: number): number {
+function concludePlain(s: State, customer: number): number {
   const { clock, ints, reals, cellInts, cellReals } = s
   const c = (customer & ENTITY) * INTS
   const r = (customer & ENTITY) * REALS

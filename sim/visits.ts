@@ -9,7 +9,7 @@ import { cool } from './mechanisms/interest.ts'
 import { bookWork } from './mechanisms/people.ts'
 import { askPermission, countContacts, lookAtList } from './mechanisms/permission.ts'
 import { wake } from './mechanisms/retention.ts'
-import { beginAlonePlain, completePlain, concludePlain, joinPlain, losePatiencePlain } from './plain.ts'
+import { beginAlonePlain, endPlain, joinPlain } from './plain.ts'
 import { probeBalked, probeJoined, probeReneged } from './probing.ts'
 import { LUCK, uniformOf } from './random.ts'
 import { openVisit, recordBalk, recordVisit } from './recorder.ts'
@@ -190,12 +190,10 @@ function conclude(s: State, customer: number): number {
 /** The customer's pending event is due. */
 export function customerEvent(s: State, customer: number): void {
   const doing = s.ints[customer * INTS + customerDoing]
-  if (doing === SERVING) {
-    if (s.isPlain) enter(s, customer, completePlain(s, customer))
-    else completeService(s, customer)
-  } else if (doing === OWN) enter(s, customer, s.isPlain ? concludePlain(s, customer) : conclude(s, customer))
-  else if (doing === DORMANT) wake(s, customer)
-  else if (s.isPlain) enter(s, customer, losePatiencePlain(s, customer))
+  if (doing === DORMANT) wake(s, customer)
+  else if (s.isPlain) enter(s, customer, endPlain(s, customer))
+  else if (doing === SERVING) completeService(s, customer)
+  else if (doing === OWN) enter(s, customer, conclude(s, customer))
   else losePatience(s, customer)
 }
 
