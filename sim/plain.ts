@@ -171,10 +171,8 @@ function openPlain(s: State, customer: number, step: number, doing: number): voi
   if (s.recorder !== null) openVisit(s.recorder, s, customer)
 }
 
-/** The customer's event is due. Returns the next step. */
-export function endPlain(s: State, customer: number): number {
-  const doing = s.ints[(customer & ENTITY) * INTS + customerDoing]
-  if (doing === OWN) return concludePlain(s, customer)
+/** Service is over, and the server goes on with whoever waits; or patience is. Returns the customer's next step. */
+export function endPlain(s: State, customer: number, doing: number): number {
   if (doing !== SERVING) return losePatiencePlain(s, customer)
   const { teamInts } = s
   const cell = s.ints[(customer & ENTITY) * INTS + customerCell] & INDEX
@@ -260,7 +258,7 @@ function bookSpend(s: State, customer: number): void {
 }
 
 /** Service or own time is over: its stretch is booked, effects, route, ledger, in this order. Returns the next step. */
-function concludePlain(s: State, customer: number): number {
+export function concludePlain(s: State, customer: number): number {
   const { clock, ints, reals, cellInts, cellReals } = s
   const c = (customer & ENTITY) * INTS
   const r = (customer & ENTITY) * REALS

@@ -9,7 +9,7 @@ import { cool } from './mechanisms/interest.ts'
 import { bookWork } from './mechanisms/people.ts'
 import { askPermission, countContacts, lookAtList } from './mechanisms/permission.ts'
 import { wake } from './mechanisms/retention.ts'
-import { beginAlonePlain, endPlain, joinPlain } from './plain.ts'
+import { beginAlonePlain, concludePlain, endPlain, joinPlain } from './plain.ts'
 import { probeBalked, probeJoined, probeReneged } from './probing.ts'
 import { LUCK, uniformOf } from './random.ts'
 import { openVisit, recordBalk, recordVisit } from './recorder.ts'
@@ -191,7 +191,7 @@ function conclude(s: State, customer: number): number {
 export function customerEvent(s: State, customer: number): void {
   const doing = s.ints[customer * INTS + customerDoing]
   if (doing === DORMANT) wake(s, customer)
-  else if (s.isPlain) enter(s, customer, endPlain(s, customer))
+  else if (s.isPlain) enter(s, customer, doing === OWN ? concludePlain(s, customer) : endPlain(s, customer, doing))
   else if (doing === SERVING) completeService(s, customer)
   else if (doing === OWN) enter(s, customer, conclude(s, customer))
   else losePatience(s, customer)
