@@ -39,6 +39,8 @@ export interface Kpi {
   cohort: 'customer' | 'flow'
   /** Which way is good; null where neither is. */
   good: 'up' | 'down' | null
+  /** Adds up over a run, so that a longer run has more of it; what is none is an average, a ratio, or what there is at an instant. */
+  total: boolean
   /** Depends on whose purpose judges. */
   tagBased: boolean
   /** Can be told apart by segment. */
@@ -47,14 +49,6 @@ export interface Kpi {
   undefinedWhen: string
   /** The figure of one replication. */
   value: Measure
-}
-
-/** Averages, stocks and ratios among the figures that are counted or paid; all others of their units add up over a run. */
-const NO_TOTALS = ['open', 'liveCustomers', 'reachable', 'wip', 'costPerWin']
-
-/** Whether a figure adds up over a run, so that a longer run has more of it. */
-export function isTotal({ name, unit }: Pick<Kpi, 'name' | 'unit'>): boolean {
-  return ['customers', 'people', 'wins', 'money', 'person time'].includes(unit) && !NO_TOTALS.includes(name)
 }
 
 type Row = Pick<Kpi, 'label' | 'unit' | 'formula' | 'good' | 'value'> & Partial<Kpi>
@@ -124,13 +118,14 @@ function quantile(label: string, outcome: Outcome, p: number): Row {
 }
 
 function currency(label: string, formula: string, good: Kpi['good'], value: (tally: Tally) => number | null): Row {
-  return { label, unit: 'money', formula, good, value }
+  return { label, unit: 'money', total: true, formula, good, value }
 }
 
 const rows: Record<string, Row> = {
   arrivals: customer({
     label: 'Customers who arrived',
     unit: 'customers',
+    total: true,
     formula: 'customers who arrived in [warm-up, horizon); initial ones arrive at 0',
     good: null,
     value: arrivals,
@@ -138,6 +133,7 @@ const rows: Record<string, Row> = {
   won: customer({
     label: 'Customers won',
     unit: 'customers',
+    total: true,
     formula: 'of the arrivals, those whose first cycle ended at a won end',
     good: 'up',
     value: won,
@@ -145,6 +141,7 @@ const rows: Record<string, Row> = {
   lost: customer({
     label: 'Customers lost',
     unit: 'customers',
+    total: true,
     formula: 'of the arrivals, those whose first cycle ended at a lost end',
     good: null,
     value: lost,
@@ -159,6 +156,7 @@ const rows: Record<string, Row> = {
   reneged: customer({
     label: 'Customers who gave up waiting',
     unit: 'customers',
+    total: true,
     formula: 'of the arrivals, those who left a queue at least once; they may be won later',
     good: 'down',
     value: ({ cohort }, context) => ofCohort(cohort, 'reneged', context),
@@ -166,6 +164,7 @@ const rows: Record<string, Row> = {
   balked: customer({
     label: 'Customers turned away',
     unit: 'customers',
+    total: true,
     formula: 'of the arrivals, those who found a queue full at least once; they may be won later',
     good: 'down',
     value: ({ cohort }, context) => ofCohort(cohort, 'balked', context),
@@ -192,6 +191,7 @@ const rows: Record<string, Row> = {
   wins: {
     label: 'Wins',
     unit: 'wins',
+    total: true,
     formula: 'all wins in the window and its drain, of anyone, later cycles included',
     good: 'up',
     bySegment: true,
@@ -200,6 +200,7 @@ const rows: Record<string, Row> = {
   repeatWins: {
     label: 'Wins of customers who came back',
     unit: 'wins',
+    total: true,
     formula: 'of the wins, those of second and later cycles; none without a retention block',
     good: 'up',
     value: ({ from, end }) => rise(from, end, 'repeatWins'),
@@ -347,6 +348,7 @@ const rows: Record<string, Row> = {
     ...currency('Cost of a win', 'cost / wins of the replication', 'down', (tally) =>
       ratio(costOf(moneyOf(tally)), rise(tally.from, tally.end, 'wins')),
     ),
+    total: false,
     undefinedWhen: 'there was no win in the window',
   },
   customerEquity: {
@@ -383,6 +385,7 @@ const rows: Record<string, Row> = {
   referrals: {
     label: 'Referrals',
     unit: 'customers',
+    total: true,
     formula: 'prospects who arrived because a customer referred them; none without a referral block',
     good: 'up',
     value: () => 0,
@@ -390,6 +393,7 @@ const rows: Record<string, Row> = {
   overtime: {
     label: 'Overtime',
     unit: 'person time',
+    total: true,
     formula: '∫ busy servers off shift dt, drain included',
     good: 'down',
     value: ({ from, end }) => riseOf(from, end, 'teamOvertime'),
@@ -397,6 +401,7 @@ const rows: Record<string, Row> = {
   leavers: {
     label: 'People who left',
     unit: 'people',
+    total: true,
     formula: 'people who left of their own accord in [warm-up, horizon); none without a people block',
     good: 'down',
     value: ({ from, to }) => rise(from, to, 'leavers'),
@@ -428,6 +433,7 @@ function inJourney({ from, to }: Pick<Tally, 'from' | 'to'>, context: Context): 
 export const kpis: readonly Kpi[] = Object.entries(rows).map(([name, row]) => ({
   name,
   cohort: 'flow',
+  total: false,
   tagBased: false,
   bySegment: false,
   undefinedWhen: 'it has no value in any replication',

@@ -1,4 +1,4 @@
-import { isTotal, type Kpi, kpis } from '../kpi.ts'
+import { type Kpi, kpis } from '../kpi.ts'
 import type { CompareResult, Difference, JudgedDifference } from '../results.ts'
 import { mean } from '../stats/mean.ts'
 import { agree, conclude, type Question } from './conclude.ts'
@@ -46,7 +46,7 @@ export function differences(
 /** A longer run has more of every total, so between runs of different lengths no total is better or worse. */
 function onOneLength(difference: Difference, { row, means }: Asked, lengths: ReadonlyMap<string, number>): Difference {
   const same = new Set(Object.keys(means).map((label) => lengths.get(label))).size === 1
-  return same || !isTotal(row) ? difference : { ...difference, pAdjusted: null, verdict: 'undefined' }
+  return same || !row.total ? difference : { ...difference, pAdjusted: null, verdict: 'undefined' }
 }
 
 function settled(
