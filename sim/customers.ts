@@ -12,7 +12,7 @@ import { priceNow, revenueNow } from './mechanisms/rivals.ts'
 import { probeArrived, probeEnded } from './probing.ts'
 import { DOMAIN } from './random.ts'
 import { addCustomer, closeCustomer } from './recorder.ts'
-import { FIELD, FLAGS, MISFIT, WIDTH } from './records.ts'
+import { FIELD, FLAGS, MISFIT, RANGE, WIDTH } from './records.ts'
 import { DOING, FLAG, STEP, type State } from './state.ts'
 import { enter } from './visits.ts'
 
@@ -60,6 +60,7 @@ const {
   sourceOrdinal,
 } = FIELD
 const { ints: INTS, reals: REALS, segmentReals: SEGMENT_REALS, sourceInts: SOURCE_INTS } = WIDTH
+const { ENTITY, INDEX } = RANGE
 
 /** Customers: birth with their own luck, what they want, and the end of their cycle. */
 
@@ -275,20 +276,21 @@ export function release(s: State, customer: number): void {
 
 /** Revenue and unit cost of a sale. */
 function bookWin(s: State, customer: number): void {
-  const t = s.totals
-  const segment = s.ints[customer * INTS + customerSegment]
+  const { ints, totals, segmentReals } = s
+  const c = (customer & ENTITY) * INTS
+  const segment = ints[c + customerSegment] & INDEX
   purchase(s, customer, segment)
   const amount = s.clock[sold]
   const goods = s.program.segmentUnitCost[segment]
-  t[totalWins]++
-  t[totalRevenue] += amount
-  t[totalGoods] += goods
+  totals[totalWins]++
+  totals[totalRevenue] += amount
+  totals[totalGoods] += goods
   if (s.usesDiscount) bookMargin(s, amount - goods)
-  s.segmentReals[segment * SEGMENT_REALS + segmentWins]++
-  s.segmentReals[segment * SEGMENT_REALS + segmentRevenue] += amount
-  if ((s.ints[customer * INTS + customerFlags] & FLAG.initial) !== 0) {
-    t[totalWinsFromOpen]++
-    t[totalRevenueFromOpen] += amount
+  segmentReals[segment * SEGMENT_REALS + segmentWins]++
+  segmentReals[segment * SEGMENT_REALS + segmentRevenue] += amount
+  if ((ints[c + customerFlags] & FLAG.initial) !== 0) {
+    totals[totalWinsFromOpen]++
+    totals[totalRevenueFromOpen] += amount
   }
 }
 
@@ -311,38 +313,43 @@ function isGiven(s: State, customer: number): boolean {
 }
 
 function bookCohortEnd(s: State, customer: number, won: boolean): void {
-  const segment = s.ints[customer * INTS + customerSegment]
-  const lead = s.clock[0] - s.reals[customer * REALS + customerArrived]
-  s.segmentReals[segment * SEGMENT_REALS + cohortElapsed] += lead
+  const { ints, reals, segmentReals, cohortResolvedValue, cycleValue } = s
+  const r = (customer & ENTITY) * REALS
+  const segment = ints[(customer & ENTITY) * INTS + customerSegment] & INDEX
+  const f = segment * SEGMENT_REALS
+  const lead = s.clock[0] - reals[r + customerArrived]
+  segmentReals[f + cohortElapsed] += lead
   if (won) {
-    s.segmentReals[segment * SEGMENT_REALS + cohortWon]++
-    s.segmentReals[segment * SEGMENT_REALS + cohortLeadWon] += lead
+    segmentReals[f + cohortWon]++
+    segmentReals[f + cohortLeadWon] += lead
   } else {
-    s.segmentReals[segment * SEGMENT_REALS + cohortLost]++
-    s.segmentReals[segment * SEGMENT_REALS + cohortLeadLost] += lead
+    segmentReals[f + cohortLost]++
+    segmentReals[f + cohortLeadLost] += lead
   }
   s.leads[segment * 3 + (won ? 0 : 1)].add(lead)
-  for (let judge = 0; judge < s.judgeCount; judge++) {
-    s.cohortResolvedValue[segment * s.judgeCount + judge] += s.cycleValue[customer * s.judgeCount + judge]
-  }
-  s.segmentReals[segment * SEGMENT_REALS + cohortResolvedOwn] += s.reals[customer * REALS + cycleOwn]
+  const judges = s.judgeCount & INDEX
+  for (let judge = 0; judge < judges; judge++)
+    cohortResolvedValue[segment * judges + judge] += cycleValue[(customer & ENTITY) * judges + judge]
+  segmentReals[f + cohortResolvedOwn] += reals[r + cycleOwn]
   bookCharacter(s, customer)
 }
 
 /** Once a customer, at the end of the first cycle or of observation. */
 export function bookCharacter(s: State, customer: number): void {
-  const segment = s.ints[customer * INTS + customerSegment]
-  const flags = s.ints[customer * INTS + customerFlags]
-  if ((flags & FLAG.reneged) !== 0) s.segmentReals[segment * SEGMENT_REALS + cohortReneged]++
-  if ((flags & FLAG.balked) !== 0) s.segmentReals[segment * SEGMENT_REALS + cohortBalked]++
-  const at = customer * s.attributeCount
-  s.segmentReals[segment * SEGMENT_REALS + cohortTrust] += s.usesAttributes
-    ? s.customerAttribute[at + ATTRIBUTE.trust]
-    : 0.5
-  s.segmentReals[segment * SEGMENT_REALS + cohortRelationship] += s.usesAttributes
-    ? s.customerAttribute[at + ATTRIBUTE.relationship]
-    : 0
-  s.segmentReals[segment * SEGMENT_REALS + cohortInterest] += s.usesAttributes
-    ? s.customerAttribute[at + ATTRIBUTE.interest]
-    : 1
+  const { ints, segmentReals } = s
+  const c = (customer & ENTITY) * INTS
+  const f = (ints[c + customerSegment] & INDEX) * SEGMENT_REALS
+  const flags = ints[c + customerFlags]
+  if ((flags & FLAG.reneged) !== 0) segmentReals[f + cohortReneged]++
+  if ((flags & FLAG.balked) !== 0) segmentReals[f + cohortBalked]++
+  if (s.usesAttributes) {
+    const { customerAttribute } = s
+    const at = (customer & ENTITY) * s.attributeCount
+    segmentReals[f + cohortTrust] += customerAttribute[at + ATTRIBUTE.trust]
+    segmentReals[f + cohortRelationship] += customerAttribute[at + ATTRIBUTE.relationship]
+    segmentReals[f + cohortInterest] += customerAttribute[at + ATTRIBUTE.interest]
+  } else {
+    segmentReals[f + cohortTrust] += 0.5
+    segmentReals[f + cohortInterest]++
+  }
 }
