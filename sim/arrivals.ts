@@ -118,10 +118,14 @@ function drawAhead(s: State, source: number): void {
 }
 
 function drawUnits(s: State, source: number, ahead: number, field: number): void {
-  const { clock } = s
-  drawLuck(s, source, s.sourceInts[source * SOURCE_INTS + sourceArrivals] + ahead, DOMAIN.arrival)
-  fastLogInPlace(clock, luck)
-  s.sourceReals[source * SOURCE_REALS + field] = -clock[luck]
+  const { sourceInts, sourceReals, words, replicationKey } = s
+  const i = source * SOURCE_INTS
+  const ordinal = sourceInts[i + sourceArrivals] + ahead
+  threefry(words, replicationKey[0], replicationKey[1], sourceInts[i + sourceHash], 0, ordinal, 0, 0, DOMAIN.arrival)
+  const f = source * SOURCE_REALS + field
+  sourceReals[f] = uniform(words[0], words[1])
+  fastLogInPlace(sourceReals, f)
+  sourceReals[f] = -sourceReals[f]
 }
 
 function scheduleNext(s: State, source: number): void {

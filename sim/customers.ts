@@ -78,8 +78,8 @@ export const ATTRIBUTE = {
 
 /** Makes a customer who does nothing yet. `source` is −1 − row for those of `initial`. */
 export function newCustomer(s: State, source: number, hash: number, ordinal: number, segment: number): number {
-  const customer = allot(s)
-  const { ints } = s
+  const customer = allot(s) & ENTITY
+  const { ints, visitCount } = s
   const c = customer * INTS
   ints[c + customerFlags] = 0
   ints[c + customerSource] = source
@@ -88,10 +88,12 @@ export function newCustomer(s: State, source: number, hash: number, ordinal: num
   ints[c + customerList] = -1
   s.reals[customer * REALS + customerArrived] = s.clock[0]
   clearCycle(s, customer)
-  clear(s.visitCount, customer, s.stepCount)
+  const steps = s.stepCount & INDEX
+  // A row is a few numbers: `fill` would be a call into the engine's library for them.
+  for (let step = 0; step < steps; step++) visitCount[customer * steps + step] = 0
   if (s.usesWip) s.customerTokens[customer] = 0
   if (s.usesRetention) meetFirst(s, customer)
-  ints[c + customerSegment] = segment >= 0 ? segment : drawSegment(s, customer)
+  ints[c + customerSegment] = segment >= 0 ? segment : s.segmentCount === 1 ? 0 : drawSegment(s, customer)
   if (s.usesAttributes) {
     drawWants(s, customer)
     startAttributes(s, customer)
@@ -103,16 +105,17 @@ export function newCustomer(s: State, source: number, hash: number, ordinal: num
 
 /** What is remembered of a cycle and not of the customer. */
 export function clearCycle(s: State, customer: number): void {
-  s.reals[customer * REALS + cycleOwn] = 0
-  clear(s.cycleValue, customer, s.judgeCount)
+  const { cycleValue } = s
+  s.reals[(customer & ENTITY) * REALS + cycleOwn] = 0
+  const judges = s.judgeCount & INDEX
+  for (let judge = 0; judge < judges; judge++) cycleValue[(customer & ENTITY) * judges + judge] = 0
   if (!s.usesRework) return
-  clear(s.cycleDone, customer, s.maskWords)
-  clear(s.cycleRedo, customer, s.maskWords)
-}
-
-/** A customer's row of a table is a few numbers: `fill` would be a call into the engine's library for them. */
-function clear(table: Float64Array | Int32Array, customer: number, width: number): void {
-  for (let at = customer * width; at < (customer + 1) * width; at++) table[at] = 0
+  const { cycleDone, cycleRedo } = s
+  const words = s.maskWords & INDEX
+  for (let at = (customer & ENTITY) * words; at < ((customer & ENTITY) + 1) * words; at++) {
+    cycleDone[at] = 0
+    cycleRedo[at] = 0
+  }
 }
 
 function allot(s: State): number {
@@ -129,7 +132,6 @@ function allot(s: State): number {
 
 function drawSegment(s: State, customer: number): number {
   const p = s.program
-  if (s.segmentCount === 1) return 0
   const u = customerLuck(s, customer, DOMAIN.segment, 0, 0)
   let i = 0
   while (i < s.segmentCount - 1 && u >= p.segmentCumulative[i]) i++
