@@ -22,11 +22,12 @@ const verdict = ({ met, value }) => (value === null ? 'absent' : met === null ? 
 
 function linesTable(lines) {
   return table(
-    ['line', 'median', 'fastest', 'required', 'aimed', ''],
+    ['line', 'median', 'fastest', 'of all', 'required', 'aimed', ''],
     lines.map((line) => [
       line.title,
       number(line.value),
       number(line.fastest),
+      number(line.all),
       asked(line),
       number(line.aimed),
       verdict(line),
@@ -36,13 +37,14 @@ function linesTable(lines) {
 
 function speedsTable(jobs) {
   return table(
-    ['program and model', 'customers/s', 'least', 'most', 'seconds'],
+    ['program and model', 'customers/s', 'least', 'most', 'seconds', 'processes'],
     Object.entries(jobs).map(([name, job]) => [
       name,
       number(job.perSecond),
       number(job.least),
       number(job.most),
       number(job.seconds),
+      String(job.processes),
     ]),
   )
 }
@@ -73,7 +75,7 @@ export function textReport(result) {
     Object.values(versions).join('; '),
     ...Object.entries(absent).map(([name, reason]) => `left out: ${name} (${reason})`),
     ...Object.entries(failures).map(([name, reason]) => `failed: ${name} (${reason})`),
-    `${result.processes} process${result.processes === 1 ? '' : 'es'} each: ratios of their medians, and of the fastest; one thread, patience 20 h`,
+    `${result.processes} process${result.processes === 1 ? '' : 'es'} each that agree within a tenth: ratios of their medians, of the fastest, and of the medians of all; one thread, patience 20 h`,
     '',
     linesTable(lines),
     '',
