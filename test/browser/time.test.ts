@@ -43,8 +43,10 @@ const marked = (page: Page) => page.locator('.marked').innerText()
 describe('time', () => {
   test('steps to the next event and back to the one before, by button and by key', async () => {
     await on({}, async (page) => {
+      // The clock does not begin at 0, and the button takes a moment on a busy machine.
+      const start = await time(page)
       await press(page, 'To the next event')
-      await expect.poll(() => time(page)).toBeGreaterThan(0)
+      await expect.poll(() => time(page)).toBeGreaterThan(start)
       const first = await time(page)
       await page.keyboard.press('.')
       await expect.poll(() => time(page)).toBeGreaterThan(first)
