@@ -158,6 +158,7 @@ function drain(s: State, marks: Marks, audit: Audit | null): Flow {
   closeSources(s)
   if (s.usesRetention) closeDormant(s)
   let still = 0
+  let passed = 0
   let rest = teamsAt(s)
   // It ends with the first cycles, whoever is in a later one.
   while (s.alive > s.returned && still < STILL && s.calendar.hasFirst()) {
@@ -167,7 +168,7 @@ function drain(s: State, marks: Marks, audit: Audit | null): Flow {
     if (time >= marks.next[0]) marks.passUntil(time)
     s.clock[0] = time
     s.calendar.take()
-    s.calendar.tidy()
+    if (++passed % STRETCH === 0) s.calendar.tidy()
     const before = s.events
     handle(s, entity)
     // Whoever enters a step counts as an event, so a round or a shift that moves somebody does.
