@@ -80,6 +80,7 @@ describe('time', () => {
         await expect.poll(() => counted(page, row)).toBeGreaterThan(1)
       }
       await page.keyboard.press('Home')
+      await expect.poll(() => time(page)).toBe(0)
       await page.keyboard.press('f')
       await expect.poll(() => time(page)).toBeGreaterThan(0)
       // Who goes another way than in the other world lives in both.
