@@ -84,7 +84,7 @@ async function measureJobs(present, failures) {
     say(
       round < processes
         ? `round ${round + 1} of ${processes}`
-        : `once more: ${jobs.length} jobs whose processes differ`,
+        : `once more, where processes differ: ${jobs.map(([name]) => name).join(', ')}`,
     )
     // Every other round goes backwards, so that no job always follows the same one.
     for (const [name, job] of round % 2 ? jobs.reverse() : jobs) {
