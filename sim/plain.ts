@@ -239,7 +239,7 @@ function losePatiencePlain(s: State, customer: number): number {
   if (joined >= clock[windowFrom] && joined < clock[windowTo]) {
     cellReals[f + visitsEnded]++
     cellReals[f + visitsWait] += queued
-    if (queued > 0) cellReals[f + visitsWaited]++
+    cellReals[f + visitsWaited] += Number(queued > 0)
     cellReals[f + visitsReneged]++
   }
   if ((ints[c + customerFlags] & COHORT) !== 0)
@@ -296,7 +296,7 @@ export function concludePlain(s: State, customer: number): number {
   else if (joined >= clock[windowFrom] && joined < clock[windowTo]) {
     cellReals[f + visitsEnded]++
     cellReals[f + visitsWait] += queued
-    if (queued > 0) cellReals[f + visitsWaited]++
+    cellReals[f + visitsWaited] += Number(queued > 0)
     cellReals[f + visitsService] += worked
   }
   const money = labour + spend
