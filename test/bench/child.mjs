@@ -1,6 +1,7 @@
-// What every JavaScript program of the benchmark shares: its options, its statistics, the line that it prints.
+// What every JavaScript program of the benchmark shares: its options, its statistics, how it is timed, the lines that it prints.
 
 import { parseArgs } from 'node:util'
+import { probe, WARM_UP_PROBES } from './probe.mjs'
 
 /** Model B's network, once for every JavaScript program. Service means are in hours. */
 export const SERVERS = [1, 2, 3, 4, 4, 3, 2, 1]
@@ -10,12 +11,14 @@ export const REPEATS = 0.1
 
 export function readOptions(more = {}) {
   const text = { type: 'string' }
-  const options = { model: text, customers: text, seed: text, patience: text, pending: text, ...more }
-  const { values } = parseArgs({ options })
+  const names = ['model', 'customers', 'runs', 'warmUp', 'seed', 'patience', 'pending']
+  const { values } = parseArgs({ options: { ...Object.fromEntries(names.map((name) => [name, text])), ...more } })
   return {
     ...values,
     model: values.model ?? 'b',
     customers: Number(values.customers ?? 100_000),
+    runs: Number(values.runs ?? 1),
+    warmUp: Number(values.warmUp ?? 1),
     seed: Number(values.seed ?? 1),
     patience: Number(values.patience ?? 20),
     pending: Number(values.pending ?? 10_000),
@@ -66,15 +69,30 @@ export class FunnelFigures {
   }
 }
 
-export function printResult(program, { model, customers }, seconds, stats, more = {}) {
-  const line = { program, model, customers, seconds, perSecond: customers / seconds, ...more, stats }
-  process.stdout.write(`${JSON.stringify(line)}\n`)
-}
-
-/** Runs once at a tenth of the size, so that the just-in-time compiler is done, and then measures. */
-export async function measure(program, options, run) {
-  await run({ ...options, customers: Math.ceil(options.customers / 10), seed: options.seed + 1_000_003 })
-  const start = performance.now()
-  const stats = await run(options)
-  printResult(program, options, (performance.now() - start) / 1000, stats)
+/**
+ * Runs several times, each with a seed of its own, and prints a line a run. Before, it runs at a tenth of the size until `warmUp` seconds
+ * have passed, once at least: then the just-in-time compiler is done.
+ *
+ * @param run Takes the options of one run; its time is taken.
+ * @param probeAll What is timed before and after a run: the probe, on every thread that takes part.
+ * @param tell What the line says of what `run` gave; not timed.
+ */
+export async function measure(program, options, run, probeAll = probe, tell = (result) => result) {
+  const short = { ...options, customers: Math.ceil(options.customers / 10), seed: options.seed + 1_000_003 }
+  const until = performance.now() + 1000 * options.warmUp
+  do await run(short)
+  while (performance.now() < until)
+  for (let i = 0; i < WARM_UP_PROBES; i++) await probeAll()
+  for (let i = 0; i < options.runs; i++) {
+    const before = await probeAll()
+    const start = performance.now()
+    const result = await run({ ...options, seed: options.seed + i })
+    const seconds = (performance.now() - start) / 1000
+    const after = await probeAll()
+    const told = tell(result)
+    const { customers = options.customers } = told
+    const { model } = options
+    const line = { program, model, customers, seconds, perSecond: customers / seconds, before, after, ...told }
+    process.stdout.write(`${JSON.stringify(line)}\n`)
+  }
 }

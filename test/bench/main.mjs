@@ -2,10 +2,12 @@
 //
 //   node test/bench/main.mjs [--json] [--quick] [--long] [--check] [--processes 3] [--only text]
 //
-// Every measurement is a fresh process. The programs take turns, round after round, so that a machine that grows slow
-// or is busy for a while does so for all of them. A program that is not on the machine is left out with a word;
-// nothing is installed. --quick runs each once and shorter, --long adds ten million customers, --check exits with 1
-// when a required line is missed or the programs disagree, --only keeps the jobs whose name holds the text.
+// Every job runs several times in each of several fresh processes, and the programs take turns, round after round. Before
+// and after a run its process times the probe (`probe.mjs`): a run counts when nobody else was on the core. A job gets more
+// processes until enough of them have such a run; when that did not help, its lines are not judged. A program that is not
+// on the machine is left out with a word; nothing is installed. --quick has one process a job and shorter runs, --long adds
+// ten million customers, --check exits with 1 when a required line is missed or the programs disagree, --only keeps the
+// jobs whose name holds the text.
 
 import { arch, cpus, loadavg, platform, release, totalmem } from 'node:os'
 import { parseArgs } from 'node:util'
@@ -34,23 +36,35 @@ function median(values) {
   return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
 }
 
-/** That many processes at the same time, each with a seed of its own; the speed is that of all together. */
+/** That many processes at the same time, each with a seed of its own; the speed of a run is that of all together. */
 async function runAtOnce(program, options, seed, processes) {
-  const results = await Promise.all(
+  const all = await Promise.all(
     Array.from({ length: processes }, (_, i) => runProgram(program, { ...options, seed: seed + 1000 * i })),
   )
-  const seconds = Math.max(...results.map((result) => result.seconds))
-  const customers = results.reduce((sum, result) => sum + result.customers, 0)
-  return { ...results[0], customers, seconds, perSecond: customers / seconds }
+  return all[0].map((first, run) => {
+    const together = all.map((runs) => runs[run])
+    const most = (field) => Math.max(...together.map((one) => one[field]))
+    const seconds = most('seconds')
+    const customers = together.reduce((sum, one) => sum + one.customers, 0)
+    return {
+      ...first,
+      customers,
+      seconds,
+      perSecond: customers / seconds,
+      before: most('before'),
+      after: most('after'),
+    }
+  })
 }
 
-/** Runs a job once, or gives undefined and says why not: one broken line must not cost the others. */
+/** One process of a job: its runs, or undefined and a word why not, since one broken line must not cost the others. */
 async function attempt(name, job, seed, present, failures) {
   const { program, long: _, atOnce = 1, ...options } = job
   try {
-    const result = await runAtOnce(present[program], options, seed, atOnce)
-    say(`  ${name}: ${Math.round(result.perSecond).toLocaleString('en')} customers/s`)
-    return result
+    const runs = await runAtOnce(present[program], options, seed, atOnce)
+    const speeds = runs.map((run) => Math.round(run.perSecond).toLocaleString('en'))
+    say(`  ${name}: ${speeds.join('  ')} customers/s`)
+    return runs.map((run) => ({ ...run, on: present[program].command }))
   } catch (error) {
     failures[name] = error.message
     say(`  ${name}: left out (${error.message})`)
@@ -59,81 +73,98 @@ async function attempt(name, job, seed, present, failures) {
 }
 
 /** A job shortened for --quick. A million pending need their customers, or the start is all that is measured. */
-const shortened = (job) => ({ ...job, customers: Math.ceil(job.customers / (job.pending >= 1e6 ? 1 : shrink)) })
+const shortened = (job) => ({
+  ...job,
+  runs: Math.ceil(job.runs / shrink),
+  customers: Math.ceil(job.customers / (job.pending >= 1e6 ? 1 : shrink)),
+})
 
 const wanted = (jobs, present) =>
   Object.entries(jobs).filter(
     ([name, job]) => present[job.program] && name.includes(flags.only) && (!job.long || flags.long),
   )
 
-const fastestFirst = (runs) => runs.toSorted((a, b) => b.perSecond - a.perSecond)
+/** A probe that takes a tenth longer than the best one was disturbed; it either is by less, or by a quarter and more. */
+const QUIET = 1.1
 
-/** Whether as many processes as were asked for came to much the same. */
-function isSettled(runs) {
-  const sorted = fastestFirst(runs)
-  return sorted.length >= processes && sorted[processes - 1].perSecond >= 0.9 * sorted[0].perSecond
+/** The runs between two probes that nobody disturbed. What runs a program (Node, Python) has a best probe of its own. */
+function quietRuns(results) {
+  const best = {}
+  const runs = Object.values(results).flat(2)
+  for (const { on, before, after } of runs) best[on] = Math.min(best[on] ?? Infinity, before, after)
+  return new Set(runs.filter(({ on, before, after }) => Math.max(before, after) <= QUIET * best[on]))
 }
+
+/** Whether as many processes as were asked for have a run that counts. */
+const isSettled = (result, quiet) => result.filter((runs) => runs.some((run) => quiet.has(run))).length >= processes
 
 async function measureJobs(present, failures) {
   const results = {}
   for (let round = 0; round < 3 * processes; round++) {
+    const quiet = quietRuns(results)
     const jobs = wanted(JOBS, present).filter(
-      ([name]) => round < processes || (processes > 1 && results[name] && !isSettled(results[name])),
+      ([name]) => round < processes || (processes > 1 && results[name] && !isSettled(results[name], quiet)),
     )
     if (jobs.length === 0) break
     say(
       round < processes
         ? `round ${round + 1} of ${processes}`
-        : `once more, where processes differ: ${jobs.map(([name]) => name).join(', ')}`,
+        : `once more, what was disturbed: ${jobs.map(([name]) => name).join(', ')}`,
     )
     // Every other round goes backwards, so that no job always follows the same one.
     for (const [name, job] of round % 2 ? jobs.reverse() : jobs) {
-      const result = await attempt(name, shortened(job), round + 1, present, failures)
-      if (result) (results[name] ??= []).push(result)
+      const runs = await attempt(name, shortened(job), 100 * (round + 1), present, failures)
+      if (runs) (results[name] ??= []).push(runs)
     }
   }
   for (const [name, job] of wanted(SIZE_JOBS, present)) {
-    const result = await attempt(name, job, 1, present, failures)
-    if (result) results[name] = [result]
+    const runs = await attempt(name, job, 1, present, failures)
+    if (runs) results[name] = [runs]
   }
   return results
 }
 
-function judge(line, results) {
-  const { title, above, below, least, most, aimed = null, long } = line
-  const ratioBy = (choose, count = processes) => {
-    const of = (name) => (results[name] ? choose(fastestFirst(results[name]).slice(0, count).map(line.of)) : null)
-    const [over, under] = [of(above), below ? of(below) : 1]
-    return over === null || under === null ? null : (over / under) * (line.scale ?? 1)
-  }
-  const value = ratioBy(median)
-  // Whatever disturbs a process only slows it down, and disturbs large programs more than small ones.
-  const fastest = ratioBy((values) => (most === undefined ? Math.max(...values) : Math.min(...values)))
-  const all = ratioBy(median, Infinity)
-  const required = least !== undefined || most !== undefined
-  const met = value === null || !required ? null : value >= (least ?? -Infinity) && value <= (most ?? Infinity)
-  return { title, value, fastest, all, least, most, aimed, met, long }
+/** The median over processes of the median over each one's runs that count. */
+function figure(result, of, counts) {
+  const each = result.map((runs) => runs.filter(counts)).filter((runs) => runs.length > 0)
+  return each.length > 0 ? median(each.map((runs) => median(runs.map(of)))) : null
 }
 
-const judgeAll = (results) => LINES.filter((line) => !line.long || flags.long).map((line) => judge(line, results))
+/** The figure of the undisturbed runs, or where there are none, of all. */
+const bestFigure = (result, of, quiet) => figure(result, of, (run) => quiet.has(run)) ?? figure(result, of, () => true)
 
-function summarise(results) {
+function judge(line, results, quiet) {
+  const { title, above, below, of, scale = 1, least, most, aimed = null, long } = line
+  const names = [above, ...(below ? [below] : [])]
+  if (names.some((name) => !results[name]))
+    return { title, value: null, all: null, least, most, aimed, met: null, long }
+  const ratioOf = ([over, under = 1]) => (over / under) * scale
+  const value = ratioOf(names.map((name) => bestFigure(results[name], of, quiet)))
+  const all = ratioOf(names.map((name) => figure(results[name], of, () => true)))
+  // What was disturbed is neither met nor missed. A size is what it is, whoever is on the core.
+  const disturbed = names.filter((name) => name in JOBS && !isSettled(results[name], quiet))
+  const judged = (least !== undefined || most !== undefined) && disturbed.length === 0
+  const met = judged ? value >= (least ?? -Infinity) && value <= (most ?? Infinity) : null
+  return { title, value, all, least, most, aimed, met, disturbed, long }
+}
+
+const judgeAll = (results, quiet) =>
+  LINES.filter((line) => !line.long || flags.long).map((line) => judge(line, results, quiet))
+
+function summarise(results, quiet) {
   return Object.fromEntries(
-    Object.entries(results).map(([name, runs]) => {
-      const speeds = fastestFirst(runs).map((run) => run.perSecond)
+    Object.entries(results).map(([name, processes]) => {
+      const runs = processes.flat()
+      const speeds = runs.map((run) => run.perSecond)
       return [
         name,
         {
-          perSecond: median(speeds.slice(0, processes)),
-          processes: runs.length,
+          perSecond: bestFigure(processes, (run) => run.perSecond, quiet),
           least: Math.min(...speeds),
           most: Math.max(...speeds),
-          seconds: median(
-            fastestFirst(runs)
-              .slice(0, processes)
-              .map((run) => run.seconds),
-          ),
-          runs,
+          seconds: median(runs.map((run) => run.seconds)),
+          quiet: runs.filter((run) => quiet.has(run)).length,
+          runs: processes.map((runs) => runs.map((run) => ({ ...run, isQuiet: quiet.has(run) }))),
         },
       ]
     }),
@@ -153,7 +184,7 @@ async function measureAgreement(present, failures) {
       for (let seed = 101; seed < 101 + seeds; seed++) {
         const name = `${program} ${model}, seed ${seed}`
         const result = await attempt(name, job, seed, present, failures)
-        if (result) runs.push(result.stats)
+        if (result) runs.push(result[0].stats)
       }
       if (runs.length > 1) samples[program] = runs
     }
@@ -181,8 +212,9 @@ try {
   const failures = {}
   const results = await measureJobs(present, failures)
   const agreement = await measureAgreement(present, failures)
-  const lines = judgeAll(results)
-  const report = { machine, versions, absent, failures, processes, lines, jobs: summarise(results), agreement }
+  const quiet = quietRuns(results)
+  const lines = judgeAll(results, quiet)
+  const report = { machine, versions, absent, failures, lines, jobs: summarise(results, quiet), agreement }
   process.stdout.write(flags.json ? `${JSON.stringify(report)}\n` : textReport(report))
   const disagree = agreement.some(({ rows }) => rows.some(({ problems }) => problems.length > 0))
   if (flags.check && (disagree || lines.some(({ met }) => met === false))) process.exitCode = 1

@@ -93,10 +93,13 @@ export async function findPrograms() {
   return { present, absent, dispose: () => rm(folder, { recursive: true, force: true }) }
 }
 
-/** Runs one program once; its options become flags, a `true` becoming a flag without a value. */
+/** What the program prints of its runs; its options become flags, a `true` becoming a flag without a value. */
 export async function runProgram(program, options) {
   const flags = Object.entries(options).flatMap(([name, value]) =>
     value === true ? [`--${name}`] : [`--${name}`, String(value)],
   )
-  return JSON.parse(await output(program.command, [...program.args, ...flags]))
+  return (await output(program.command, [...program.args, ...flags]))
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line))
 }

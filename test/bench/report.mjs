@@ -18,15 +18,19 @@ function table(head, rows) {
 }
 
 const asked = ({ least, most }) => (least !== undefined ? `≥ ${least}` : most !== undefined ? `≤ ${most}` : '–')
-const verdict = ({ met, value }) => (value === null ? 'absent' : met === null ? '' : met ? 'met' : 'MISSED')
+
+function verdict({ met, value, disturbed }) {
+  if (value === null) return 'absent'
+  if (disturbed.length > 0) return `disturbed: ${disturbed.join(', ')}`
+  return met === null ? '' : met ? 'met' : 'MISSED'
+}
 
 function linesTable(lines) {
   return table(
-    ['line', 'median', 'fastest', 'of all', 'required', 'aimed', ''],
+    ['line', 'undisturbed', 'all runs', 'required', 'aimed', ''],
     lines.map((line) => [
       line.title,
       number(line.value),
-      number(line.fastest),
       number(line.all),
       asked(line),
       number(line.aimed),
@@ -37,14 +41,16 @@ function linesTable(lines) {
 
 function speedsTable(jobs) {
   return table(
-    ['program and model', 'customers/s', 'least', 'most', 'seconds', 'processes'],
+    ['program and model', 'customers/s', 'least', 'most', 'seconds', 'undisturbed', 'runs', 'processes'],
     Object.entries(jobs).map(([name, job]) => [
       name,
       number(job.perSecond),
       number(job.least),
       number(job.most),
       number(job.seconds),
-      String(job.processes),
+      String(job.quiet),
+      String(job.runs.flat().length),
+      String(job.runs.length),
     ]),
   )
 }
@@ -75,7 +81,7 @@ export function textReport(result) {
     Object.values(versions).join('; '),
     ...Object.entries(absent).map(([name, reason]) => `left out: ${name} (${reason})`),
     ...Object.entries(failures).map(([name, reason]) => `failed: ${name} (${reason})`),
-    `ratios of the medians of the ${result.processes === 1 ? 'fastest process' : `${result.processes} fastest processes`} of each, repeated where they do not agree within a tenth; of the fastest; of the medians of all`,
+    'ratios of the runs that nobody else on the core disturbed, medians over processes; of all runs',
     'one thread, patience 20 h',
     '',
     linesTable(lines),

@@ -1,21 +1,22 @@
 // Whyflow's own program of the benchmark: the ordinary way from scenario text to compiled program to run, with full
 // statistics and the ledger. The rest of the benchmark only knows the contract below.
 //
-//   node test/bench/whyflow.mjs --model a|b|b-value|c --customers N --seed S
+//   node test/bench/whyflow.mjs --model a|b|b-value|c --customers N --seed S [--runs K]
 //        [--patience H] [--pending N] [--trace] [--workers 2] [--live]
 //
 // The file is `scenarios/model-<model>.yaml`. By a change of the scenario (the `set` of a variant, never by touching
 // the program) the horizon becomes N divided by the arrival rate (0.9 for model A, 1 otherwise), `--patience` every
 // step's patience, and `--pending` model C's mean delay and initial count.
 //
-// It prints exactly one line of JSON on stdout and nothing else:
+// It prints one line of JSON a run on stdout and nothing else:
 //
 //   { "program": "whyflow", "model": "b", "customers": N, "events": E, "seconds": s, "perSecond": customers / s,
-//     "peakBytes": P, "stats": { … } }
+//     "before": p, "after": p, "peakBytes": P, "stats": { … } }
 //
 //   customers  those who really arrived in the run (near N, as the horizon is a time), over all workers
 //   events     arrivals, service ends and reneges that were executed; cancelled timers do not count
 //   seconds    of the run alone: reading, compiling and KPIs by name are outside; the statistics are inside
+//   before     the probe's time, see probe.mjs, before and after the run
 //   peakBytes  process.resourceUsage().maxRSS * 1024
 //   stats      by model, the names of the C program (`model-b.c`), a figure that is not kept being left out:
 //     a        { lead: { count, mean, variance, p50, p90 }, waited, wait, queue, utilisation }
@@ -27,14 +28,12 @@
 //              utilisation are averages over time
 //     c        { pending: time average in the delay, departures: completions / horizon }
 //   --trace    keeps the columnar trace of every visit during the timed run
-//   --workers  that many worker threads do a batch as `compare` does one: replications of N / 8 customers each, 16 in all
-//              however many workers there are, and whoever is free takes the next. They start together after each has warmed
-//              up; seconds is from the common start to the last end, customers and events are sums
+//   --workers  a run is then a batch as `compare` does one: 16 replications of N / 16 customers on that many threads, and
+//              whoever is free takes the next; seconds is from the common start to the last end, customers and events are
+//              sums, and the probe is that of the thread where it took longest, one thread after the other
 //   --live     adds "live": { "customers": L, "bytesPerCustomer": B }: what all columns of the engine's state grow by
 //              for each customer more, minus the attributes and one visit counter a step
 //
-// Every process warms up first with a run of N / 3 customers: the engine's large functions are compiled late, and more than
-// once. `child.mjs`'s `measure` gives the other programs N / 10, which is enough for theirs.
 // A failure is a message on stderr and an exit code other than 0: the benchmark then leaves Whyflow out with that word.
 
 import { once } from 'node:events'
@@ -42,7 +41,8 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads'
 import { compile, parse, run } from '../../dist/src/index.js'
-import { printResult, readOptions } from './child.mjs'
+import { measure, readOptions } from './child.mjs'
+import { probe } from './probe.mjs'
 
 const arrivalRateOf = (model) => (model === 'a' ? 0.9 : 1)
 
@@ -67,6 +67,15 @@ function prepare(options) {
   if (scenario === null)
     throw new Error(problems.map(({ path, expected }) => `${path}: expected ${expected}`).join('; '))
   return compile(scenario)
+}
+
+/** `prepare`, once for each size. */
+function prepareSizes(options) {
+  const sizes = new Map()
+  return ({ customers }) => {
+    if (!sizes.has(customers)) sizes.set(customers, prepare({ ...options, customers }))
+    return sizes.get(customers)
+  }
 }
 
 const runOnce = ({ program }, options) => run(program, options.seed, 0, options.trace ? { trace: true } : {}).tally
@@ -140,10 +149,6 @@ function figuresOf(tally, compiled, { model }) {
   return { customers, events, stats }
 }
 
-function warmUp(options) {
-  runOnce(prepare({ ...options, customers: Math.ceil(options.customers / 3) }), options)
-}
-
 /** Bytes that everything in memory takes, after a collection. */
 function bytesInUse() {
   // The second collection waits for the array buffers that the first one found unused.
@@ -182,78 +187,89 @@ function measureLive(options) {
   }
 }
 
-/** Replications of a batch, and into how many of them the customers asked for are split. */
+/** Replications of a batch. */
 const BATCH = 16
-const SPLIT = 8
 
-/** A worker warms up, says so, and from then on runs the replication that it is told. */
+/** A worker does what it is told: a replication, or the probe. */
 function workInThread(options) {
-  warmUp(options)
-  const one = { ...options, customers: Math.ceil(options.customers / SPLIT) }
+  const one = { ...options, customers: Math.ceil(options.customers / BATCH) }
   const compiled = prepare(one)
-  parentPort.on('message', (replication) => {
-    const { customers, events } = figuresOf(runOnce(compiled, { ...one, seed: one.seed + replication }), compiled, one)
+  parentPort.on('message', (seed) => {
+    if (seed === null) return parentPort.postMessage(probe())
+    const { customers, events } = figuresOf(runOnce(compiled, { ...one, seed }), compiled, one)
     parentPort.postMessage({ customers, events })
   })
-  parentPort.postMessage('ready')
 }
 
-const nextMessage = async (worker) => (await once(worker, 'message'))[0]
+/** What a worker answers to a message. */
+async function ask(worker, message) {
+  const answer = once(worker, 'message')
+  worker.postMessage(message)
+  return (await answer)[0]
+}
+
+/** One after the other, because the workers shall not see each other in it. */
+async function probeWorkers(workers) {
+  const times = []
+  for (const worker of workers) times.push(await ask(worker, null))
+  return Math.max(...times)
+}
 
 /** A batch of replications, spread over the workers as they become free. */
-async function measureWorkers(options) {
-  const workers = Array.from(
-    { length: Number(options.workers) },
-    () => new Worker(fileURLToPath(import.meta.url), { workerData: options }),
-  )
-  await Promise.all(workers.map(nextMessage))
+async function runBatch(workers, { seed }) {
   const results = []
   let next = 0
-  const start = performance.now()
   await Promise.all(
     workers.map(async (worker) => {
-      while (next < BATCH) {
-        const done = nextMessage(worker)
-        worker.postMessage(next++)
-        results.push(await done)
-      }
+      while (next < BATCH) results.push(await ask(worker, BATCH * seed + next++))
     }),
   )
-  const seconds = (performance.now() - start) / 1000
-  await Promise.all(workers.map((worker) => worker.terminate()))
   return {
-    seconds,
     customers: sum(results.map((r) => r.customers)),
     events: sum(results.map((r) => r.events)),
     stats: {},
   }
 }
 
-function measureOne(options) {
-  warmUp(options)
-  const compiled = prepare(options)
-  const start = performance.now()
-  const tally = runOnce(compiled, options)
-  const seconds = (performance.now() - start) / 1000
-  return { seconds, ...figuresOf(tally, compiled, options) }
+async function measureWorkers(options) {
+  const workers = Array.from(
+    { length: Number(options.workers) },
+    () => new Worker(fileURLToPath(import.meta.url), { workerData: options }),
+  )
+  await measure(
+    'whyflow',
+    options,
+    (one) => runBatch(workers, one),
+    () => probeWorkers(workers),
+  )
+  await Promise.all(workers.map((worker) => worker.terminate()))
 }
 
-async function main() {
+async function measureOne(options) {
+  const prepared = prepareSizes(options)
+  prepared(options)
+  await measure(
+    'whyflow',
+    options,
+    (one) => runOnce(prepared(one), one),
+    undefined,
+    (tally) => ({
+      ...figuresOf(tally, prepared(options), options),
+      peakBytes: process.resourceUsage().maxRSS * 1024,
+      ...(options.live ? { live: measureLive(options) } : {}),
+    }),
+  )
+}
+
+if (!isMainThread) workInThread(workerData)
+else {
   const options = readOptions({
     trace: { type: 'boolean' },
     live: { type: 'boolean' },
     workers: { type: 'string' },
   })
-  const { seconds, customers, events, stats } = options.workers ? await measureWorkers(options) : measureOne(options)
-  const peakBytes = process.resourceUsage().maxRSS * 1024
-  const live = options.live ? { live: measureLive(options) } : {}
-  printResult('whyflow', { ...options, customers }, seconds, stats, { events, peakBytes, ...live })
-}
-
-if (!isMainThread) workInThread(workerData)
-else {
   try {
-    await main()
+    await (options.workers ? measureWorkers(options) : measureOne(options))
   } catch (error) {
     process.stderr.write(`${error.message}\n`)
     process.exitCode = 1

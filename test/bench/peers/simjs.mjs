@@ -147,4 +147,11 @@ function runC(options) {
 }
 
 const options = readOptions()
-await measure('simjs', options, { a: runA, b: runB, c: runC }[options.model])
+const models = { a: runA, b: runB, c: runC }
+await measure(
+  'simjs',
+  options,
+  (one) => models[one.model](one),
+  undefined,
+  (stats) => ({ stats }),
+)

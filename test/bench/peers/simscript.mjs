@@ -47,7 +47,7 @@ function buildStation(servers, i, seed) {
   }
 }
 
-function modelB({ customers, seed, patience }) {
+function modelB({ customers, seed, patience, tuned }) {
   const figures = new FunnelFigures()
   const stations = SERVERS.map((servers, i) => buildStation(servers, i, seed))
   const patiences = new Exponential(patience, seed + 1)
@@ -74,18 +74,20 @@ function modelB({ customers, seed, patience }) {
     async visit({ waiting, service, wake, takes }, station) {
       station.joined++
       // Who was woken at this very instant still stands in the waiting queue, and goes first.
-      if (waiting.pop > 0 || !service.canEnter()) {
+      const waits = waiting.pop > 0 || !service.canEnter()
+      // In SimScript's samples everyone stands in line before entering service; the tuned program spares it those who need not wait.
+      const queues = waits || !tuned
+      if (queues) this.enterQueueImmediately(waiting)
+      if (waits) {
         station.waiters++
-        this.enterQueueImmediately(waiting)
         // A delay ends by its time (the patience) or by the signal, whichever is first.
         station.waited += await this.delay(patiences.sample(), null, wake)
-        this.leaveQueue(waiting)
-        if (!service.canEnter()) {
-          station.reneged++
-          return false
-        }
       }
-      this.enterQueueImmediately(service)
+      const isServed = service.canEnter()
+      if (isServed) this.enterQueueImmediately(service)
+      else station.reneged++
+      if (queues) this.leaveQueue(waiting)
+      if (!isServed) return false
       await this.delay(takes.sample())
       this.leaveQueue(service)
       if (waiting.pop > 0) this.sendSignal(wake, 1)
@@ -132,5 +134,12 @@ function modelC({ customers, pending, seed }) {
   }))
 }
 
-const options = readOptions()
-await measure('simscript', options, { a: modelA, b: modelB, c: modelC }[options.model])
+const options = readOptions({ tuned: { type: 'boolean' } })
+const models = { a: modelA, b: modelB, c: modelC }
+await measure(
+  'simscript',
+  options,
+  (one) => models[one.model](one),
+  undefined,
+  (stats) => ({ stats }),
+)
