@@ -7,8 +7,8 @@ export const WARM_UP_PROBES = 5
 
 /**
  * Seconds that five milliseconds of arithmetic take. It keeps all units of the core at work and touches no memory. So it
- * takes a third longer when the core's other half works for somebody else, which on a rented machine nothing else shows;
- * a simulation then takes up to half as long again, and one that waits for memory most of the time hardly more.
+ * takes a quarter to a half longer when the core's other half works for somebody else, which on a rented machine nothing else
+ * shows. Whyflow and its peers then take up to half as long again, the C program hardly more.
  */
 export function probe() {
   const start = performance.now()
