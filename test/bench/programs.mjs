@@ -67,7 +67,7 @@ async function findWhyflow() {
     args: ['--expose-gc', here('whyflow.mjs')],
     version: `whyflow ${version}`,
   }
-  await runProgram(program, { model: 'b', customers: 1000, seed: 1 })
+  await runProgram(program, { model: 'b', customers: 1000, seed: 1, warmUp: 0 })
   return program
 }
 

@@ -16,7 +16,7 @@
 //   customers  those who really arrived in the run (near N, as the horizon is a time), over all workers
 //   events     arrivals, service ends and reneges that were executed; cancelled timers do not count
 //   seconds    of the run alone: reading, compiling and KPIs by name are outside; the statistics are inside
-//   before     the probe's time, see probe.mjs, before and after the run
+//   before     the probe's time in seconds before the run, see probe.mjs; `after` the one after it
 //   peakBytes  process.resourceUsage().maxRSS * 1024
 //   stats      by model, the names of the C program (`model-b.c`), a figure that is not kept being left out:
 //     a        { lead: { count, mean, variance, p50, p90 }, waited, wait, queue, utilisation }
