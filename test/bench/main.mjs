@@ -84,7 +84,10 @@ const wanted = (jobs, present) =>
     ([name, job]) => present[job.program] && name.includes(flags.only) && (!job.long || flags.long),
   )
 
-/** A probe that takes a tenth longer than the best one was disturbed; it either is by less, or by a quarter and more. */
+/**
+ * A probe that takes a tenth longer than the best one was disturbed; it either is by less, or by a quarter and more. The best one is that
+ * of this run of the benchmark: a core that is shared from its beginning to its end passes for quiet, as it may with --quick.
+ */
 const QUIET = 1.1
 
 /** The runs between two probes that nobody disturbed. What runs a program (Node, Python) has a best probe of its own. */
