@@ -1,11 +1,13 @@
 import { arrive } from './customers.ts'
 import { draw } from './draw.ts'
-import { fastLogInPlace } from './elementary.ts'
+import * as elementary from './elementary.ts'
 import type { Distribution } from './program.ts'
-import { DOMAIN, threefry, uniform } from './random.ts'
+import * as random from './random.ts'
 import { FIELD, SOURCE, WIDTH } from './records.ts'
 import type { State } from './state.ts'
 
+const { fastLogInPlace } = elementary
+const { DOMAIN, threefry, uniform } = random
 const {
   luck,
   sourceKind,
@@ -21,6 +23,7 @@ const {
 } = FIELD
 const { sourceInts: SOURCE_INTS, sourceReals: SOURCE_REALS } = WIDTH
 
+const { arrival: ARRIVAL } = DOMAIN
 const { poisson: POISSON, renewal: RENEWAL, at: AT, closed: CLOSED } = SOURCE
 
 /**
@@ -121,7 +124,7 @@ function drawUnits(s: State, source: number, ahead: number, field: number): void
   const { sourceInts, sourceReals, words, replicationKey } = s
   const i = source * SOURCE_INTS
   const ordinal = sourceInts[i + sourceArrivals] + ahead
-  threefry(words, replicationKey[0], replicationKey[1], sourceInts[i + sourceHash], 0, ordinal, 0, 0, DOMAIN.arrival)
+  threefry(words, replicationKey[0], replicationKey[1], sourceInts[i + sourceHash], 0, ordinal, 0, 0, ARRIVAL)
   const f = source * SOURCE_REALS + field
   sourceReals[f] = uniform(words[0], words[1])
   fastLogInPlace(sourceReals, f)

@@ -108,11 +108,11 @@ function nobodyIsForgotten(s: State): void {
 }
 
 function heapIsOrdered(s: State): void {
-  const { time, entity, sequence, position, size, hole, pile, key } = s.calendar
-  for (let at = hole ? 2 : 1; at <= size; at++) {
+  const { time, entity, sequence, position, size, holes, pile, key } = s.calendar
+  for (let at = 1 + holes; at <= size; at++) {
     if (position[entity[at]] !== at) fail(s, `entity ${entity[at]} is not where the calendar says`)
     const parent = (at + 2) >> 2
-    if (at === 1 || (parent === 1 && hole)) continue
+    if (at === 1 || (parent === 1 && holes > 0)) continue
     const tie = time[parent] === time[at] && sequence[entity[parent]] > sequence[entity[at]]
     if (time[parent] > time[at] || tie) fail(s, `the calendar's order is broken at ${at}`)
     if (time[at] >= key[LIMIT]) fail(s, `${at} of the calendar belongs on the pile`)

@@ -45,7 +45,8 @@ export class Calendar {
   /** Entries of the heap, with the hole, and of the pile. */
   size = 0
   pile = 0
-  hole = false
+  /** 1 while the root is a hole, else 0. */
+  holes = 0
   next = 0
   private readonly wide: number
   private readonly share: number
@@ -83,8 +84,8 @@ export class Calendar {
 
   /** Makes the first event stand at heap position 1; false when none is pending. */
   hasFirst(): boolean {
-    if (this.hole) {
-      this.hole = false
+    if (this.holes > 0) {
+      this.holes = 0
       this.dropLastInto(1)
     }
     return this.size > 0 || this.refill()
@@ -94,7 +95,7 @@ export class Calendar {
   take(): number {
     const entity = this.entity[1]
     this.position[entity] = -1
-    this.hole = true
+    this.holes = 1
     return entity
   }
 
@@ -127,8 +128,8 @@ export class Calendar {
     } else if (at >= 0) {
       if (this.key[0] < this.time[at]) this.siftUp(at, entity)
       else this.siftDown(at, entity)
-    } else if (this.hole) {
-      this.hole = false
+    } else if (this.holes > 0) {
+      this.holes = 0
       this.siftDown(1, entity)
     } else {
       this.siftUp(++this.size, entity)
@@ -143,9 +144,9 @@ export class Calendar {
 
   /** Gives the pending events the lowest numbers, in the order that they have, when many have been given out. */
   private renumber(): void {
-    const { entity, sequence, size, pile, hole } = this
-    const pending = new Int32Array(size - Number(hole) + pile)
-    pending.set(entity.subarray(hole ? 2 : 1, size + 1))
+    const { entity, sequence, size, pile, holes } = this
+    const pending = new Int32Array(size - holes + pile)
+    pending.set(entity.subarray(1 + holes, size + 1))
     pending.set(entity.subarray(entity.length - pile), pending.length - pile)
     pending.sort((a, b) => sequence[a] - sequence[b])
     this.next = 0
@@ -163,7 +164,7 @@ export class Calendar {
 
   /** How many events are pending. */
   count(): number {
-    return this.size - Number(this.hole) + this.pile
+    return this.size - this.holes + this.pile
   }
 
   /** Takes an entry out of the heap that will be placed elsewhere at the time in `key`. */
@@ -255,7 +256,7 @@ export class Calendar {
 
   /** Whether the entry at `at` stands before one of the same time. A hole at the root precedes everything. */
   private isEarlier(at: number, entity: number): boolean {
-    return (at === 1 && this.hole) || this.sequence[this.entity[at]] < this.sequence[entity]
+    return (at === 1 && this.holes > 0) || this.sequence[this.entity[at]] < this.sequence[entity]
   }
 
   /** Places the entity, of time `key[0]`, at `from` or above. */

@@ -61,6 +61,10 @@ const {
 } = FIELD
 const { ints: INTS, reals: REALS, segmentReals: SEGMENT_REALS, sourceInts: SOURCE_INTS } = WIDTH
 const { ENTITY, INDEX } = RANGE
+const { cohort: COHORT, initial: INITIAL, reneged: RENEGED, balked: BALKED } = FLAG
+const { won: WON } = STEP
+const { nothing: NOTHING } = DOING
+const { attribute: ATTRIBUTE_DOMAIN } = DOMAIN
 
 /** Customers: birth with their own luck, what they want, and the end of their cycle. */
 
@@ -147,7 +151,7 @@ function drawWants(s: State, customer: number): void {
     s.customerWants[customer * s.needCount + need] =
       dist < 0
         ? p.wantMean[at]
-        : draw(s.distributions[dist], customerLuck(s, customer, DOMAIN.attribute, p.needHash[need], 0))
+        : draw(s.distributions[dist], customerLuck(s, customer, ATTRIBUTE_DOMAIN, p.needHash[need], 0))
     if (s.usesDrift)
       s.customerWants[customer * s.needCount + need] = driftedWant(
         s,
@@ -168,7 +172,7 @@ function startAttributes(s: State, customer: number): void {
   refreshFit(s, customer)
   for (let attribute = ATTRIBUTE.own; attribute < s.attributeCount; attribute++) {
     const dist = s.distributions[p.attributeStart[attribute]]
-    const u = customerLuck(s, customer, DOMAIN.attribute, p.attributeHash[attribute], 0)
+    const u = customerLuck(s, customer, ATTRIBUTE_DOMAIN, p.attributeHash[attribute], 0)
     s.customerAttribute[at + attribute] = clamp(draw(dist, u), p.attributeMin[attribute], p.attributeMax[attribute])
   }
 }
@@ -223,7 +227,7 @@ export function admitCustomer(s: State, customer: number): void {
   s.totals[totalArrivals]++
   const segment = s.ints[customer * INTS + customerSegment]
   if (now >= s.clock[windowFrom] && now < s.clock[windowTo]) {
-    s.ints[customer * INTS + customerFlags] |= FLAG.cohort
+    s.ints[customer * INTS + customerFlags] |= COHORT
     s.segmentReals[segment * SEGMENT_REALS + cohortArrivals]++
   }
   if (s.recorder !== null) addCustomer(s.recorder, s, customer)
@@ -251,12 +255,12 @@ export function changeWip(s: State, by: number): void {
 
 /** The journey ends at a won or lost end; the slot is free again, unless the customer may come back. */
 export function endCycle(s: State, customer: number, step: number): void {
-  const won = s.stepKind[step] === STEP.won
+  const won = s.stepKind[step] === WON
   if (s.usesPermission) lookAtList(s, customer)
   if (s.usesExperience && won) afterWin(s, customer, step)
   if (won) bookWin(s, customer)
   else s.totals[totalLosses]++
-  if ((s.ints[customer * INTS + customerFlags] & FLAG.cohort) !== 0) bookCohortEnd(s, customer, won)
+  if ((s.ints[customer * INTS + customerFlags] & COHORT) !== 0) bookCohortEnd(s, customer, won)
   const arrived = s.reals[customer * REALS + customerArrived]
   s.totals[totalCustomerTime] += s.clock[0] - (arrived > 0 ? arrived : 0)
   if (s.recorder !== null) closeCustomer(s.recorder, s, customer)
@@ -271,7 +275,7 @@ export function endCycle(s: State, customer: number, step: number): void {
 
 /** The customer is gone for good, and the slot free. */
 export function release(s: State, customer: number): void {
-  s.ints[customer * INTS + customerDoing] = DOING.nothing
+  s.ints[customer * INTS + customerDoing] = NOTHING
   s.ints[customer * INTS + customerNext] = s.freeHead
   s.freeHead = customer
 }
@@ -290,7 +294,7 @@ function bookWin(s: State, customer: number): void {
   if (s.usesDiscount) bookMargin(s, amount - goods)
   segmentReals[segment * SEGMENT_REALS + segmentWins]++
   segmentReals[segment * SEGMENT_REALS + segmentRevenue] += amount
-  if ((ints[c + customerFlags] & FLAG.initial) !== 0) {
+  if ((ints[c + customerFlags] & INITIAL) !== 0) {
     totals[totalWinsFromOpen]++
     totals[totalRevenueFromOpen] += amount
   }
@@ -310,7 +314,7 @@ function purchase(s: State, customer: number, segment: number): void {
 
 /** Whether the amount of an open deal stands in the file. */
 function isGiven(s: State, customer: number): boolean {
-  if ((s.ints[customer * INTS + customerFlags] & FLAG.initial) === 0) return false
+  if ((s.ints[customer * INTS + customerFlags] & INITIAL) === 0) return false
   return !Number.isNaN(s.program.initialAmount[-1 - s.ints[customer * INTS + customerSource]])
 }
 
@@ -342,8 +346,8 @@ export function bookCharacter(s: State, customer: number): void {
   const c = (customer & ENTITY) * INTS
   const f = (ints[c + customerSegment] & INDEX) * SEGMENT_REALS
   const flags = ints[c + customerFlags]
-  if ((flags & FLAG.reneged) !== 0) segmentReals[f + cohortReneged]++
-  if ((flags & FLAG.balked) !== 0) segmentReals[f + cohortBalked]++
+  if ((flags & RENEGED) !== 0) segmentReals[f + cohortReneged]++
+  if ((flags & BALKED) !== 0) segmentReals[f + cohortBalked]++
   if (s.usesAttributes) {
     const { customerAttribute } = s
     const at = (customer & ENTITY) * s.attributeCount

@@ -2,6 +2,19 @@ import { exp, fastLog, log } from './elementary.ts'
 import { normalQuantile } from './normal.ts'
 import { type Distribution, FAMILY } from './program.ts'
 
+const {
+  constant: CONSTANT,
+  exponential: EXPONENTIAL,
+  lognormal: LOGNORMAL,
+  mixture: MIXTURE,
+  quantiles: QUANTILES,
+  score: SCORE,
+  triangular: TRIANGULAR,
+  uniform: UNIFORM,
+  values: VALUES,
+  weibull: WEIBULL,
+} = FAMILY
+
 /**
  * A variate from one uniform, by inversion: the quantile function of the distribution. One uniform a variate means that the
  * same luck means the same thing (an easy or a hard case) under other parameters.
@@ -10,23 +23,23 @@ import { type Distribution, FAMILY } from './program.ts'
  */
 export function draw(d: Distribution, u: number): number {
   switch (d.family) {
-    case FAMILY.exponential:
+    case EXPONENTIAL:
       return -d.a * fastLog(1 - u)
-    case FAMILY.constant:
+    case CONSTANT:
       return d.a
-    case FAMILY.uniform:
+    case UNIFORM:
       return d.a + d.b * u
-    case FAMILY.triangular:
+    case TRIANGULAR:
       return triangular(d, u)
-    case FAMILY.lognormal:
+    case LOGNORMAL:
       return exp(d.a + d.b * normalQuantile(u))
-    case FAMILY.weibull:
+    case WEIBULL:
       return d.a * exp(d.b * log(-fastLog(1 - u)))
-    case FAMILY.score:
+    case SCORE:
       return d.a + d.b * exp(scoreAt(d.table, normalQuantile(u)))
-    case FAMILY.quantiles:
+    case QUANTILES:
       return quantileAt(d.table, u)
-    case FAMILY.values:
+    case VALUES:
       return d.table[(u * d.table.length) | 0]
     default:
       return mixture(d, u)
@@ -39,7 +52,7 @@ export function draw(d: Distribution, u: number): number {
  */
 export function drawBeyond(d: Distribution, u: number, x: number): number {
   if (x <= 0) return draw(d, u)
-  if (d.family === FAMILY.mixture) return mixtureBeyond(d, u, x)
+  if (d.family === MIXTURE) return mixtureBeyond(d, u, x)
   const reached = probabilityBelow(d, x)
   const beyond = reached + (1 - reached) * u
   const value = draw(d, beyond < 1 ? beyond : 1 - 1.1102230246251565e-16)
@@ -61,7 +74,7 @@ function weightOf(d: Distribution, part: number): number {
 }
 
 function probabilityBelow(d: Distribution, x: number): number {
-  if (d.family === FAMILY.mixture) {
+  if (d.family === MIXTURE) {
     return d.parts.reduce((sum, part, i) => sum + weightOf(d, i) * probabilityBelow(part, x), 0)
   }
   let low = 0

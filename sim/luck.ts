@@ -1,7 +1,8 @@
-import { threefry, uniform } from './random.ts'
+import * as random from './random.ts'
 import { FIELD, WIDTH } from './records.ts'
 import type { State } from './state.ts'
 
+const { threefry, uniform } = random
 const { customerKey0, customerKey1 } = FIELD
 const { ints: INTS } = WIDTH
 

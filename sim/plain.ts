@@ -1,18 +1,23 @@
 import { hasRoom } from './blocking.ts'
-import { applyEffects } from './effects.ts'
-import { fastLogInPlace } from './elementary.ts'
+import * as effects from './effects.ts'
+import * as elementary from './elementary.ts'
 import { isRedone, judgeVisit, rememberRework } from './ledger.ts'
-import { append, prepend, unlink } from './lists.ts'
-import { DOMAIN, LUCK, threefry, uniformOf } from './random.ts'
+import * as lists from './lists.ts'
+import * as random from './random.ts'
 import { openVisit, recordVisit } from './recorder.ts'
 import { DOING, FIELD, FLAG, MISFIT, RANGE, STEP, WIDTH } from './records.ts'
 import { chooseRoute } from './routes.ts'
-import { drawDuration, scheduleEnd, schedulePatience } from './service.ts'
+import * as service from './service.ts'
 import type { State } from './state.ts'
 import { KIND, KINDS } from './tally.ts'
 import { settleAreas } from './teams.ts'
 import { EXIT } from './trace.ts'
 
+const { applyEffects } = effects
+const { fastLogInPlace } = elementary
+const { append, prepend, unlink } = lists
+const { DOMAIN, LUCK, threefry, uniformOf } = random
+const { drawDuration, scheduleEnd, schedulePatience } = service
 const {
   customerDoing,
   customerFlags,
@@ -28,6 +33,9 @@ const {
   visitWorked,
   visitLabour,
   visitLuck,
+  visitLuck1,
+  visitLuck2,
+  visitLuck3,
   cycleOwn,
   teamBusy,
   teamOccupied,
@@ -35,7 +43,6 @@ const {
   teamSize,
   teamDiscipline,
   teamLineList,
-  teamCost,
   teamLabour,
   cellKind,
   takesMean,
@@ -52,6 +59,7 @@ const {
   routesKind,
   tagsStart,
   cellCost,
+  cellWage,
   cellJoined,
   cellReneged,
   visitsEnded,
@@ -80,30 +88,35 @@ const {
 
 const { queued: QUEUED, serving: SERVING, own: OWN } = DOING
 const { ENTITY, INDEX } = RANGE
-const { route: ROUTE } = LUCK
+const { duration: DURATION, route: ROUTE } = LUCK
+const { visit: VISIT } = DOMAIN
 const PER_JUDGE = KINDS
 const VALUE = KIND.value
-const COHORT = FLAG.cohort
+const { cohort: COHORT, reneged: RENEGED } = FLAG
 const ALONE = STEP.own
 const LIFO = 1
+const FIRST_MISFIT = MISFIT
 
 /**
  * The plain visit: what `visits.ts`, `teams.ts` and `ledger.ts` say in small functions, said in a few large ones, for runs
- * without shifts, preemption, blocking, WIP limits, moving wages and probes (`State.isPlain`). The rules are the same and the results have the
+ * without shifts, preemption, blocking, WIP limits, moving wages and probes (`State.goesFullWay`). The rules are the same and the results have the
  * same bytes, which the tests hold by running programs with a probe on nobody beside them.
  *
  * Why twice: in the general path one visit passes some twenty functions, and every function that the JavaScript engine
  * does not merge into its caller finds its tables anew. Said in one piece a visit costs a third less.
  */
 
-/** Joins a team's step: into service or into the line. False when there is no room. */
+/**
+ * Joins a team's step: into service or into the line. True when there is no room, which is the rare answer and so the one that may
+ * take longer to find out, see `State.goesFullWay`.
+ */
 export function joinPlain(s: State, customer: number, step: number): boolean {
   const { clock, ints, cellInts, teamInts } = s
   const c = (customer & ENTITY) * INTS
   const cell = (step * s.segmentCount + ints[c + customerSegment]) & INDEX
   const i = cell * CELL_INTS
-  if (cellInts[i + cellQueueLimit] >= 0 && !hasRoom(s, customer, step)) return false
-  openPlain(s, customer, step, QUEUED)
+  if (cellInts[i + cellQueueLimit] >= 0 && !hasRoom(s, customer, step)) return true
+  openPlain(s, customer, step, cell)
   const team = cellInts[i + cellTeam] & INDEX
   const t = team * TEAM_INTS
   if (teamInts[t + teamWaiting] === 0 && teamInts[t + teamOccupied] < teamInts[t + teamSize]) {
@@ -113,20 +126,24 @@ export function joinPlain(s: State, customer: number, step: number): boolean {
     ints[c + customerDoing] = SERVING
     if (s.recorder !== null) s.recorder.started[customer] = clock[0]
     scheduleEnd(s, customer)
-    return true
+    return false
   }
+  ints[c + customerDoing] = QUEUED
   const line = teamInts[t + teamLineList] + 2 * cellInts[i + cellLine] + 1
   if (teamInts[t + teamDiscipline] === LIFO) prepend(s, line, customer)
   else append(s, line, customer)
   teamInts[t + teamWaiting]++
   s.stepQueue[step]++
   if (cellInts[i + cellPatience] >= 0) schedulePatience(s, customer)
-  return true
+  return false
 }
 
 /** Begins a step in the customer's own time. Returns the next step when it takes none, or −1. */
 export function beginAlonePlain(s: State, customer: number, step: number): number {
-  openPlain(s, customer, step, OWN)
+  const { ints } = s
+  const c = (customer & ENTITY) * INTS
+  openPlain(s, customer, step, (step * s.segmentCount + ints[c + customerSegment]) & INDEX)
+  ints[c + customerDoing] = OWN
   if (s.recorder !== null) s.recorder.started[customer] = s.clock[0]
   drawDuration(s, customer)
   if (!(s.clock[drawn] > 0)) return concludePlain(s, customer)
@@ -135,22 +152,20 @@ export function beginAlonePlain(s: State, customer: number, step: number): numbe
   return -1
 }
 
-function openPlain(s: State, customer: number, step: number, doing: number): void {
+/** `visitWorked` and `visitLabour` are 0 already: whatever writes them in such a run sets them back when the visit ends. */
+function openPlain(s: State, customer: number, step: number, cell: number): void {
   const { clock, ints, reals, words, replicationKey } = s
-  const c = (customer & ENTITY) * INTS
-  const r = (customer & ENTITY) * REALS
-  const cell = (step * s.segmentCount + ints[c + customerSegment]) & INDEX
+  const entity = customer & ENTITY
+  const c = entity * INTS
+  const r = entity * REALS
   const time = clock[0]
   ints[c + customerStep] = step
   ints[c + customerCell] = cell
-  ints[c + customerDoing] = doing
   reals[r + visitJoined] = time
   reals[r + stretchSince] = time
   reals[r + visitQueued] = 0
-  reals[r + visitWorked] = 0
-  reals[r + visitLabour] = 0
-  const occurrence = s.visitCount[(customer & ENTITY) * s.stepCount + step]++
-  s.cellReals[cell * CELL_REALS + cellJoined]++
+  const occurrence = s.visitCount[entity * s.stepCount + step]++
+  s.cellReals[(cell & INDEX) * CELL_REALS + cellJoined]++
   // `drawLuck` of service.ts, in place: a call of it took 3 % of a run.
   threefry(
     words,
@@ -158,16 +173,16 @@ function openPlain(s: State, customer: number, step: number, doing: number): voi
     replicationKey[1],
     ints[c + customerKey0],
     ints[c + customerKey1],
-    s.cellInts[cell * CELL_INTS + cellHash],
+    s.cellInts[(cell & INDEX) * CELL_INTS + cellHash],
     occurrence,
     0,
-    DOMAIN.visit,
+    VISIT,
   )
   ints[c + visitLuck] = words[0]
-  ints[c + visitLuck + 1] = words[1]
-  ints[c + visitLuck + 2] = words[2]
-  ints[c + visitLuck + 3] = words[3]
-  reals[r + visitHaste] = 1 - uniformOf(words, 0, LUCK.duration)
+  ints[c + visitLuck1] = words[1]
+  ints[c + visitLuck2] = words[2]
+  ints[c + visitLuck3] = words[3]
+  reals[r + visitHaste] = 1 - uniformOf(words, 0, DURATION)
   fastLogInPlace(reals, r + visitHaste)
   if (s.recorder !== null) openVisit(s.recorder, s, customer)
 }
@@ -180,10 +195,14 @@ export function endPlain(s: State, customer: number, doing: number): number {
   const team = s.cellInts[cell * CELL_INTS + cellTeam] & INDEX
   const t = team * TEAM_INTS
   if (s.draining || teamInts[t + teamOccupied] > teamInts[t + teamSize]) settleAreas(s, team)
-  const target = concludePlain(s, customer)
   teamInts[t + teamBusy]--
   teamInts[t + teamOccupied]--
-  while (teamInts[t + teamWaiting] > 0 && teamInts[t + teamOccupied] < teamInts[t + teamSize]) serveNext(s, t)
+  let goesOn = teamInts[t + teamWaiting] > 0 && teamInts[t + teamOccupied] < teamInts[t + teamSize]
+  const target = concludePlain(s, customer)
+  while (goesOn) {
+    serveNext(s, t)
+    goesOn = teamInts[t + teamWaiting] > 0 && teamInts[t + teamOccupied] < teamInts[t + teamSize]
+  }
   return target
 }
 
@@ -233,7 +252,7 @@ function losePatiencePlain(s: State, customer: number): number {
   unlink(s, customer)
   s.teamInts[(cellInts[cell * CELL_INTS + cellTeam] & INDEX) * TEAM_INTS + teamWaiting]--
   s.stepQueue[step]--
-  ints[c + customerFlags] |= FLAG.reneged
+  ints[c + customerFlags] |= RENEGED
   const joined = reals[r + visitJoined]
   cellReals[f + cellReneged]++
   if (joined >= clock[windowFrom] && joined < clock[windowTo]) {
@@ -269,17 +288,13 @@ export function concludePlain(s: State, customer: number): number {
   const time = clock[0] - reals[r + stretchSince]
   // Only who was in the middle of own time at 0 has any of it from before.
   const worked = reals[r + visitWorked] + time
+  reals[r + visitWorked] = 0
   const own = cellInts[i + cellKind] === ALONE
   const spend = cellReals[f + cellCost]
-  let labour = 0
+  const labour = time * cellReals[f + cellWage]
   cellReals[f + cellTime + ints[c + customerDoing]] += time
   if (spend !== 0) s.totals[totalVisitSpend] += spend
-  if (!own) {
-    const { teamReals } = s
-    const t = (cellInts[i + cellTeam] & INDEX) * TEAM_REALS
-    labour = time * teamReals[t + teamCost]
-    if (labour !== 0) teamReals[t + teamLabour] += labour
-  }
+  if (labour !== 0) s.teamReals[(cellInts[i + cellTeam] & INDEX) * TEAM_REALS + teamLabour] += labour
   if (s.usesAttributes) applyEffects(s, customer, ints[c + customerStep])
   const first = cellInts[i + routesStart]
   let route = first
@@ -310,7 +325,7 @@ export function concludePlain(s: State, customer: number): number {
   }
   const { tags, kindTime, kindMoney, cohortTime, cycleValue } = s
   const judges = s.judgeCount & INDEX
-  const misfit = ints[c + customerFlags] >> MISFIT
+  const misfit = ints[c + customerFlags] >> FIRST_MISFIT
   const redone = s.usesRework && isRedone(s, customer, ints[c + customerStep]) ? 2 : 0
   let at = (cellInts[i + tagsStart] & ENTITY) + 4 * judges * ((1 + route - first) & INDEX) + redone
   for (let judge = 0; judge < judges; judge++) {
@@ -327,6 +342,8 @@ export function concludePlain(s: State, customer: number): number {
     reals[r + visitWorked] = worked
     reals[r + visitLabour] = labour
     recordVisit(s, customer, route)
+    reals[r + visitWorked] = 0
+    reals[r + visitLabour] = 0
   }
   return s.routeTarget[route]
 }

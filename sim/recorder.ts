@@ -1,4 +1,5 @@
 import { liveClosed, liveLabour } from './flow.ts'
+import { probeStarted } from './probing.ts'
 import { FIELD, WIDTH } from './records.ts'
 import { DOING, type State } from './state.ts'
 import { EXIT, type Trace } from './trace.ts'
@@ -203,6 +204,12 @@ function nextVisit(r: Recorder, s: State): number {
 export function openVisit(r: Recorder, s: State, customer: number): void {
   r.rowOfVisit[customer] = nextVisit(r, s)
   r.started[customer] = NaN
+}
+
+/** Service has begun for the first time: for the trace, and for whoever is watched. */
+export function recordStart(s: State, customer: number): void {
+  if (s.recorder !== null) s.recorder.started[customer] = s.clock[0]
+  if (s.watching > 0) probeStarted(s, customer)
 }
 
 /** A customer turned away leaves a row without any time. */

@@ -8,7 +8,9 @@
  * and the pieces of one customer lay on a dozen cache lines instead of two. Columns that only some programs need stay apart.
  *
  * A file unpacks the names that it uses into constants of its own (`const { customerStep } = FIELD`): the constants of a
- * module are folded into its machine code, imported ones are loaded anew at every use, which cost 9 % of the speed.
+ * module are folded into its machine code, imported ones are loaded anew at every use, which cost 9 % of the speed. What is
+ * called at every event is unpacked likewise (`const { threefry } = random`), but only from modules that are no part of a
+ * circle of imports: the others may not be there yet.
  */
 
 /** Calendar entities of one intervention: act (or review), base (a window begins), apply (after the delay). */
@@ -166,6 +168,8 @@ const cellReals = numbered([
   'patienceMean',
   /** Direct cost of a visit. */
   'cellCost',
+  /** What an hour of its team costs at the beginning, 0 without one: for runs in which wages do not move. */
+  'cellWage',
   'cellJoined',
   'cellBalked',
   'cellReneged',
@@ -258,6 +262,8 @@ const clock = numbered([
   /** The window, half-open. */
   'windowFrom',
   'windowTo',
+  /** When totals are next to be read, see `Marks` of run.ts. */
+  'nextMark',
   /** The uniform from which the next time is drawn. */
   'luck',
   /** The duration or patience drawn last. */

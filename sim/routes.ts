@@ -1,11 +1,13 @@
-import { fastLogInPlace } from './elementary.ts'
+import * as elementary from './elementary.ts'
 import { refreshPrice } from './mechanisms/experience.ts'
 import { rivalPull } from './mechanisms/rivals.ts'
 import { probeRouted } from './probing.ts'
-import { DOMAIN, LUCK, threefry, uniform, uniformOf } from './random.ts'
+import * as random from './random.ts'
 import { FIELD, RANGE, WIDTH } from './records.ts'
 import type { State } from './state.ts'
 
+const { fastLogInPlace } = elementary
+const { DOMAIN, LUCK, threefry, uniform, uniformOf } = random
 const {
   customerStep,
   customerCell,
@@ -20,6 +22,8 @@ const {
 } = FIELD
 const { ints: INTS, cellInts: CELL_INTS } = WIDTH
 const { ENTITY, INDEX } = RANGE
+const { route: ROUTE } = LUCK
+const { route: ROUTE_DOMAIN } = DOMAIN
 
 /**
  * The choice of an exit. Probabilities: one uniform over the targets in name order. Logit: P_j ∝ exp(V_j), chosen as the
@@ -44,7 +48,7 @@ function setOf(s: State, customer: number): number {
 
 function byProbability(s: State, customer: number, start: number, end: number): number {
   const { routeBase } = s
-  const luck = uniformOf(s.ints, customer * INTS + visitLuck, LUCK.route)
+  const luck = uniformOf(s.ints, customer * INTS + visitLuck, ROUTE)
   let route = start
   // The cumulative odds rise, so those passed can be counted; a loop that stops at the first would be hard to foretell.
   for (let other = start; other < end - 1; other++) route += Number(luck >= routeBase[other])
@@ -101,7 +105,7 @@ function drawGumbel(s: State, customer: number, route: number): void {
     s.cellInts[(ints[c + customerCell] & INDEX) * CELL_INTS + cellHash],
     s.visitCount[(customer & ENTITY) * s.stepCount + step] - 1,
     s.program.routeHash[route],
-    DOMAIN.route,
+    ROUTE_DOMAIN,
   )
   clock[drawn] = uniform(words[0], words[1])
   fastLogInPlace(clock, drawn)

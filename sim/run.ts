@@ -1,4 +1,4 @@
-import { closeSources, openSources, sourceEvent } from './arrivals.ts'
+import * as arrivals from './arrivals.ts'
 import { Audit } from './audit.ts'
 import { finalCohort, snapshot, visitCohort } from './flow.ts'
 import { openInitial } from './initial.ts'
@@ -18,9 +18,11 @@ import { State } from './state.ts'
 import type { Equity, Flow, Tally } from './tally.ts'
 import { changeShift, openTeams, settleAreas } from './teams.ts'
 import type { Trace } from './trace.ts'
-import { customerEvent } from './visits.ts'
+import * as visits from './visits.ts'
 
-const { totalWipArea, wipSince, windowTo } = FIELD
+const { closeSources, openSources, sourceEvent } = arrivals
+const { customerEvent } = visits
+const { totalWipArea, wipSince, windowTo, nextMark } = FIELD
 
 export interface Want {
   trace?: boolean
@@ -58,16 +60,16 @@ export function run(program: Program, seed: number, replication: number, want: W
   if (want.trace) s.recorder = new Recorder(s)
   s.probes = (want.probes ?? []).map((probe) => ({ ...probe, events: [] }))
   s.isObserved = s.recorder !== null || s.probes.length > 0
-  s.isPlain =
-    !s.usesMore &&
-    !s.usesWip &&
-    !s.usesExperience &&
-    !s.usesInterest &&
-    !s.usesFading &&
-    !s.usesPermission &&
-    !s.usesPeople &&
-    s.probes.length === 0 &&
-    !canMoveWages(program)
+  s.goesFullWay =
+    s.usesMore ||
+    s.usesWip ||
+    s.usesExperience ||
+    s.usesInterest ||
+    s.usesFading ||
+    s.usesPermission ||
+    s.usesPeople ||
+    s.probes.length > 0 ||
+    canMoveWages(program)
   const marks = new Marks(s, want)
   // Also before those who are present at 0: what they do at that instant belongs to the window that begins there.
   marks.passUntil(0)
@@ -120,8 +122,11 @@ function goOn(s: State, marks: Marks, audit: Audit | null, watches: boolean): bo
   for (let left = STRETCH; left > 0; left--) {
     if (!calendar.hasFirst()) return false
     const time = calendar.time[1]
-    if (time >= marks.next[0]) marks.passUntil(time)
-    if (time >= s.clock[windowTo]) return false
+    if (time >= s.clock[nextMark]) {
+      marks.passUntil(time)
+      // The horizon is a mark.
+      if (time >= s.clock[windowTo]) return false
+    }
     s.clock[0] = time
     handle(s, calendar.take())
     if (++s.events > limit)
@@ -165,7 +170,7 @@ function drain(s: State, marks: Marks, audit: Audit | null): Flow {
     const entity = s.calendar.entity[1]
     if (still === 0 && entity < s.firstCustomer) rest = teamsAt(s)
     const time = s.calendar.time[1]
-    if (time >= marks.next[0]) marks.passUntil(time)
+    if (time >= s.clock[nextMark]) marks.passUntil(time)
     s.clock[0] = time
     s.calendar.take()
     if (++passed % STRETCH === 0) s.calendar.tidy()
@@ -187,8 +192,6 @@ function drain(s: State, marks: Marks, audit: Audit | null): Flow {
 
 /** The instants at which totals are read: warm-up, series edges, bins of the number in the journey, horizon. */
 class Marks {
-  /** Time of the next mark, in a typed array because the loop compares it with every event. */
-  readonly next = new Float64Array([Infinity])
   from: Flow | null = null
   to: Flow | null = null
   readonly series: Flow[] = []
@@ -219,19 +222,20 @@ class Marks {
       })),
       { at: horizon, what: 'to' as const },
     ].sort((a, b) => a.at - b.at)
-    this.next[0] = this.list[0]?.at ?? Infinity
+    state.clock[nextMark] = this.list[0]?.at ?? Infinity
   }
 
   /** Passes every mark up to and including `time`. */
   passUntil(time: number): void {
-    while (this.next[0] <= time) {
+    const { clock } = this.state
+    while (clock[nextMark] <= time) {
       const mark = this.list[this.passed++]
-      this.state.clock[0] = mark.at
+      clock[0] = mark.at
       if (mark.what === 'bin') this.takeBin()
       else if (mark.what === 'cost') bookCosts(this.state)
       else if (mark.what === 'series') this.takePoint()
       else this[mark.what] = snapshot(this.state)
-      this.next[0] = this.list[this.passed]?.at ?? Infinity
+      clock[nextMark] = this.list[this.passed]?.at ?? Infinity
     }
   }
 

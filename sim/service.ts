@@ -1,10 +1,11 @@
 import { draw } from './draw.ts'
-import { fastLogInPlace } from './elementary.ts'
-import { probeStarted } from './probing.ts'
-import { DOMAIN, LUCK, threefry, uniformOf } from './random.ts'
+import * as elementary from './elementary.ts'
+import * as random from './random.ts'
 import { FIELD, RANGE, WIDTH } from './records.ts'
 import type { State } from './state.ts'
 
+const { fastLogInPlace } = elementary
+const { DOMAIN, LUCK, threefry, uniformOf } = random
 const {
   customerStep,
   customerCell,
@@ -102,10 +103,4 @@ export function schedulePatience(s: State, customer: number): void {
   drawPatience(s, customer)
   s.calendar.key[0] = s.clock[0] + s.clock[drawn]
   s.calendar.place(customer)
-}
-
-/** Service has begun for the first time. */
-export function recordStart(s: State, customer: number): void {
-  if (s.recorder !== null) s.recorder.started[customer] = s.clock[0]
-  if (s.watching > 0) probeStarted(s, customer)
 }

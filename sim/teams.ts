@@ -4,8 +4,9 @@ import { append, prepend, unlink } from './lists.ts'
 import { bookWork, schedulePaced, takeUp } from './mechanisms/people.ts'
 import { setFree } from './mechanisms/turnover.ts'
 import { note } from './probing.ts'
+import { recordStart } from './recorder.ts'
 import { FIELD, WIDTH } from './records.ts'
-import { recordStart, scheduleEnd } from './service.ts'
+import { scheduleEnd } from './service.ts'
 import { DOING, type State } from './state.ts'
 
 const {

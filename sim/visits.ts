@@ -12,10 +12,10 @@ import { wake } from './mechanisms/retention.ts'
 import { beginAlonePlain, concludePlain, endPlain, joinPlain } from './plain.ts'
 import { probeBalked, probeJoined, probeReneged } from './probing.ts'
 import { LUCK, uniformOf } from './random.ts'
-import { openVisit, recordBalk, recordVisit } from './recorder.ts'
+import { openVisit, recordBalk, recordStart, recordVisit } from './recorder.ts'
 import { FIELD, WIDTH } from './records.ts'
 import { chooseRoute } from './routes.ts'
-import { drawDuration, drawLuck, recordStart, schedulePatience } from './service.ts'
+import { drawDuration, drawLuck, schedulePatience } from './service.ts'
 import { DOING, FLAG, STEP, type State } from './state.ts'
 import { dispatch, leaveLine, offer, stopWork, vacate } from './teams.ts'
 import { EXIT } from './trace.ts'
@@ -55,9 +55,9 @@ export function enter(s: State, customer: number, first: number): void {
     if (++s.events > s.eventLimit) throw new Error(runaway(s))
     const kind = s.stepKind[step]
     if (kind === TEAM) {
-      if (s.isPlain && joinPlain(s, customer, step)) return
+      if (!s.goesFullWay && !joinPlain(s, customer, step)) return
       step = join(s, customer, step)
-    } else if (kind === ALONE) step = s.isPlain ? beginAlonePlain(s, customer, step) : goAlone(s, customer, step)
+    } else if (kind === ALONE) step = s.goesFullWay ? goAlone(s, customer, step) : beginAlonePlain(s, customer, step)
     else if (kind === ROUNDS) step = joinRound(s, customer, step)
     else {
       endCycle(s, customer, step)
@@ -191,7 +191,7 @@ function conclude(s: State, customer: number): number {
 export function customerEvent(s: State, customer: number): void {
   const doing = s.ints[customer * INTS + customerDoing]
   if (doing === DORMANT) wake(s, customer)
-  else if (s.isPlain) enter(s, customer, doing === OWN ? concludePlain(s, customer) : endPlain(s, customer, doing))
+  else if (!s.goesFullWay) enter(s, customer, doing === OWN ? concludePlain(s, customer) : endPlain(s, customer, doing))
   else if (doing === SERVING) completeService(s, customer)
   else if (doing === OWN) enter(s, customer, conclude(s, customer))
   else losePatience(s, customer)
