@@ -22,18 +22,19 @@ export const JOBS = {
   'whyflow c': { program: 'whyflow', model: 'c', customers: 600_000, runs: 8 },
   'whyflow c 100': { program: 'whyflow', model: 'c', customers: 1_000_000, runs: 8, pending: 100 },
   'whyflow c million': { program: 'whyflow', model: 'c', customers: 4_000_000, runs: 1, pending: 1_000_000 },
+  'whyflow b twice': { program: 'whyflow', model: 'b', customers: 300_000, runs: 8, atOnce: 2 },
   'whyflow one worker': { program: 'whyflow', model: 'b', customers: 480_000, runs: 6, workers: 1 },
-  'whyflow two workers': { program: 'whyflow', model: 'b', customers: 480_000, runs: 6, workers: 2 },
+  'whyflow two workers': { program: 'whyflow', model: 'b', customers: 960_000, runs: 6, workers: 2 },
   'simjs a': { program: 'simjs', model: 'a', customers: 500_000, runs: 4 },
   'simjs b': { program: 'simjs', model: 'b', customers: 100_000, runs: 4 },
   'simjs c': { program: 'simjs', model: 'c', customers: 300_000, runs: 4 },
   'simpy a': { program: 'simpy', model: 'a', customers: 100_000, runs: 3 },
-  'simpy b': { program: 'simpy', model: 'b', customers: 20_000, runs: 4 },
-  'simpy b tuned': { program: 'simpy', model: 'b', customers: 20_000, runs: 4, tuned: true },
+  'simpy b': { program: 'simpy', model: 'b', customers: 10_000, runs: 8 },
+  'simpy b tuned': { program: 'simpy', model: 'b', customers: 10_000, runs: 8, tuned: true },
   'simpy c': { program: 'simpy', model: 'c', customers: 100_000, runs: 3 },
   'simscript a': { program: 'simscript', model: 'a', customers: 40_000, runs: 2 },
-  'simscript b': { program: 'simscript', model: 'b', customers: 20_000, runs: 2 },
-  'simscript b tuned': { program: 'simscript', model: 'b', customers: 20_000, runs: 2, tuned: true },
+  'simscript b': { program: 'simscript', model: 'b', customers: 10_000, runs: 4 },
+  'simscript b tuned': { program: 'simscript', model: 'b', customers: 10_000, runs: 4, tuned: true },
   'simscript c': { program: 'simscript', model: 'c', customers: 5000, runs: 1, warmUp: 0 },
 }
 
@@ -85,6 +86,7 @@ export const LINES = [
     scale: 1 / 2,
   }),
   // What this machine gives to two programs that share nothing: no two workers come to more.
+  ratio('two Whyflow programs at once, efficiency', 'whyflow b twice', 'whyflow b', { scale: 1 / 2 }),
   ratio('two C programs at once, efficiency', 'c b twice', 'c b', { scale: 1 / 2 }),
   ratio('an event with a million pending / a hundred', 'whyflow c million', 'whyflow c 100', {
     most: 6,

@@ -208,8 +208,12 @@ async function ask(worker, message) {
   return (await answer)[0]
 }
 
-/** One after the other, because the workers shall not see each other in it. */
+/**
+ * All at once, so that no core has been idle, and then what counts: one after the other, because the workers shall not see each other
+ * in it.
+ */
 async function probeWorkers(workers) {
+  await Promise.all(workers.map((worker) => ask(worker, null)))
   const times = []
   for (const worker of workers) times.push(await ask(worker, null))
   return Math.max(...times)
