@@ -21,7 +21,9 @@ export async function loadScenarios(names: readonly string[], set: readonly stri
   const settings = settingsOf(set)
   const read = await Promise.all(names.map((name) => readScenario(name, settings)))
   const errors = read.flatMap(({ problems }) => problems).filter(({ severity }) => severity === 'error')
-  if (errors.length > 0) throw new Refusal(errors)
+  // What both designs of a comparison lack, they lack in the same words.
+  const distinct = [...new Map(errors.map((problem) => [JSON.stringify(problem), problem])).values()]
+  if (distinct.length > 0) throw new Refusal(distinct)
   return read.map(({ scenario, problems }, i) => ({ name: names[i]!, scenario: scenario!, warnings: problems }))
 }
 

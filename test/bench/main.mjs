@@ -14,6 +14,7 @@ import { parseArgs } from 'node:util'
 import { AGREEMENT_MODELS, agree } from './agreement.mjs'
 import { JOBS, LINES, SIZE_JOBS } from './lines.mjs'
 import { findPrograms, runProgram } from './programs.mjs'
+import { quietLimits, quietRuns } from './quiet.mjs'
 import { textReport } from './report.mjs'
 
 const { values: flags } = parseArgs({
@@ -58,31 +59,20 @@ async function runAtOnce(program, options, seed, processes) {
   })
 }
 
-/** The best probe so far of what runs a program (Node, Python, the C program): each takes its own time for the probe's arithmetic. */
-const best = {}
-
 /**
- * A run counts when the probes at its ends took at most so many times the best one. It is that of this run of the benchmark: a core that is
- * shared from its beginning to its end passes for quiet, as it may with --quick. In JavaScript and Python a disturbed probe takes a
- * quarter longer and more, and so does a run. The C program's probe has a better state still, a third faster, that it is seldom in, and its
- * runs hardly tell the difference (3 %): it counts in either, and not where a probe takes half as long again.
+ * One process of a job: its runs, or undefined and a word why not, since one broken line must not cost the others. It waits for probes
+ * within `limits`, but for two at once, which would wait for each other, and for C, which hardly needs it.
  */
-const SLACK = { c: 1.5, others: 1.1 }
-
-/** One process of a job: its runs, or undefined and a word why not, since one broken line must not cost the others. */
-async function attempt(name, job, seed, present, failures) {
+async function attempt(name, job, seed, present, failures, limits = {}) {
   const { program, long: _, atOnce = 1, ...options } = job
   try {
     const { command } = present[program]
-    const slack = SLACK[program] ?? SLACK.others
-    // Two at once would wait for each other.
-    const waits = best[command] !== undefined && program !== 'c' && atOnce === 1
-    const quiet = waits ? { quiet: slack * best[command] } : {}
+    const waits = limits[command] !== undefined && program !== 'c' && atOnce === 1
+    const quiet = waits ? { quiet: limits[command] } : {}
     const runs = await runAtOnce(present[program], { ...options, ...quiet }, seed, atOnce)
-    for (const { before, after } of runs) best[command] = Math.min(best[command] ?? Infinity, before, after)
     const speeds = runs.map((run) => Math.round(run.perSecond).toLocaleString('en'))
     say(`  ${name}: ${speeds.join('  ')} customers/s`)
-    return runs.map((run) => ({ ...run, on: command, slack }))
+    return runs.map((run) => ({ ...run, program, on: command }))
   } catch (error) {
     failures[name] = error.message
     say(`  ${name}: left out (${error.message})`)
@@ -101,12 +91,6 @@ const wanted = (jobs, present) =>
   Object.entries(jobs).filter(
     ([name, job]) => present[job.program] && name.includes(flags.only) && (!job.long || flags.long),
   )
-
-/** The runs between two probes that nobody disturbed. */
-function quietRuns(results) {
-  const runs = Object.values(results).flat(2)
-  return new Set(runs.filter(({ on, slack, before, after }) => Math.max(before, after) <= slack * best[on]))
-}
 
 /** Whether as many processes as were asked for have a run that counts. */
 const isSettled = (result, quiet) => result.filter((runs) => runs.some((run) => quiet.has(run))).length >= processes
@@ -140,7 +124,8 @@ async function measureJobs(present, failures) {
     )
     // Every other round goes backwards, so that no job always follows the same one.
     for (const [name, job] of round % 2 ? jobs.reverse() : jobs) {
-      const runs = await attempt(name, shortened(job), 100 * (round + 1), present, failures)
+      const limits = quietLimits(results)
+      const runs = await attempt(name, shortened(job), 100 * (round + 1), present, failures, limits)
       if (runs) (results[name] ??= []).push(runs)
     }
   }

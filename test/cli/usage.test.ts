@@ -40,6 +40,7 @@ describe('bad usage exits with 2, says what was expected and prints nothing on s
     ['run clerk --horizon -3', /number above 0/],
     ['run clerk --set size', /path=value/],
     ['run clerk --set team.dask.size=3', /Did you mean/],
+    ['compare clerk clerk --set team.dask.size=3', /^[^\n]*team\.dask\.size[^\n]*\n$/],
     ['run clerk --set team.desk.people=3', /it is team\.desk\.size\.$/m],
     ['run clerk --set steps.serve.takes=1h', /it is journey\.steps\.serve\.takes\.$/m],
     ['run clerk --from-open', /^--from-open: expected a scenario with open deals, found none\./m],
