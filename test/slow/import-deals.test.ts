@@ -105,6 +105,13 @@ describe('the scenario', () => {
     expect(formatFit(report)).toContain('--touch')
   })
 
+  it('is in the currency that was said, and says when none was', () => {
+    expect(formatFit(report)).toContain('Amounts are taken as EUR: --currency says otherwise')
+    const dollars = importDeals(csv(rows), { ...quick, currency: 'USD' })
+    expect(dollars.scenario!.currency).toBe('USD')
+    expect(formatFit(dollars.report!)).not.toContain('Amounts are taken')
+  })
+
   it('calls its steps what the file calls them, in labels short enough for the page', () => {
     const labels = (of: Scenario) => Object.fromEntries(Object.entries(of.journey.steps).map(([k, v]) => [k, v.label]))
     expect(labels(scenario)).toEqual({
