@@ -64,7 +64,7 @@ async function runAtOnce(program, options, seed, processes) {
  * within `limits`, but for two at once, which would wait for each other, and for C, which hardly needs it.
  */
 async function attempt(name, job, seed, present, failures, limits = {}) {
-  const { program, long: _, atOnce = 1, ...options } = job
+  const { program, long: _, wanders: __, atOnce = 1, ...options } = job
   try {
     const { command } = present[program]
     const waits = limits[command] !== undefined && program !== 'c' && atOnce === 1
@@ -92,8 +92,12 @@ const wanted = (jobs, present) =>
     ([name, job]) => present[job.program] && name.includes(flags.only) && (!job.long || flags.long),
   )
 
-/** Whether as many processes as were asked for have a run that counts. */
-const isSettled = (result, quiet) => result.filter((runs) => runs.some((run) => quiet.has(run))).length >= processes
+/** How many processes of a job are asked for. */
+const asked = (name) => (JOBS[name].wanders && processes > 1 ? 3 : 1) * processes
+
+/** Whether as many as that have a run that counts. */
+const isSettled = (name, result, quiet) =>
+  result.filter((runs) => runs.some((run) => quiet.has(run))).length >= asked(name)
 
 /** The jobs that something is asked of. */
 const REQUIRED = new Set(
@@ -106,10 +110,11 @@ const REQUIRED = new Set(
 /** Everything as often as asked, then again what was disturbed and is needed. */
 function jobsOfRound(round, present, results) {
   const jobs = wanted(JOBS, present)
-  if (round < processes) return jobs
+  const first = jobs.filter(([name]) => round < asked(name))
+  if (first.length > 0) return first
   if (processes === 1 || performance.now() > 60_000 * Number(flags.minutes)) return []
   const quiet = quietRuns(results)
-  return jobs.filter(([name]) => REQUIRED.has(name) && results[name] && !isSettled(results[name], quiet))
+  return jobs.filter(([name]) => REQUIRED.has(name) && results[name] && !isSettled(name, results[name], quiet))
 }
 
 async function measureJobs(present, failures) {
@@ -120,7 +125,7 @@ async function measureJobs(present, failures) {
     say(
       round < processes
         ? `round ${round + 1} of ${processes}`
-        : `once more, what was disturbed: ${jobs.map(([name]) => name).join(', ')}`,
+        : `once more, what wanders or was disturbed: ${jobs.map(([name]) => name).join(', ')}`,
     )
     // Every other round goes backwards, so that no job always follows the same one.
     for (const [name, job] of round % 2 ? jobs.reverse() : jobs) {
@@ -154,7 +159,7 @@ function judge(line, results, quiet) {
   const value = ratioOf(names.map((name) => bestFigure(results[name], of, quiet)))
   const all = ratioOf(names.map((name) => figure(results[name], of, () => true)))
   // What was disturbed is neither met nor missed. A size is what it is, whoever is on the core.
-  const disturbed = names.filter((name) => name in JOBS && !isSettled(results[name], quiet))
+  const disturbed = names.filter((name) => name in JOBS && !isSettled(name, results[name], quiet))
   const judged = (least !== undefined || most !== undefined) && disturbed.length === 0
   const met = judged ? value >= (least ?? -Infinity) && value <= (most ?? Infinity) : null
   return { title, value, all, least, most, aimed, met, disturbed, long }
