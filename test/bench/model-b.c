@@ -127,6 +127,7 @@ typedef struct {
 static Entry *heap;
 static uint32_t *position; /* of a customer's entry in the heap */
 static uint32_t heapEnd, heapCapacity;
+static int hole; /* the root is gone, and the next entry fills its place: one sift instead of two */
 
 static void heapReserve(uint32_t capacity) {
   Entry *grown = aligned_alloc(64, (size_t)(capacity + 8) * sizeof(Entry));
@@ -173,6 +174,11 @@ ALWAYS void siftUp(uint32_t at, Entry e, int indexed) {
 }
 
 ALWAYS void push(Entry e, int indexed) {
+  if (!indexed && hole) {
+    hole = 0;
+    siftDown(ROOT, e, indexed);
+    return;
+  }
   if (RARELY(heapEnd >= heapCapacity)) heapReserve(heapCapacity * 2);
   siftUp(heapEnd++, e, indexed);
 }
@@ -424,7 +430,12 @@ ALWAYS void renege(uint32_t id, double now, int mode) {
 ALWAYS double runB(uint64_t arrivals, double patience, int mode) {
   double now = 0;
   push((Entry){exponential(), 0, 0}, mode == INDEXED);
-  while (heapEnd > ROOT) {
+  for (;;) {
+    if (mode != INDEXED && hole) {
+      hole = 0;
+      removeAt(ROOT, 0);
+    }
+    if (heapEnd == ROOT) break;
     Entry e = heap[ROOT];
     now = e.time;
     eventCount++;
@@ -432,7 +443,7 @@ ALWAYS double runB(uint64_t arrivals, double patience, int mode) {
       arrive(&arrivals, now, patience, mode);
       continue;
     }
-    if (mode != INDEXED) removeAt(ROOT, 0);
+    if (mode != INDEXED) hole = 1;
     if (mode == LAZY && customers[e.id].stamp != e.stamp) {
       staleCount++;
       continue;
