@@ -114,3 +114,13 @@ export async function measure(program, options, run, probeAll = probe, tell = (r
     process.stdout.write(`${JSON.stringify(line)}\n`)
   }
 }
+
+/** The same for a peer's program, whose models give their statistics. */
+export const measurePeer = (program, options, models) =>
+  measure(
+    program,
+    options,
+    (one) => models[one.model](one),
+    probe,
+    (stats) => ({ stats }),
+  )

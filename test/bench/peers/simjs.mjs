@@ -1,6 +1,6 @@
 // Models A, B and C on SIM.JS, as its tutorial builds them: entities use facilities, callbacks follow.
 
-import { FunnelFigures, LEAVES, MEAN_SERVICE, measure, REPEATS, readOptions, SERVERS, Times } from '../child.mjs'
+import { FunnelFigures, LEAVES, MEAN_SERVICE, measurePeer, REPEATS, readOptions, SERVERS, Times } from '../child.mjs'
 
 // SIM.JS is a browser bundle: it puts itself on `window`.
 globalThis.window = {}
@@ -146,12 +146,4 @@ function runC(options) {
   return population
 }
 
-const options = readOptions()
-const models = { a: runA, b: runB, c: runC }
-await measure(
-  'simjs',
-  options,
-  (one) => models[one.model](one),
-  undefined,
-  (stats) => ({ stats }),
-)
+await measurePeer('simjs', readOptions(), { a: runA, b: runB, c: runC })

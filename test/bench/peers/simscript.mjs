@@ -1,6 +1,6 @@
 // Models A, B and C on SimScript: each customer is an entity with an asynchronous script.
 
-import { FunnelFigures, LEAVES, MEAN_SERVICE, measure, REPEATS, readOptions, SERVERS, Times } from '../child.mjs'
+import { FunnelFigures, LEAVES, MEAN_SERVICE, measurePeer, REPEATS, readOptions, SERVERS, Times } from '../child.mjs'
 
 // SimScript lets the page draw every quarter of a second; here there is nothing to draw.
 globalThis.requestAnimationFrame = (callback) => setImmediate(callback)
@@ -134,12 +134,4 @@ function modelC({ customers, pending, seed }) {
   }))
 }
 
-const options = readOptions({ tuned: { type: 'boolean' } })
-const models = { a: modelA, b: modelB, c: modelC }
-await measure(
-  'simscript',
-  options,
-  (one) => models[one.model](one),
-  undefined,
-  (stats) => ({ stats }),
-)
+await measurePeer('simscript', readOptions({ tuned: { type: 'boolean' } }), { a: modelA, b: modelB, c: modelC })
