@@ -72,8 +72,10 @@ export function importDeals(content: string | Uint8Array, options: ImportOptions
   const name = options.name ?? (/^(deals|opportunities|leads|cases)$/i.test(stem) ? capital(stem) : `Deals of ${stem}`)
   const labels = stageLabels(read.stages, columns)
   const currency = options.currency ?? 'EUR'
-  if (options.currency === undefined && model.amounts.length > 0)
-    report.columns.notes = [...report.columns.notes, `Amounts are taken as ${currency}: --currency says otherwise`]
+  if (options.currency === undefined && model.amounts.length > 0) {
+    const note = `Amounts are taken as ${currency}: --currency, or currency in the scenario, says otherwise`
+    report.columns.notes = [...report.columns.notes, note]
+  }
   const scenario = design({ name, currency, model, window, deals: read.deals, capacity, labels })
   scenario.source = sourceOf(report, drawn)
   problems.push(...warnings(report, options.file))
