@@ -106,7 +106,9 @@ describe('the scenario', () => {
   })
 
   it('is in the currency that was said, and says when none was', () => {
-    expect(formatFit(report)).toContain('Amounts are taken as EUR: --currency, or currency in the scenario, says otherwise')
+    expect(formatFit(report)).toContain(
+      'Amounts are taken as EUR: --currency, or currency in the scenario, says otherwise',
+    )
     const dollars = importDeals(csv(rows), { ...quick, currency: 'USD' })
     expect(dollars.scenario!.currency).toBe('USD')
     expect(formatFit(dollars.report!)).not.toContain('Amounts are taken')
